@@ -1,0 +1,252 @@
+import type { Label, Language } from './actor.ts'
+import type { FieldValue } from './records.ts'
+
+interface ErrorKind {
+  /** HTTP status. */
+  readonly status: number
+  /** Process exit code of the CLI. */
+  readonly exit: 1 | 2 | 3 | 4 | 5 | 6 | 7
+  /** Words with {placeholders} filled from params; they tell the way out. */
+  readonly words: Label
+}
+const kind = (status: number, exit: ErrorKind['exit'], en: string, zh: string): ErrorKind => ({
+  status,
+  exit,
+  words: { en, zh },
+})
+
+/** The one table of codes. Docs are generated from it and compared in CI. */
+export const errorTable = {
+  // a whole request
+  invalid: kind(422, 3, 'Some values are not valid: {summary}', '有些值无效：{summary}'),
+  bad_request: kind(400, 2, 'The request could not be read: {reason}', '无法读取请求：{reason}'),
+  unauthenticated: kind(
+    401,
+    4,
+    'Sign in first, or send a valid API key.',
+    '请先登录，或提供有效的 API 密钥。',
+  ),
+  forbidden: kind(
+    403,
+    4,
+    'Your role may not do this: {action}. Ask an administrator.',
+    '您的角色无权执行此操作：{action}。请联系管理员。',
+  ),
+  not_found: kind(404, 3, 'No such {object} within your reach.', '在您的权限范围内找不到该{object}。'),
+  route_not_found: kind(404, 3, 'There is nothing at this address.', '该地址不存在。'),
+  unknown_object: kind(
+    404,
+    3,
+    'There is no object "{object}". Nearest: {nearest}.',
+    '没有名为“{object}”的对象。最接近的：{nearest}。',
+  ),
+  stale_version: kind(
+    412,
+    3,
+    'Somebody changed this {object} after you read it. The current version is {version}; look at it and try again.',
+    '在您读取之后，有人修改了该{object}。当前版本为 {version}；请查看后重试。',
+  ),
+  conflict: kind(409, 1, 'This conflicts with the current state: {reason}', '与当前状态冲突：{reason}'),
+  run_in_progress: kind(
+    409,
+    1,
+    'A run is still going on in this thread. Wait for it, or stop it first.',
+    '该会话仍有任务在执行。请等待完成，或先停止它。',
+  ),
+  already_decided: kind(
+    409,
+    1,
+    'This approval has been decided already ({status}).',
+    '该审批已有结果（{status}）。',
+  ),
+  approval_changed: kind(
+    409,
+    1,
+    'What was approved has changed since; look at it again.',
+    '审批内容已发生变化，请重新查看。',
+  ),
+  approval_expired: kind(
+    409,
+    1,
+    'This approval has expired; ask for it again.',
+    '该审批已过期，请重新发起。',
+  ),
+  idempotency_mismatch: kind(
+    409,
+    1,
+    'This Idempotency-Key was used before with another request.',
+    '此幂等键已用于另一个请求。',
+  ),
+  restricted: kind(
+    409,
+    1,
+    'This {object} still has {count} {child}; move or delete them first.',
+    '该{object}仍有 {count} 条{child}，请先转移或删除。',
+  ),
+  rate_limited: kind(
+    429,
+    1,
+    'Too many requests. Try again in {seconds} seconds.',
+    '请求过于频繁，请 {seconds} 秒后重试。',
+  ),
+  too_large: kind(413, 2, 'The request is larger than {limit}.', '请求超过上限 {limit}。'),
+  timeout: kind(
+    504,
+    1,
+    'This took longer than {seconds} seconds and was stopped. Narrow it down and try again.',
+    '操作超过 {seconds} 秒已被中止。请缩小范围后重试。',
+  ),
+  unavailable: kind(
+    503,
+    1,
+    '{service} cannot be reached now. Nothing was lost; try again in a moment.',
+    '{service}暂时无法访问。没有数据丢失，请稍后再试。',
+  ),
+  budget_exceeded: kind(
+    402,
+    6,
+    'The budget of this run is used up: {budget}.',
+    '本次任务的预算已用尽：{budget}。',
+  ),
+  approval_required: kind(409, 5, 'This needs an approval first.', '此操作需要先审批。'),
+  policy_denied: kind(403, 4, 'The action policy does not allow this: {rule}.', '操作策略不允许：{rule}。'),
+  uncertain_send: kind(
+    409,
+    1,
+    'It is not certain whether this e-mail left; it is not sent again by itself.',
+    '无法确定该邮件是否已发出；系统不会自动重发。',
+  ),
+  data_dir_locked: kind(
+    503,
+    1,
+    'Another process (pid {pid}) owns {dir}.',
+    '另一个进程（pid {pid}）正在使用 {dir}。',
+  ),
+  half_migrated: kind(
+    503,
+    1,
+    'The database is half migrated ({detail}). Restore the backup or finish the migration; HotCRM does not start on it.',
+    '数据库迁移未完成（{detail}）。请恢复备份或完成迁移；HotCRM 拒绝启动。',
+  ),
+  configuration: kind(500, 2, 'The configuration is not valid: {summary}', '配置无效：{summary}'),
+  internal: kind(
+    500,
+    1,
+    'Something went wrong on our side. Nothing was half done. Request {request_id}.',
+    '系统内部出错，没有产生半完成的数据。请求编号 {request_id}。',
+  ),
+
+  // an issue of one field
+  required: kind(422, 3, '{field} is required.', '{field}为必填项。'),
+  unknown_field: kind(
+    422,
+    3,
+    'There is no field "{field}" on {object}. Nearest: {nearest}.',
+    '{object}没有字段“{field}”。最接近的：{nearest}。',
+  ),
+  read_only: kind(
+    422,
+    3,
+    '{field} is set by the system and cannot be written.',
+    '{field}由系统维护，不能写入。',
+  ),
+  wrong_type: kind(422, 3, '{field} must be {expected}; got {got}.', '{field}必须是{expected}；收到 {got}。'),
+  unknown_option: kind(
+    422,
+    3,
+    '{got} is not a choice of {field}. Choices: {choices}.',
+    '“{got}”不是{field}的可选值。可选：{choices}。',
+  ),
+  too_long: kind(422, 3, '{field} is longer than {max} characters.', '{field}超过 {max} 个字符。'),
+  out_of_range: kind(
+    422,
+    3,
+    '{field} must lie between {min} and {max}.',
+    '{field}必须在 {min} 与 {max} 之间。',
+  ),
+  duplicate: kind(
+    422,
+    3,
+    'There is already a {object} with {field} "{got}".',
+    '已存在{field}为“{got}”的{object}。',
+  ),
+  no_such_reference: kind(
+    422,
+    3,
+    '{field} points to a {object} that does not exist within your reach.',
+    '{field}指向的{object}不存在或不在您的权限范围内。',
+  ),
+  unknown_operator: kind(
+    422,
+    3,
+    '{field} cannot be compared with "{op}". It takes: {choices}.',
+    '{field}不支持“{op}”。支持：{choices}。',
+  ),
+  bad_cursor: kind(422, 3, 'This cursor does not belong to this query.', '该游标不属于此查询。'),
+  bad_period: kind(
+    422,
+    3,
+    '"{got}" is not a period. Examples: this_week, last_30_days.',
+    '“{got}”不是有效的时间段。例如：this_week、last_30_days。',
+  ),
+  won_without_amount: kind(
+    422,
+    3,
+    'Set an amount before closing this deal as won.',
+    '将商机标记为赢单前，请先填写金额。',
+  ),
+  stage_transition: kind(
+    422,
+    3,
+    'A deal cannot go from {from} to {to}. Next stages: {choices}.',
+    '商机不能从{from}变为{to}。可选阶段：{choices}。',
+  ),
+  end_before_start: kind(422, 3, '{field} lies before {other}.', '{field}早于{other}。'),
+  cycle: kind(422, 3, '{field} would make a circle.', '{field}会形成循环。'),
+  no_email_address: kind(422, 3, '{name} has no e-mail address.', '{name}没有电子邮箱地址。'),
+  unsubscribed: kind(422, 3, '{name} does not want e-mail from us.', '{name}已退订邮件。'),
+} as const satisfies Record<string, ErrorKind>
+
+export type ErrorCode = keyof typeof errorTable
+export type ErrorParams = Readonly<Record<string, string | number>>
+
+/** One thing wrong with one place of the input. Gathered, never thrown one by one. */
+export interface Issue {
+  /** Field name, or a path such as `filter.and[1].value`, or `rows[3].email`. */
+  readonly at: string
+  readonly code: ErrorCode
+  readonly params?: ErrorParams
+}
+
+/** The only error that a room throws on purpose; anything else is a fault and leaves as `internal`. */
+export class HotcrmError extends Error {
+  readonly code: ErrorCode
+  readonly params: ErrorParams
+  readonly issues: readonly Issue[]
+  /** The record as it stands now, for stale_version. */
+  readonly current: FieldValue | undefined
+  constructor(
+    code: ErrorCode,
+    params: ErrorParams = {},
+    more: { issues?: readonly Issue[]; current?: FieldValue; cause?: unknown } = {},
+  ) {
+    super(
+      `${code}: ${fill(errorTable[code].words.en, params)}`,
+      more.cause === undefined ? undefined : { cause: more.cause },
+    )
+    this.name = 'HotcrmError'
+    this.code = code
+    this.params = params
+    this.issues = more.issues ?? []
+    this.current = more.current
+  }
+}
+
+/** Fills `{name}` placeholders; an absent one stays empty rather than showing braces to a person. */
+export function fill(words: string, params: ErrorParams): string {
+  return words.replace(/\{(\w+)\}/g, (_, name: string) => String(params[name] ?? ''))
+}
+/** The words for a code in the reader's language. */
+export function errorWords(code: ErrorCode, params: ErrorParams, language: Language): string {
+  return fill(errorTable[code].words[language], params)
+}

@@ -1,0 +1,68 @@
+/** What crm-core needs from outside, or hands to the rooms above, as small interfaces; compose.ts joins them. */
+
+export interface Clock {
+  now(): Date
+}
+
+export interface QueryResult<Row> {
+  readonly rows: Row[]
+  readonly rowCount: number
+}
+/** Something that runs one parameterised statement ($1, $2 …). */
+export interface Sql {
+  query<Row = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<QueryResult<Row>>
+}
+/**
+ * The store as one tenant sees it: Postgres row-level security hides every other tenant's rows.
+ * Never hold a transaction across a call to a model, a mail server or a graph step.
+ */
+export interface TenantDb extends Sql {
+  transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>
+}
+
+/** Tells processes that something happened. Delivery is a hint (at most once); truth is in the store. */
+export interface Bus {
+  publish(topic: string, message: string): void
+  /** Returns the function that ends the subscription. */
+  subscribe(topic: string, listener: (message: string) => void): () => void
+}
+
+export interface JobOptions {
+  /** At most one job with this key waits in the queue. */
+  readonly key?: string
+  readonly after?: Date
+}
+/** Jobs on Postgres. A handler may run more than once for one job and must be safe to repeat. */
+export interface Queue {
+  /** With `tx`, the job exists exactly if the transaction commits. */
+  enqueue(name: string, data: object, options?: JobOptions, tx?: Sql): Promise<void>
+  work(
+    name: string,
+    handler: (data: unknown, signal: AbortSignal) => Promise<void>,
+    options?: { concurrency?: number },
+  ): Promise<void>
+}
+
+/** Turns texts into vectors of `dimensions`; vectors of different `name`s are never compared. */
+export interface Embedder {
+  readonly name: string
+  readonly dimensions: number
+  embed(texts: readonly string[]): Promise<number[][]>
+}
+
+export interface OutgoingMail {
+  /** Fixed before the first attempt, the same at every attempt. */
+  readonly message_id: string
+  readonly from: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html?: string
+  readonly date: Date
+}
+export interface MailTransport {
+  readonly name: 'smtp' | 'captured'
+  send(mail: OutgoingMail): Promise<void>
+  /** Whether this message arrived, or unknown: decides if an interrupted send is done or uncertain. */
+  delivered(message_id: string): Promise<'yes' | 'no' | 'unknown'>
+}

@@ -1,0 +1,105 @@
+export const operators = [
+  '=',
+  '!=',
+  '<',
+  '<=',
+  '>',
+  '>=',
+  'in',
+  'not_in',
+  'contains',
+  'starts_with',
+  'is_null',
+  'is_not_null',
+  'between',
+  'in_period',
+] as const
+export type Operator = (typeof operators)[number]
+
+export type Scalar = string | number | boolean | null
+/** `between` takes [from, to] (both included); `in` and `not_in` take a list. */
+export type FilterValue = Scalar | readonly Scalar[] | Period
+
+/** A named half-open range relative to the clock, in the actor's time zone; weeks start on Monday. */
+export const namedPeriods = [
+  'today',
+  'yesterday',
+  'tomorrow',
+  'this_week',
+  'last_week',
+  'next_week',
+  'this_month',
+  'last_month',
+  'next_month',
+  'this_quarter',
+  'last_quarter',
+  'next_quarter',
+  'this_year',
+  'last_year',
+  'next_year',
+] as const
+export type NamedPeriod = (typeof namedPeriods)[number]
+/**
+ * `last_7_days` and `next_2_weeks` count back from or on from now and include today;
+ * {from, to} is half open: from ≤ value < to, either end may be left out. Dates or ISO times.
+ */
+export type Period =
+  | NamedPeriod
+  | `last_${number}_${'days' | 'weeks' | 'months'}`
+  | `next_${number}_${'days' | 'weeks' | 'months'}`
+  | { readonly from?: string; readonly to?: string }
+
+/**
+ * One comparison. `field` is a field of the object, or one step over a reference written
+ * `account_id.industry`. `me` as the value of a user reference means the actor.
+ */
+export interface Condition {
+  readonly field: string
+  readonly op: Operator
+  readonly value?: FilterValue
+}
+export type Filter =
+  | Condition
+  | { readonly and: readonly Filter[] }
+  | { readonly or: readonly Filter[] }
+  | { readonly not: Filter }
+
+export interface Order {
+  readonly field: string
+  readonly direction?: 'asc' | 'desc'
+}
+
+/** Children by relation name, or a parent by its reference field; each with its own query. */
+export type Include = Readonly<Record<string, Omit<Query, 'search' | 'cursor'> | true>>
+
+export interface Query {
+  readonly filter?: Filter
+  /** Free text over the object's searchable fields, fused full text, fuzzy and vector. */
+  readonly search?: string
+  readonly select?: readonly string[]
+  readonly include?: Include
+  readonly order?: readonly Order[]
+  /** 1 to 200; 50 when left out. */
+  readonly limit?: number
+  readonly cursor?: string
+}
+
+export const aggregateFunctions = ['count', 'sum', 'avg', 'min', 'max'] as const
+export type AggregateFunction = (typeof aggregateFunctions)[number]
+export interface Measure {
+  readonly fn: AggregateFunction
+  /** Left out only for count. */
+  readonly field?: string
+}
+/** A field, or a time field cut into periods in the actor's time zone. */
+export type GroupBy =
+  string | { readonly field: string; readonly period: 'day' | 'week' | 'month' | 'quarter' | 'year' }
+export interface AggregateQuery {
+  readonly filter?: Filter
+  readonly group_by?: readonly GroupBy[]
+  readonly measures: readonly Measure[]
+  /** `measure` is an index into measures. */
+  readonly order?: { readonly measure: number; readonly direction: 'asc' | 'desc' }
+  /** Groups at most; 200 when left out. */
+  readonly limit?: number
+}

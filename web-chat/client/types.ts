@@ -1,0 +1,100 @@
+import type { Approval, ApprovalDecision, RunResult, Thread, ThreadSummary } from '#agent/events'
+import type {
+  Actor,
+  AggregateQuery,
+  AggregateRow,
+  AnyRecord,
+  ErrorCode,
+  ObjectDescription,
+  Page,
+  PolicyModeName,
+  Query,
+  SearchHit,
+} from './wire.ts'
+
+/** RFC 9457, as every failed request answers. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly code: ErrorCode
+  readonly detail: string
+  readonly issues: readonly { readonly at: string; readonly code: string; readonly message: string }[]
+  readonly request_id: string
+  /** The record as it is now, with 412. */
+  readonly current?: unknown
+}
+export interface Me extends Actor {
+  readonly workspace: {
+    readonly name: string
+    readonly currency: string
+    readonly high_value_lead_score: number
+  }
+  readonly model: string
+  readonly mail: 'smtp' | 'captured'
+}
+export interface RunOptions {
+  readonly approval?: PolicyModeName
+  /** TOOL or TOOL:GLOB that the person approves beforehand. */
+  readonly approve?: readonly string[]
+  readonly language?: 'en' | 'zh'
+  readonly max_steps?: number
+  readonly max_cost_usd?: number
+  readonly dry_run?: boolean
+}
+export interface CapturedMail {
+  readonly message_id: string
+  readonly from: string
+  readonly to: string
+  readonly subject: string
+  readonly text: string
+  readonly html: string | null
+  readonly received_at: string
+}
+export interface NumberedEvent {
+  readonly seq: number
+  readonly event: Readonly<Record<string, unknown>>
+}
+
+/** Typed calls of /api/v2; every method rejects with a ClientError that carries the Problem. */
+export interface Client {
+  readonly me: () => Promise<Me>
+  readonly signIn: (email: string, password: string) => Promise<void>
+  readonly signOut: () => Promise<void>
+  readonly objects: { list(): Promise<ObjectDescription[]>; get(name: string): Promise<ObjectDescription> }
+  readonly records: {
+    get(object: string, id: string): Promise<AnyRecord>
+    query(object: string, query: Query): Promise<Page>
+    aggregate(object: string, query: AggregateQuery): Promise<AggregateRow[]>
+    create(object: string, values: object, options?: { idempotency_key?: string }): Promise<AnyRecord>
+    update(object: string, id: string, values: object, options?: { version?: number }): Promise<AnyRecord>
+    remove(object: string, id: string, options?: { version?: number }): Promise<void>
+  }
+  readonly search: (text: string, options?: { objects?: string[]; limit?: number }) => Promise<SearchHit[]>
+  readonly threads: {
+    list(): Promise<ThreadSummary[]>
+    create(): Promise<ThreadSummary>
+    get(id: string): Promise<Thread>
+    rename(id: string, title: string): Promise<void>
+    remove(id: string): Promise<void>
+  }
+  readonly runs: {
+    /** Starts a run and yields its events as they come; ends after RUN_FINISHED or RUN_ERROR. */
+    start(
+      thread_id: string,
+      text: string,
+      options?: RunOptions,
+      signal?: AbortSignal,
+    ): AsyncIterable<NumberedEvent>
+    /** Events after `after` (0 = all), then tails until the run has ended. */
+    events(run_id: string, after: number, signal?: AbortSignal): AsyncIterable<NumberedEvent>
+    result(run_id: string): Promise<RunResult>
+    cancel(run_id: string): Promise<void>
+  }
+  readonly approvals: {
+    list(status?: 'pending' | 'all'): Promise<Approval[]>
+    get(id: string): Promise<Approval>
+    decide(id: string, decision: ApprovalDecision): Promise<Approval>
+  }
+  readonly mailbox: { list(): Promise<CapturedMail[]> }
+}

@@ -1,0 +1,19 @@
+/** The contract words that cross HTTP, gathered for the client. */
+export type {
+  Actor,
+  AggregateQuery,
+  AggregateRow,
+  AnyRecord,
+  ErrorCode,
+  FieldDescription,
+  Label,
+  Language,
+  ObjectDescription,
+  Page,
+  Query,
+  RecordLabel,
+  RecordRef,
+  SearchHit,
+  View,
+} from '#crm-core/contract'
+export type PolicyModeName = 'ask' | 'plan' | 'auto-safe'
