@@ -34,8 +34,8 @@ export interface JobOptions {
 }
 /** Jobs on Postgres. A handler may run more than once for one job and must be safe to repeat. */
 export interface Queue {
-  /** With `tx`, the job exists exactly if the transaction commits. */
-  enqueue(name: string, data: object, options?: JobOptions, tx?: Sql): Promise<void>
+  /** A job is only a nudge: the truth stands in a table that a recovery sweep reads, so a lost job loses nothing. */
+  enqueue(name: string, data: object, options?: JobOptions): Promise<void>
   work(
     name: string,
     handler: (data: unknown, signal: AbortSignal) => Promise<void>,

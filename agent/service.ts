@@ -1,0 +1,73 @@
+import type pg from 'pg'
+import type { Actor, ActorCrm, Bus, Clock, Door, Queue, TenantDb } from '#crm-core/contract'
+import type { Tool } from '#tools'
+import type {
+  Approval,
+  ApprovalDecision,
+  PlannerResult,
+  RunResult,
+  Thread,
+  ThreadSummary,
+} from '#agent/events'
+
+/** An OpenAI-compatible endpoint; null in AgentOptions means the built-in planner alone. */
+export interface ModelOptions {
+  readonly name: string
+  readonly base_url: string | undefined
+  readonly api_key: string
+}
+export interface AgentOptions {
+  readonly crm: (actor: Actor) => ActorCrm
+  /** Rights are looked up again at every job: a run never outlives them. */
+  readonly actorOf: (tenant_id: string, user_id: string, door: Door) => Promise<Actor>
+  readonly db: (tenant_id: string) => TenantDb
+  /** For the LangGraph checkpointer only. */
+  readonly pool: pg.Pool
+  readonly queue: Queue
+  readonly bus: Bus
+  readonly clock: Clock
+  readonly tools: readonly Tool[]
+  readonly model: ModelOptions | null
+}
+
+export interface StartOptions {
+  readonly approval?: 'ask' | 'plan' | 'auto-safe'
+  readonly approve?: readonly string[]
+  readonly language?: 'en' | 'zh'
+  readonly max_steps?: number
+  readonly max_cost_usd?: number
+}
+export interface StoredEvent {
+  readonly seq: number
+  readonly event: Readonly<Record<string, unknown>>
+}
+
+/** The agent in the hands of the server. Every call carries the actor; another's thread is not_found. */
+export interface Agent {
+  readonly threads: {
+    list(actor: Actor): Promise<ThreadSummary[]>
+    create(actor: Actor): Promise<ThreadSummary>
+    get(actor: Actor, id: string): Promise<Thread>
+    rename(actor: Actor, id: string, title: string): Promise<void>
+    remove(actor: Actor, id: string): Promise<void>
+  }
+  readonly runs: {
+    /** Stores the run and enqueues it; run_in_progress when the thread has one going on. Open approvals of the thread are cancelled. */
+    start(actor: Actor, thread_id: string, text: string, options?: StartOptions): Promise<{ run_id: string }>
+    /** Stored events after `after`, then live ones until the run ends or pauses. */
+    events(actor: Actor, run_id: string, after: number, signal: AbortSignal): AsyncIterable<StoredEvent>
+    result(actor: Actor, run_id: string): Promise<RunResult>
+    cancel(actor: Actor, run_id: string): Promise<void>
+  }
+  readonly approvals: {
+    list(actor: Actor, status: 'pending' | 'all'): Promise<Approval[]>
+    get(actor: Actor, id: string): Promise<Approval>
+    /** Stores the decision, then resumes the run in a worker. A second decision is already_decided and changes nothing. */
+    decide(actor: Actor, id: string, decision: ApprovalDecision): Promise<Approval>
+  }
+  /** The built-in planner's reading of a sentence; never writes. */
+  explain(actor: Actor, text: string): Promise<PlannerResult>
+  /** Takes runs from the queue in this process and picks up those that a dead process left. */
+  work(): Promise<void>
+  close(): Promise<void>
+}
