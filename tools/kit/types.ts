@@ -1,5 +1,15 @@
 import type { z } from 'zod'
-import type { ActionPreview, ActorCrm, Clock, Claim, Label, RecordRef, View } from '#crm-core/contract'
+import type {
+  ActionPreview,
+  ActorCrm,
+  Claim,
+  Clock,
+  ErrorCode,
+  ErrorParams,
+  Label,
+  RecordRef,
+  View,
+} from '#crm-core/contract'
 
 /** What an action does to the world; the policy decides by it. */
 export type Effect = 'read' | 'draft' | 'write' | 'send' | 'delete' | 'admin'
@@ -50,6 +60,8 @@ export interface Action {
   readonly args: Readonly<Record<string, unknown>>
   /** The record acted upon, when there is one. */
   readonly target: RecordRef | null
+  /** Known before it is asked: this action cannot run (a recipient without an address). It is shown, never asked or run. */
+  readonly problem?: { readonly code: ErrorCode; readonly params: ErrorParams }
 }
 
 export type PolicyMode = 'plan' | 'ask' | 'auto-safe'
