@@ -9,6 +9,7 @@ import type {
   Page,
   PolicyModeName,
   Query,
+  RoleName,
   SearchHit,
 } from './wire.ts'
 
@@ -51,6 +52,16 @@ export interface CapturedMail {
   readonly html: string | null
   readonly received_at: string
 }
+/** Somebody as whom a visitor of the demo workspace can sign in with one click; empty elsewhere. */
+export interface DemoUser {
+  readonly name: string
+  readonly email: string
+  readonly role: RoleName
+  /** Name of the workspace, when the demo has several. */
+  readonly workspace?: string
+  /** The demo password. */
+  readonly password?: string
+}
 export interface NumberedEvent {
   readonly seq: number
   readonly event: Readonly<Record<string, unknown>>
@@ -59,6 +70,7 @@ export interface NumberedEvent {
 /** Typed calls of /api/v2; every method rejects with a ClientError that carries the Problem. */
 export interface Client {
   readonly me: () => Promise<Me>
+  readonly demoUsers: () => Promise<DemoUser[]>
   readonly signIn: (email: string, password: string) => Promise<void>
   readonly signOut: () => Promise<void>
   readonly objects: { list(): Promise<ObjectDescription[]>; get(name: string): Promise<ObjectDescription> }

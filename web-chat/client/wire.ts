@@ -13,6 +13,7 @@ export type {
   Query,
   RecordLabel,
   RecordRef,
+  RoleName,
   SearchHit,
   View,
 } from '#crm-core/contract'
