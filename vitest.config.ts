@@ -1,13 +1,25 @@
+import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
+
+const rooms = '{agent,tools,models,crm-core,cli,web-chat,evals,scripts}'
+const shared = { pool: 'forks', maxWorkers: 2, testTimeout: 30_000, hookTimeout: 60_000, env: { TZ: 'UTC' } } as const
+
+/** Suites that run on both databases name `withDatabases`; there the real services come in. */
+const onBoth = globSync('{crm-core,agent,web-chat/server}/**/*.test.ts').filter((file) => readFileSync(file, 'utf8').includes('withDatabases('))
 
 export default defineConfig({
   test: {
-    include: ['{agent,tools,models,crm-core,cli,web-chat,evals,scripts}/**/*.test.{ts,tsx}'],
-    exclude: ['**/node_modules/**', '**/dist/**'],
-    pool: 'forks',
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    env: { TZ: 'UTC' },
+    projects: [
+      { test: { ...shared, name: 'unit', include: [`${rooms}/**/*.test.{ts,tsx}`], exclude: [`${rooms}/**/*.browser.test.ts`] } },
+      { test: { ...shared, name: 'browser', include: [`${rooms}/**/*.browser.test.ts`], maxWorkers: 1, testTimeout: 120_000 } },
+      { test: { ...shared, name: 'services', include: onBoth } },
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['crm-core/**/*.ts', 'tools/**/*.ts', 'agent/**/*.ts'],
+      exclude: ['**/*.test.ts', '**/testing/**', '**/*.d.ts'],
+      reporter: ['text-summary', 'json-summary'],
+      reportsDirectory: 'dist/coverage',
+    },
   },
 })
