@@ -26,6 +26,7 @@ export const errorTable = {
     'Sign in first, or send a valid API key.',
     '请先登录，或提供有效的 API 密钥。',
   ),
+  wrong_credentials: kind(401, 4, 'E-mail or password is wrong.', '邮箱或密码不正确。'),
   forbidden: kind(
     403,
     4,
