@@ -1,0 +1,122 @@
+import { once } from 'node:events'
+import { Worker } from 'node:worker_threads'
+import { HotcrmError } from '../../contract/errors.ts'
+import type { WorkerCall, WorkerData, WorkerReply } from './protocol.ts'
+import { workerUrl } from './worker-url.ts'
+
+interface Pending {
+  resolve(bytes: Uint8Array<ArrayBuffer>): void
+  reject(error: Error): void
+  timer: NodeJS.Timeout | undefined
+}
+
+/**
+ * The thread in which PGlite runs. It takes one call after the other; a call over its time ends the
+ * thread, and a database on disk is opened again for the next call.
+ */
+export class PgliteEngine {
+  readonly #where: WorkerData
+  readonly #pending = new Map<number, Pending>()
+  #worker: Promise<Worker>
+  #next = 0
+  #closed = false
+
+  private constructor(where: WorkerData) {
+    this.#where = where
+    this.#worker = this.#start()
+  }
+
+  static async open(where: WorkerData): Promise<PgliteEngine> {
+    const engine = new PgliteEngine(where)
+    await engine.#worker
+    return engine
+  }
+
+  /** Sends wire bytes and answers with the database's. `timeout` with HotcrmError after `limit_ms`. */
+  exchange(bytes: Uint8Array, limit_ms?: number): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#call({ kind: 'wire', bytes }, limit_ms)
+  }
+
+  /** The whole database as a gzipped tar, to be opened as a template. */
+  async dump(): Promise<Blob> {
+    return new Blob([await this.#call({ kind: 'dump' })], { type: 'application/gzip' })
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return
+    this.#closed = true
+    const worker = await this.#worker.catch(() => null)
+    if (worker === null) return
+    await this.#call({ kind: 'close' }).catch(() => undefined)
+    await worker.terminate()
+  }
+
+  async #call(call: WorkerCall, limit_ms?: number): Promise<Uint8Array<ArrayBuffer>> {
+    const worker = await this.#worker
+    const id = this.#next++
+    return new Promise((resolve, reject) => {
+      const timer = limit_ms === undefined ? undefined : setTimeout(() => this.#stop(limit_ms), limit_ms)
+      this.#pending.set(id, { resolve, reject, timer })
+      worker.ref()
+      worker.postMessage({ ...call, id })
+    })
+  }
+
+  #settle(id: number): Pending | undefined {
+    const pending = this.#pending.get(id)
+    this.#pending.delete(id)
+    clearTimeout(pending?.timer)
+    return pending
+  }
+
+  /** Nothing inside PGlite can interrupt a statement, so the thread goes and the files are opened anew. */
+  #stop(limit_ms: number): void {
+    this.#replace(new HotcrmError('timeout', { seconds: limit_ms / 1000 }))
+  }
+
+  #replace(reason: HotcrmError): void {
+    const old = this.#worker
+    this.#worker = old.then(
+      async (worker) => {
+        await worker.terminate()
+        if (this.#where.kind === 'directory') return this.#start()
+        throw new HotcrmError('conflict', {
+          reason: 'the in-memory database was lost when a statement had to be stopped; open a new one',
+        })
+      },
+      () => this.#start(),
+    )
+    this.#worker.catch(() => undefined)
+    for (const id of [...this.#pending.keys()]) this.#settle(id)?.reject(reason)
+  }
+
+  async #start(): Promise<Worker> {
+    const worker = new Worker(workerUrl(), { workerData: this.#where, execArgv: [] })
+    const [first] = (await once(worker, 'message')) as [WorkerReply]
+    if (first.kind === 'failed') {
+      await worker.terminate()
+      throw new HotcrmError(
+        'unavailable',
+        { service: 'The embedded database' },
+        { cause: new Error(first.message) },
+      )
+    }
+    worker.on('message', (reply: WorkerReply) => this.#receive(worker, reply))
+    // An idle database does not keep a finished process alive; a call under way does.
+    worker.unref()
+    const lost = (cause?: Error) => {
+      if (!this.#closed && this.#pending.size > 0)
+        this.#replace(new HotcrmError('unavailable', { service: 'The embedded database' }, { cause }))
+    }
+    worker.on('error', lost)
+    return worker
+  }
+
+  #receive(worker: Worker, reply: WorkerReply): void {
+    if (reply.kind !== 'done' && reply.kind !== 'error') return
+    const pending = this.#settle(reply.id)
+    if (this.#pending.size === 0) worker.unref()
+    if (reply.kind === 'done') pending?.resolve(reply.bytes)
+    else pending?.reject(new Error(reply.message))
+  }
+}
