@@ -1,0 +1,70 @@
+import { or, sql, type SQL } from 'drizzle-orm'
+import { textArray, within, type Reach } from './reach.ts'
+
+/** What was said of a record: its name (or a form of address), and perhaps where it belongs. */
+export interface NameQuestion {
+  readonly tenant_id: string
+  readonly objects: readonly string[]
+  readonly forms: readonly string[]
+  readonly norm: string
+  readonly every: string
+  /** Family name and rank of `王总`, `Mr Reed`; null when it is no form of address. */
+  readonly family: string | null
+  readonly rank: string | null
+  /** Normalised company of `Dana at Globex`. */
+  readonly where: string | null
+}
+
+/** A record that the name may mean; `score.ts` says how well. */
+export interface Candidate {
+  readonly object: string
+  readonly id: string
+  readonly display: string
+  readonly subtitle: string | null
+  readonly names: readonly string[]
+  readonly readings: readonly string[]
+  readonly name_norm: string
+  readonly about: string
+  readonly likeness: number
+  readonly where_likeness: number
+}
+
+/** So many namesakes that a person could not choose among them anyway. */
+const most = sql.raw('200')
+const belongs = sql`coalesce(p.name_norm, lower(d.subtitle), '')`
+
+export function resolveSql(question: NameQuestion, reach: Reach): SQL | null {
+  const mine = within(reach, question.tenant_id, question.objects)
+  if (mine === null) return null
+  const norm = sql`${question.norm}::text`
+  const forms = textArray(question.forms)
+  const exact = sql`(d.names && ${forms} or d.readings && ${forms})`
+  const likeness = sql`greatest(similarity(d.name_norm, ${norm}), word_similarity(${norm}, d.name_norm) * 0.8)`
+  return sql`select d.object, d.record_id as id, d.name as display, coalesce(p.name, d.subtitle) as subtitle,
+      d.names, d.readings, d.name_norm, left(d.text, 400) as about,
+      (${likeness})::float8 as likeness, (${placed(question)})::float8 as where_likeness
+    from search_document d
+    left join search_document p
+      on p.tenant_id = d.tenant_id and p.object = d.parent_object and p.record_id = d.parent_id
+    where ${mine} and (${waysOf(question, exact, norm)})
+    order by ${exact} desc, where_likeness desc, likeness desc, d.updated_at desc, d.id limit ${most}`
+}
+
+/** 1 when the company is the one that was said, or none was said; else how alike their letters are. */
+function placed(question: NameQuestion): SQL {
+  if (question.where === null) return sql`1`
+  const where = sql`${question.where}::text`
+  return sql`case when strpos(${belongs}, ${where}) > 0 then 1 else word_similarity(${where}, ${belongs}) end`
+}
+
+function waysOf(question: NameQuestion, exact: SQL, norm: SQL): SQL | undefined {
+  const ways = [exact, sql`d.name_norm % ${norm}`, sql`${norm} <% d.name_norm`]
+  ways.push(sql`d.name_norm like ${`%${likeText(question.norm)}%`}`)
+  if (question.every !== '') ways.push(sql`d.lexemes @@ ${question.every}::tsquery`)
+  if (question.family !== null) ways.push(sql`d.name_norm like ${`%${likeText(question.family)}%`}`)
+  return or(...ways)
+}
+
+function likeText(text: string): string {
+  return text.replace(/[\\%_]/g, '\\$&')
+}

@@ -1,0 +1,29 @@
+import type { Embedder, SearchHit, Sql } from '../contract.ts'
+import { question } from './question.ts'
+import type { Reach } from './reach.ts'
+import { searchSql } from './search-sql.ts'
+import { run } from './statement.ts'
+import { normalise } from './text/normalise.ts'
+
+interface Row {
+  readonly object: string
+  readonly id: string
+  readonly display: string
+  readonly subtitle: string | null
+  readonly score: number
+}
+
+/** Records that have to do with a text, best first, of these objects and within reach. */
+export async function searchText(
+  sql: Sql,
+  reach: Reach,
+  embedder: Embedder,
+  text: string,
+  about: { readonly tenant_id: string; readonly objects: readonly string[]; readonly limit: number },
+): Promise<SearchHit[]> {
+  if (normalise(text) === '') return []
+  const statement = searchSql(await question(text, about, embedder), reach)
+  if (statement === null) return []
+  const rows = await run<Row>(sql, statement)
+  return rows.map(({ subtitle, ...row }) => (subtitle === null ? row : { ...row, subtitle }))
+}

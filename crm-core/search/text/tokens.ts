@@ -1,0 +1,50 @@
+import { hasHan, normalise, words } from './normalise.ts'
+
+/**
+ * What full text compares. PostgreSQL does not cut Chinese into words, so a run of Han characters
+ * becomes its overlapping pairs (a single character stays one); a Latin word also gives its parts,
+ * so that `dana@globex.test` is found by `globex`.
+ */
+export function tokens(text: string): string[] {
+  return words(normalise(text)).flatMap((word) => (hasHan(word) ? pairs(word) : parts(word)))
+}
+
+function pairs(run: string): string[] {
+  const characters = [...run]
+  if (characters.length === 1) return characters
+  return characters.slice(1).map((character, i) => `${characters[i]}${character}`)
+}
+
+function parts(word: string): string[] {
+  const pieces = word.split(/[@.+&-]+/).filter((piece) => piece !== '')
+  return pieces.length > 1 ? [word, ...pieces] : [word]
+}
+
+const quote = (token: string) => `'${token.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
+/** PostgreSQL refuses longer lexemes; nobody searches by them. */
+const longest = 200
+const most = 4_000
+
+export type Weight = 'A' | 'B' | 'C' | 'D'
+
+/** Text of a `tsvector` of weighted texts; made here so that both databases cut words alike. */
+export function lexemes(texts: readonly { readonly text: string; readonly weight: Weight }[]): string {
+  const seen: string[] = []
+  let position = 0
+  for (const { text, weight } of texts) {
+    for (const token of tokens(text)) {
+      if (token.length > longest || position >= most) continue
+      position += 1
+      seen.push(`${quote(token)}:${position}${weight}`)
+    }
+  }
+  return seen.join(' ')
+}
+
+/** Text of a `tsquery`. `every` wants all words, else any is enough; the last word may be unfinished. */
+export function lexemeQuery(text: string, every: boolean): string {
+  const wanted = [...new Set(tokens(text))].filter((token) => token.length <= longest).slice(0, 32)
+  const last = wanted.length - 1
+  const asked = wanted.map((token, i) => (i === last && !hasHan(token) ? `${quote(token)}:*` : quote(token)))
+  return asked.join(every ? ' & ' : ' | ')
+}
