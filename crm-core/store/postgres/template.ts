@@ -1,0 +1,46 @@
+import pg from 'pg'
+import { openDatabase } from '../database.ts'
+import { migrate } from '../migrate.ts'
+import { templateHash } from '../pglite/template.ts'
+
+const advisoryKey = 7_204_118_216
+const made = new Map<string, Promise<string>>()
+
+/** The name of a migrated database on the server that others are copied from; made when it is absent. */
+export function postgresTemplate(server: string): Promise<string> {
+  const known = made.get(server)
+  if (known !== undefined) return known
+  const name = makeOnce(server)
+  made.set(server, name)
+  return name
+}
+
+async function makeOnce(server: string): Promise<string> {
+  const name = `hotcrm_template_${await templateHash()}`
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  try {
+    await client.query('SELECT pg_advisory_lock($1)', [advisoryKey])
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name])
+    if (rowCount === 0) await make(client, server, name)
+    return name
+  } finally {
+    await client.end()
+  }
+}
+
+/** Under another name until it is whole, so that a copy is never taken of half a template. */
+async function make(client: pg.Client, server: string, name: string): Promise<void> {
+  const draft = `${name}_draft`
+  await client.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`)
+  await client.query(`CREATE DATABASE ${draft}`)
+  const url = new URL(server)
+  url.pathname = `/${draft}`
+  const database = await openDatabase({ kind: 'postgres', url: url.href })
+  try {
+    await migrate(database)
+  } finally {
+    await database.close()
+  }
+  await client.query(`ALTER DATABASE ${draft} RENAME TO ${name}`)
+}
