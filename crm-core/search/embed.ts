@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Embedder, TenantDb } from '../contract.ts'
+import { HotcrmError, type Embedder, type TenantDb } from '../contract.ts'
 import { vectorText } from './question.ts'
 import { run } from './statement.ts'
 
@@ -7,7 +7,8 @@ interface Waiting {
   readonly id: string
   readonly text: string
 }
-const batch = 200
+/** Small: on the embedded store a statement holds up all others while it runs. */
+const batch = 50
 
 /**
  * Makes the vectors that are missing or came from another embedder, a batch at a time, and answers how
@@ -24,6 +25,7 @@ export async function embedWaiting(
     const waiting = await nextBatch(db, tenant_id, embedder.name)
     if (waiting.length === 0) break
     const vectors = await embedder.embed(waiting.map((row) => row.text))
+    if (vectors.length !== waiting.length) throw new HotcrmError('unavailable', { service: embedder.name })
     await store(db, tenant_id, embedder.name, waiting, vectors)
     done += waiting.length
   }

@@ -24,8 +24,9 @@ export async function question(
     ...about,
     forms: formsOf(text),
     norm: normalise(text),
-    every: lexemeQuery(text, true),
-    any: lexemeQuery(text, false),
+    every: lexemeQuery(text, { words: 'every' }),
+    any: lexemeQuery(text, { words: 'any' }),
+    named: lexemeQuery(text, { words: 'any', in_name: true }),
     vector: await vectorOf(text, embedder),
   }
 }

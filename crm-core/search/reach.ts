@@ -7,19 +7,35 @@ import { or, sql, type SQL } from 'drizzle-orm'
 export interface Reach {
   readonly table: (object: string) => SQL
   readonly rows: (object: string, alias: string) => SQL | null
+  /** Objects whose names stand beside their children's. */
+  readonly parents: readonly string[]
 }
 
-/** The condition that keeps search documents (`d`) to live records of these objects within reach. */
-export function within(reach: Reach, tenant_id: string, objects: readonly string[]): SQL | null {
+/** The condition that keeps search documents to live records of these objects within reach. */
+export function within(
+  reach: Reach,
+  tenant_id: string,
+  objects: readonly string[],
+  alias: 'd' | 'p' = 'd',
+): SQL | null {
+  const document = sql.raw(alias)
   const each = objects.flatMap((object) => {
     const rows = reach.rows(object, 'r')
     if (rows === null) return []
     return [
-      sql`(d.object = ${object} and exists (select 1 from ${reach.table(object)} r
-        where r.id = d.record_id and r.tenant_id = d.tenant_id and r.deleted_at is null and (${rows})))`,
+      sql`(${document}.object = ${object} and exists (select 1 from ${reach.table(object)} r
+        where r.id = ${document}.record_id and r.tenant_id = ${document}.tenant_id and r.deleted_at is null
+          and (${rows})))`,
     ]
   })
-  return each.length === 0 ? null : sql`(d.tenant_id = ${tenant_id}::uuid and (${or(...each)}))`
+  return each.length === 0 ? null : sql`(${document}.tenant_id = ${tenant_id}::uuid and (${or(...each)}))`
+}
+
+/** What a document belongs to (the account of a contact) under alias `p`, when that is within reach too. */
+export function parentOf(reach: Reach, tenant_id: string): SQL {
+  const visible = within(reach, tenant_id, reach.parents, 'p') ?? sql`false`
+  return sql`search_document p on p.tenant_id = d.tenant_id and p.object = d.parent_object
+    and p.record_id = d.parent_id and ${visible}`
 }
 
 /** A list of texts as one parameter. */

@@ -1,5 +1,5 @@
 import { or, sql, type SQL } from 'drizzle-orm'
-import { textArray, within, type Reach } from './reach.ts'
+import { parentOf, textArray, within, type Reach } from './reach.ts'
 
 /** What was said of a record: its name (or a form of address), and perhaps where it belongs. */
 export interface NameQuestion {
@@ -8,6 +8,8 @@ export interface NameQuestion {
   readonly forms: readonly string[]
   readonly norm: string
   readonly every: string
+  /** The same words, in names only. */
+  readonly named: string
   /** Family name and rank of `王总`, `Mr Reed`; null when it is no form of address. */
   readonly family: string | null
   readonly rank: string | null
@@ -44,8 +46,7 @@ export function resolveSql(question: NameQuestion, reach: Reach): SQL | null {
       d.names, d.readings, d.name_norm, left(d.text, 400) as about,
       (${likeness})::float8 as likeness, (${placed(question)})::float8 as where_likeness
     from search_document d
-    left join search_document p
-      on p.tenant_id = d.tenant_id and p.object = d.parent_object and p.record_id = d.parent_id
+    left join ${parentOf(reach, question.tenant_id)}
     where ${mine} and (${waysOf(question, exact, norm)})
     order by ${exact} desc, where_likeness desc, likeness desc, d.updated_at desc, d.id limit ${most}`
 }
@@ -60,7 +61,8 @@ function placed(question: NameQuestion): SQL {
 function waysOf(question: NameQuestion, exact: SQL, norm: SQL): SQL | undefined {
   const ways = [exact, sql`d.name_norm % ${norm}`, sql`${norm} <% d.name_norm`]
   ways.push(sql`d.name_norm like ${`%${likeText(question.norm)}%`}`)
-  if (question.every !== '') ways.push(sql`d.lexemes @@ ${question.every}::tsquery`)
+  if (question.every !== '')
+    ways.push(sql`d.lexemes @@ ${question.every}::tsquery`, sql`p.lexemes @@ ${question.named}::tsquery`)
   if (question.family !== null) ways.push(sql`d.name_norm like ${`%${likeText(question.family)}%`}`)
   return or(...ways)
 }

@@ -1,5 +1,5 @@
 import type { Candidate, NameQuestion } from './resolve-sql.ts'
-import { hasHan, squeeze } from './text/normalise.ts'
+import { hasHan, normalise, squeeze } from './text/normalise.ts'
 import { companyCore, nameWords } from './text/names.ts'
 
 /**
@@ -28,7 +28,7 @@ export function score(candidate: Candidate, question: NameQuestion): number | nu
   if (candidate.where_likeness < sameCompany) return null
   const fit = nameFit(candidate, question)
   if (fit === null) return null
-  return question.where !== null && fit >= fits.familyOnly && fit < fits.exact ? fits.placed : fit
+  return question.where !== null && fit >= fits.addressed && fit < fits.exact ? fits.placed : fit
 }
 
 function nameFit(candidate: Candidate, question: NameQuestion): number | null {
@@ -38,10 +38,15 @@ function nameFit(candidate: Candidate, question: NameQuestion): number | null {
   const bySaying = addressFit(candidate, question)
   if (bySaying !== null) return bySaying
   if (hasEveryWord(candidate.name_norm, norm)) return fits.words
-  if (companyCore(candidate.name_norm) === companyCore(norm)) return fits.words
+  if (sameCore(candidate.name_norm, norm)) return fits.words
   if (contains(candidate.name_norm, norm)) return fits.contained
-  if (candidate.subtitle !== null && hasEveryWord(candidate.subtitle, norm)) return fits.belongs
+  if (candidate.subtitle !== null && isOf(candidate.subtitle, norm)) return fits.belongs
   return candidate.likeness >= similar ? candidate.likeness * 0.7 : null
+}
+
+/** `acme` is `acme corp`, and `globex inc` is `globex`; but `acme corp` is not `acme group`. */
+function sameCore(name: string, asked: string): boolean {
+  return companyCore(name) === asked || companyCore(asked) === name
 }
 
 function hasEveryWord(name: string, asked: string): boolean {
@@ -54,6 +59,10 @@ function hasEveryWord(name: string, asked: string): boolean {
 function isGivenName(word: string, known: ReadonlySet<string>): boolean {
   if (!hasHan(word) || word.length < 2) return false
   return [...known].some((name) => name.length <= 4 && name.length > word.length && name.endsWith(word))
+}
+
+function isOf(company: string, asked: string): boolean {
+  return hasEveryWord(company, asked) || contains(normalise(company), asked)
 }
 
 function contains(name: string, asked: string): boolean {

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { textArray, within, type Reach } from './reach.ts'
+import { parentOf, textArray, within, type Reach } from './reach.ts'
 
 export interface SearchQuestion {
   readonly tenant_id: string
@@ -11,12 +11,14 @@ export interface SearchQuestion {
   /** Query text of full text: all words, or any. */
   readonly every: string
   readonly any: string
+  /** Any word, in names only. */
+  readonly named: string
   /** Null when no vector of the same embedder can be made now; the other ways still find. */
   readonly vector: { readonly embedder: string; readonly values: string; readonly floor: number } | null
 }
 
 /** Candidates that each way may bring; enough that fusion can lift what two ways agree on. */
-const depth = sql.raw('60')
+const depth = 60
 /** The usual damping of reciprocal rank fusion: no single way decides alone. */
 const damping = sql.raw('60')
 /** Whoever types a whole name wants that record before all that mention it. */
@@ -26,49 +28,70 @@ const byName = 4
 export function searchSql(question: SearchQuestion, reach: Reach): SQL | null {
   const mine = within(reach, question.tenant_id, question.objects)
   if (mine === null) return null
+  const parent = parentOf(reach, question.tenant_id)
   const ways = [exactly(question, mine)]
-  if (question.any !== '') ways.push(byWords(question, mine), byLetters(question, mine))
-  if (question.vector !== null) ways.push(byVector(question.vector, mine))
+  if (question.any !== '')
+    ways.push(byWords(question, mine), byLetters(question, mine), byParent(question, mine, parent))
+  if (question.vector !== null) ways.push(byVector(question, question.vector, mine))
   return sql`with hits as (${sql.join(ways, sql` union all `)}),
     fused as (select id, sum(weight / (${damping} + place)) as score from hits group by id)
     select d.object, d.record_id as id, d.name as display, coalesce(p.name, d.subtitle) as subtitle,
       f.score::float8 as score
     from fused f join search_document d on d.id = f.id
-    left join search_document p
-      on p.tenant_id = d.tenant_id and p.object = d.parent_object and p.record_id = d.parent_id
+    left join ${parent}
     order by f.score desc, d.updated_at desc, d.id limit ${question.limit}`
 }
 
 /** `place` counts from 1; ties are broken by id, so that the same question always gives the same list. */
-function way(weight: number, rank: SQL, condition: SQL, mine: SQL): SQL {
-  return sql`(select id, ${sql.raw(String(weight))}::float8 as weight,
-      row_number() over (order by rank desc, id) as place
-    from (select d.id, ${rank} as rank from search_document d where ${condition} and ${mine}
-      order by rank desc, d.id limit ${depth}) as best)`
+function way(question: SearchQuestion, weight: number, rank: SQL, from: SQL, condition: SQL): SQL {
+  return sql`(select id, ${weight}::float8 as weight, row_number() over (order by rank desc, id) as place
+    from (select d.id, ${rank} as rank from ${from} where ${condition}
+      order by rank desc, d.id limit ${Math.max(depth, question.limit)}) as best)`
 }
+const documents = sql`search_document d`
 
 function exactly(question: SearchQuestion, mine: SQL): SQL {
   const forms = textArray(question.forms)
-  return way(byName, sql`1`, sql`(d.names && ${forms} or d.readings && ${forms})`, mine)
+  return way(
+    question,
+    byName,
+    sql`1`,
+    documents,
+    sql`(d.names && ${forms} or d.readings && ${forms}) and ${mine}`,
+  )
 }
 
 /** A document with every word stands before those with some. */
 function byWords(question: SearchQuestion, mine: SQL): SQL {
   const any = sql`${question.any}::tsquery`
   const rank = sql`(d.lexemes @@ ${question.every}::tsquery)::int * 10 + ts_rank(d.lexemes, ${any}, 1)`
-  return way(1, rank, sql`d.lexemes @@ ${any}`, mine)
+  return way(question, 1, rank, documents, sql`d.lexemes @@ ${any} and ${mine}`)
 }
 
 function byLetters(question: SearchQuestion, mine: SQL): SQL {
   const norm = sql`${question.norm}::text`
   const rank = sql`greatest(similarity(d.name_norm, ${norm}), word_similarity(${norm}, d.name_norm) * 0.9)`
-  return way(1, rank, sql`(d.name_norm % ${norm} or ${norm} <% d.name_norm)`, mine)
+  const alike = sql`(d.name_norm % ${norm} or ${norm} <% d.name_norm)`
+  return way(question, 1, rank, documents, sql`${alike} and ${mine}`)
 }
 
-function byVector(vector: NonNullable<SearchQuestion['vector']>, mine: SQL): SQL {
+/** `Globex` also means the people and deals of Globex, after Globex itself. */
+function byParent(question: SearchQuestion, mine: SQL, parent: SQL): SQL {
+  const named = sql`${question.named}::tsquery`
+  const rank = sql`ts_rank(p.lexemes, ${named}, 1) + 2 * ts_rank(d.lexemes, ${question.any}::tsquery, 1)`
+  return way(
+    question,
+    0.8,
+    rank,
+    sql`search_document d join ${parent}`,
+    sql`p.lexemes @@ ${named} and ${mine}`,
+  )
+}
+
+function byVector(question: SearchQuestion, vector: NonNullable<SearchQuestion['vector']>, mine: SQL): SQL {
   const distance = sql`d.vector <=> ${vector.values}::vector`
   const near = sql`d.embedder = ${vector.embedder} and ${distance} < ${1 - vector.floor}::float8`
   return sql`(select id, 1::float8 as weight, row_number() over (order by distance, id) as place
     from (select d.id, ${distance} as distance from search_document d where ${near} and ${mine}
-      order by ${distance} limit ${depth}) as best)`
+      order by ${distance} limit ${Math.max(depth, question.limit)}) as best)`
 }

@@ -41,10 +41,20 @@ export function lexemes(texts: readonly { readonly text: string; readonly weight
   return seen.join(' ')
 }
 
-/** Text of a `tsquery`. `every` wants all words, else any is enough; the last word may be unfinished. */
-export function lexemeQuery(text: string, every: boolean): string {
-  const wanted = [...new Set(tokens(text))].filter((token) => token.length <= longest).slice(0, 32)
-  const last = wanted.length - 1
-  const asked = wanted.map((token, i) => (i === last && !hasHan(token) ? `${quote(token)}:*` : quote(token)))
-  return asked.join(every ? ' & ' : ' | ')
+export interface Wanted {
+  /** All words, or any of them. */
+  readonly words: 'every' | 'any'
+  /** Only where a record is named. */
+  readonly in_name?: true
+}
+/** Text of a `tsquery`. The last word may be unfinished, as while somebody types. */
+export function lexemeQuery(text: string, wanted: Wanted): string {
+  const asked = [...new Set(tokens(text))].filter((token) => token.length <= longest).slice(0, 32)
+  const last = asked.length - 1
+  const name = wanted.in_name === true ? 'A' : ''
+  const one = (token: string, i: number) => {
+    const flags = `${i === last && !hasHan(token) ? '*' : ''}${name}`
+    return flags === '' ? quote(token) : `${quote(token)}:${flags}`
+  }
+  return asked.map(one).join(wanted.words === 'every' ? ' & ' : ' | ')
 }

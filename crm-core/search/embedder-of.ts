@@ -1,0 +1,44 @@
+import type { Embedder, TenantDb } from '../contract.ts'
+import { hashedEmbedder } from './embedders/hashed.ts'
+import type { Idf } from './embedders/idf.ts'
+import { embedWaiting } from './embed.ts'
+import { readIdf, renewIdf } from './idf-store.ts'
+
+/** How long a process goes on with the weights it has read; another process may have counted anew. */
+const fresh_ms = 60_000
+
+/**
+ * Which embedder a tenant's texts and questions go through: the configured one for all, or the local
+ * one with the tenant's own word weights. Weights never cross tenants.
+ */
+export class Embedders {
+  readonly #configured: Embedder | null
+  readonly #known = new Map<string, { readonly embedder: Embedder; readonly until: number }>()
+
+  constructor(configured: Embedder | null) {
+    this.#configured = configured
+  }
+
+  async of(db: Pick<TenantDb, 'query'>, tenant_id: string): Promise<Embedder> {
+    if (this.#configured !== null) return this.#configured
+    const known = this.#known.get(tenant_id)
+    if (known !== undefined && known.until > performance.now()) return known.embedder
+    return this.#remember(tenant_id, await readIdf(db, tenant_id))
+  }
+
+  /**
+   * Brings the tenant's vectors up to date and answers how many were made. Safe to repeat, to run
+   * twice at once and to stop at any moment: what is missing is read from the table.
+   */
+  async catchUp(db: TenantDb, tenant_id: string, signal?: AbortSignal): Promise<number> {
+    const counted = this.#configured === null ? await renewIdf(db, tenant_id) : null
+    if (counted !== null) this.#remember(tenant_id, counted)
+    return embedWaiting(db, tenant_id, await this.of(db, tenant_id), signal)
+  }
+
+  #remember(tenant_id: string, idf: Idf | null): Embedder {
+    const embedder = hashedEmbedder(idf)
+    this.#known.set(tenant_id, { embedder, until: performance.now() + fresh_ms })
+    return embedder
+  }
+}
