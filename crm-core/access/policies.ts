@@ -1,0 +1,2 @@
+export type AccessPolicyName =
+  'owned' | 'lead' | 'task' | 'note' | 'log' | 'shared' | 'settings' | 'audit' | 'internal'

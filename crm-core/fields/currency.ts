@@ -1,0 +1,63 @@
+import { sql } from 'drizzle-orm'
+import { char, numeric } from 'drizzle-orm/pg-core'
+import { z } from 'zod'
+import type { Money } from '../contract.ts'
+import { column, defineField } from './define.ts'
+import type { FieldOptions } from './kind.ts'
+import { equality, ordering } from './operators.ts'
+
+/** Up to sixteen digits before the point and two after it, kept as text: no binary fractions. */
+const exact = z
+  .string()
+  .trim()
+  .regex(/^-?\d{1,16}(\.\d{1,2}0*)?$/)
+const amount = z.union([
+  exact,
+  z
+    .number()
+    .min(-1e14)
+    .max(1e14)
+    .transform((value) => value.toFixed(2)),
+])
+const code = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{3}$/)
+
+/** Money on the way in: a number, exact text, or both parts. An empty code means the workspace's currency. */
+const money = z.union([
+  amount.transform((value): Money => ({ amount: value, currency: '' })),
+  z
+    .object({ amount, currency: code.or(z.literal('')).default('') })
+    .transform((value): Money => ({ ...value })),
+])
+const isMoney = (value: unknown): value is Money =>
+  typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value
+
+export const currency = <const O extends FieldOptions>(options: O) =>
+  defineField<{ readonly amount: string; readonly currency: string }, O>(options, {
+    kind: 'currency',
+    ui: 'currency',
+    measures: 'money',
+    expected: { en: 'an amount such as 50000.00', zh: '金额，例如 50000.00' },
+    schema: money,
+    operators: { ...equality, ...ordering },
+    columns: (name) => ({
+      [name]: numeric(name, { precision: 18, scale: 2 }),
+      [`${name}_currency`]: char(`${name}_currency`, { length: 3 }),
+    }),
+    operand: (value) => sql`${isMoney(value) ? value.amount : value}::numeric`,
+    select: (alias, name) => [
+      sql`${column(alias, name)}::text as ${sql.identifier(name)}`,
+      column(alias, `${name}_currency`),
+    ],
+    read: (row, name) =>
+      row[name] === null || row[name] === undefined
+        ? null
+        : { amount: String(row[name]), currency: String(row[`${name}_currency`] ?? '') },
+    write: (value, name) =>
+      isMoney(value)
+        ? { [name]: value.amount, [`${name}_currency`]: value.currency || null }
+        : { [name]: null, [`${name}_currency`]: null },
+  })

@@ -1,0 +1,64 @@
+import type { Aliases, FieldValue, Label, ObjectDescription, SystemFields } from '../contract.ts'
+import type { AccessPolicyName } from '../access/policies.ts'
+import type { AnyField, TypedField } from '../fields/kind.ts'
+import { plainFields, recordFields } from './system-fields.ts'
+
+export type Fields = Readonly<Record<string, AnyField>>
+
+export interface IndexDefinition {
+  readonly fields: readonly string[]
+  readonly unique?: true
+  /** SQL of a partial index. */
+  readonly where?: string
+}
+
+interface Definition<F extends Fields> {
+  readonly name: string
+  readonly label: Label
+  readonly plural: Label
+  readonly aliases?: Aliases
+  readonly display: string
+  /** Field shown beside the display text to tell two of the same name apart. */
+  readonly subtitle?: string
+  readonly domain: ObjectDescription['domain']
+  readonly list?: readonly string[]
+  readonly period_field?: string
+  /** Who reaches a row, and who may write; see access/policies.ts. */
+  readonly access: AccessPolicyName
+  /** Not listed to people or tools; read and written by SQL of the room that owns it. */
+  readonly internal?: true
+  readonly indexes?: readonly IndexDefinition[]
+  readonly fields: F
+}
+/** An object as crm-core knows it: every field, its own and those that all records have. */
+export interface ObjectType<F extends Fields = Fields> extends Omit<Definition<F>, 'list' | 'period_field'> {
+  readonly list: readonly string[]
+  readonly period_field: string
+  readonly internal?: true
+  /** Own fields and system fields, by column order. */
+  readonly all: Fields
+}
+
+type ValueOf<F> =
+  F extends TypedField<infer V extends FieldValue, infer R> ? (R extends true ? V : V | null) : FieldValue
+/** The type of a record of an object, as it stands after a read. */
+export type RecordOf<O extends ObjectType> = SystemFields & {
+  readonly [K in keyof O['fields']]: ValueOf<O['fields'][K]>
+}
+
+export const ObjectSchema = {
+  /** Describes an object once; tables, parsers, filters, forms and tools follow from it. */
+  create<const F extends Fields>(definition: Definition<F>): ObjectType<F> {
+    return {
+      ...definition,
+      list: definition.list ?? [definition.display],
+      period_field: definition.period_field ?? 'created_at',
+      all: definition.internal
+        ? { ...plainFields, ...definition.fields, ...timeFields(definition.fields) }
+        : { ...recordFields, ...definition.fields },
+    }
+  },
+}
+/** A field of the same name in the definition wins (deleted_at of a thread). */
+const timeFields = (fields: Fields): Fields =>
+  Object.fromEntries(Object.entries(plainFields).filter(([name]) => !(name in fields)))
