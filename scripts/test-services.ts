@@ -10,7 +10,15 @@ if (!DATABASE_URL || !REDIS_URL) {
 }
 mkdirSync('dist/test', { recursive: true })
 const report = 'dist/test/services.json'
-const args = ['run', '--project', 'services', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...process.argv.slice(2)]
+const args = [
+  'run',
+  '--project',
+  'services',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+  ...process.argv.slice(2),
+]
 const code = await run('vitest', args, { TEST_DATABASE_URL: DATABASE_URL, TEST_REDIS_URL: REDIS_URL })
 console.log(countsLine(countsOf(report)))
 process.exit(code)

@@ -15,7 +15,16 @@ let failed = false
 for (const project of projects) {
   const report = `${out}/${project}.json`
   rmSync(report, { force: true })
-  const args = ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, '--passWithNoTests', ...process.argv.slice(2)]
+  const args = [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    '--passWithNoTests',
+    ...process.argv.slice(2),
+  ]
   if ((await run('vitest', args)) !== 0) failed = true
 }
 const counts = addCounts(projects.map((project) => countsOf(`${out}/${project}.json`)))

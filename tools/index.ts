@@ -1,2 +1,5 @@
 /** The door of tools: what an agent, a workflow or a script may do. */
 export type * from './kit/types.ts'
+export { decide, type PolicyInput } from './kit/policy.ts'
+export { failureOf, runTool, type ToolFailure, type ToolOutcome } from './kit/run-tool.ts'
+export { tools } from './registry.ts'

@@ -10,7 +10,12 @@ export interface Figure {
 
 export const round = (value: number): number => Math.round(value * 1000) / 1000
 
-export function figure(metric: string, value: number, unit: string, peer?: { name: string; value: number }): Figure {
+export function figure(
+  metric: string,
+  value: number,
+  unit: string,
+  peer?: { name: string; value: number },
+): Figure {
   return {
     metric,
     value: round(value),
@@ -34,7 +39,11 @@ export async function timed(work: () => Promise<unknown>): Promise<number> {
 }
 
 /** Runs ours and the peer in turns, so that noise of the machine hits both; answers samples in ms. */
-export async function alternate(times: number, ours: (at: number) => Promise<unknown>, peer: (at: number) => Promise<unknown>): Promise<{ ours: number[]; peer: number[] }> {
+export async function alternate(
+  times: number,
+  ours: (at: number) => Promise<unknown>,
+  peer: (at: number) => Promise<unknown>,
+): Promise<{ ours: number[]; peer: number[] }> {
   const samples = { ours: [] as number[], peer: [] as number[] }
   for (let at = 0; at < times; at++) {
     samples.ours.push(await timed(() => ours(at)))
@@ -44,8 +53,15 @@ export async function alternate(times: number, ours: (at: number) => Promise<unk
 }
 
 /** p50 and p95 of ours beside the peer's. */
-export function pairFigures(metric: string, samples: { ours: readonly number[]; peer: readonly number[] }, peer: string): Figure[] {
+export function pairFigures(
+  metric: string,
+  samples: { ours: readonly number[]; peer: readonly number[] },
+  peer: string,
+): Figure[] {
   return [0.5, 0.95].map((share) =>
-    figure(`${metric} p${share * 100}`, quantile(samples.ours, share), 'ms', { name: peer, value: quantile(samples.peer, share) }),
+    figure(`${metric} p${share * 100}`, quantile(samples.ours, share), 'ms', {
+      name: peer,
+      value: quantile(samples.peer, share),
+    }),
   )
 }

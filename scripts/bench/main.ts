@@ -3,7 +3,9 @@ import { parseArgs } from 'node:util'
 import type { Figure } from './figures.ts'
 
 /** `npm run bench -- NAME… [--json] [--rows N]`. Each benchmark is a module, loaded when it is asked for. */
-const benchmarks: Readonly<Record<string, () => Promise<{ bench(options: BenchOptions): Promise<Figure[]> }>>> = {
+const benchmarks: Readonly<
+  Record<string, () => Promise<{ bench(options: BenchOptions): Promise<Figure[]> }>>
+> = {
   startup: () => import('./startup.ts'),
   chat: () => import('./chat.ts'),
   records: () => import('./records.ts'),
@@ -13,10 +15,15 @@ export interface BenchOptions {
   readonly rows: number
 }
 
-const { positionals, values } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean' }, rows: { type: 'string' } } })
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean' }, rows: { type: 'string' } },
+})
 const unknown = positionals.filter((name) => !Object.hasOwn(benchmarks, name))
 if (positionals.length === 0 || unknown.length > 0) {
-  console.error(`Benchmarks: ${Object.keys(benchmarks).join(', ')}.${unknown.length ? ` Unknown: ${unknown.join(', ')}.` : ''}`)
+  console.error(
+    `Benchmarks: ${Object.keys(benchmarks).join(', ')}.${unknown.length ? ` Unknown: ${unknown.join(', ')}.` : ''}`,
+  )
   process.exit(2)
 }
 const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}, ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}`

@@ -2,7 +2,9 @@ import { errorTable } from '#crm-core/contract'
 
 /** docs/reference/errors.md from the one table of codes. */
 export function errorsReference(): string {
-  const rows = Object.entries(errorTable).map(([code, { status, exit, words }]) => `| \`${code}\` | ${status} | ${exit} | ${words.en} | ${words.zh} |`)
+  const rows = Object.entries(errorTable).map(
+    ([code, { status, exit, words }]) => `| \`${code}\` | ${status} | ${exit} | ${words.en} | ${words.zh} |`,
+  )
   return [
     '# Error codes',
     '',

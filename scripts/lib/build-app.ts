@@ -1,7 +1,15 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { hashSources } from './hash-sources.ts'
 
-const sources = ['web-chat/app', 'web-chat/client', 'agent/events', 'agent/plan.ts', 'crm-core/contract', 'vite.config.ts', 'package-lock.json']
+const sources = [
+  'web-chat/app',
+  'web-chat/client',
+  'agent/events',
+  'agent/plan.ts',
+  'crm-core/contract',
+  'vite.config.ts',
+  'package-lock.json',
+]
 const stamp = 'dist/app/.built-from'
 
 /** Builds the web app when its sources changed since the last build. */

@@ -18,7 +18,9 @@ export function installWhatIsMissing(root) {
     ? spawnSync(process.execPath, [npm, ...args], { cwd: root, stdio: ['ignore', 2, 2] })
     : spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
   if (done.status !== 0) {
-    console.error('The installation failed; see the lines above. Check the network and run the command again.')
+    console.error(
+      'The installation failed; see the lines above. Check the network and run the command again.',
+    )
     process.exit(done.status ?? 1)
   }
   writeFileSync(stamp, wanted)
@@ -31,10 +33,12 @@ export function installWhatIsMissing(root) {
 export function pinnedNode(root) {
   const os = process.platform === 'win32' ? 'win' : process.platform
   const binary = join('bin', os === 'win' ? 'node.exe' : 'node')
-  const candidates = [`node-${os}-${process.arch}`, `node-bin-${os}-${process.arch}`].map((name) => join(root, 'node_modules', name, binary))
+  const candidates = [`node-${os}-${process.arch}`, `node-bin-${os}-${process.arch}`].map((name) =>
+    join(root, 'node_modules', name, binary),
+  )
   const found = candidates.find(existsSync)
   if (found) return found
   if (Number(process.versions.node.split('.')[0]) >= 24) return process.execPath
   console.error(`There is no packaged Node for ${os}-${process.arch}; run this with Node 24 or newer.`)
-  process.exit(1)
+  return process.exit(1)
 }

@@ -1,4 +1,10 @@
-import { HotcrmError, type AnyRecord, type EmailInput, type Language, type RecordRef } from '#crm-core/contract'
+import {
+  HotcrmError,
+  type AnyRecord,
+  type EmailInput,
+  type Language,
+  type RecordRef,
+} from '#crm-core/contract'
 import type { ExpandedArgs } from '../kit/define-tool.ts'
 import { asList } from '../kit/schemas.ts'
 import type { ToolContext } from '../kit/types.ts'
@@ -10,14 +16,22 @@ import { templatesNamed } from './templates.ts'
  * One action a recipient, with subject and body as they will be sent: what a person approves is
  * the message itself, not a template that may change before it goes.
  */
-export async function expandMail(args: MailInput, context: ToolContext): Promise<ExpandedArgs<typeof mailInput>[]> {
+export async function expandMail(
+  args: MailInput,
+  context: ToolContext,
+): Promise<ExpandedArgs<typeof mailInput>[]> {
   const templates = args.template === undefined ? [] : await templatesNamed(args.template, context)
   requireWords(args, templates)
   const recipients = uniqueRefs(asList(args.to))
   return Promise.all(recipients.map((to) => expandOne(args, to, templates, context)))
 }
 
-async function expandOne(args: MailInput, to: RecordRef, templates: readonly AnyRecord[], { crm }: ToolContext): Promise<ExpandedArgs<typeof mailInput>> {
+async function expandOne(
+  args: MailInput,
+  to: RecordRef,
+  templates: readonly AnyRecord[],
+  { crm }: ToolContext,
+): Promise<ExpandedArgs<typeof mailInput>> {
   const { display } = await labelOf(crm, to)
   const template = templateFor(templates, languageOf(display, crm.actor.language))
   const input: EmailInput = {
@@ -48,11 +62,21 @@ function problemOf(error: unknown, name: string): ExpandedArgs<typeof mailInput>
 function requireWords(args: MailInput, templates: readonly AnyRecord[]): void {
   if (args.template !== undefined && templates.length === 0) {
     const params = { field: 'template', got: args.template, choices: '' }
-    throw new HotcrmError('invalid', { summary: args.template }, { issues: [{ at: 'template', code: 'unknown_option', params }] })
+    throw new HotcrmError(
+      'invalid',
+      { summary: args.template },
+      { issues: [{ at: 'template', code: 'unknown_option', params }] },
+    )
   }
-  const missing = (['subject', 'body'] as const).filter((field) => args[field] === undefined && templates.length === 0)
+  const missing = (['subject', 'body'] as const).filter(
+    (field) => args[field] === undefined && templates.length === 0,
+  )
   if (missing.length > 0)
-    throw new HotcrmError('invalid', { summary: missing.join(', ') }, { issues: missing.map((at) => ({ at, code: 'required', params: { field: at } })) })
+    throw new HotcrmError(
+      'invalid',
+      { summary: missing.join(', ') },
+      { issues: missing.map((at) => ({ at, code: 'required', params: { field: at } })) },
+    )
 }
 
 /** People whose name is written in Chinese are written to in Chinese; the rest in the sender's language. */

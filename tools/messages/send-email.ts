@@ -5,7 +5,8 @@ export const sendEmail = mailTool({
   name: 'send_email',
   effect: 'send',
   label: { en: 'Send an e-mail', zh: '发送邮件' },
-  description: 'Sends one e-mail to each person after a person has approved every message. Give a template, or subject and body.',
+  description:
+    'Sends one e-mail to each person after a person has approved every message. Give a template, or subject and body.',
   status: 'queued',
   store: (email, { crm, claim }) => crm.emails.send(email, { claim }),
   summary: (to) => ({ en: `Sent an e-mail to ${to}.`, zh: `已向 ${to} 发送邮件。` }),

@@ -1,9 +1,13 @@
 import { z } from 'zod'
 import { HotcrmError, type RecordRef } from '#crm-core/contract'
-import { defineTool } from '../kit/define-tool.ts'
+import { defineTool, type ExpandedArgs } from '../kit/define-tool.ts'
 import { asList, fieldValues, recordRefs } from '../kit/schemas.ts'
+import type { ToolContext } from '../kit/types.ts'
 import { fieldWords } from './field-words.ts'
 import { labelOf, referenceLabels, uniqueRefs } from './shared.ts'
+
+const input = z.object({ records: recordRefs, changes: fieldValues, version: z.int().optional() }).strict()
+const page = 200
 
 /** Changes fields of one record, or the same fields of several (each an action of its own). */
 export const updateRecord = defineTool({
@@ -12,10 +16,11 @@ export const updateRecord = defineTool({
   label: { en: 'Change a record', zh: '更新记录' },
   description:
     'Changes fields of existing records; only the fields given change. Several records change alike and are approved as one list.',
-  input: z.object({ records: recordRefs, changes: fieldValues, version: z.int().optional() }).strict(),
-  async expand({ records, changes, version }) {
-    return uniqueRefs(asList(records)).map((record) => ({ args: { records: record, changes, version } }))
-  },
+  input,
+  expand: ({ records, ...rest }, context) =>
+    rest.version === undefined
+      ? withVersions(uniqueRefs(asList(records)), rest.changes, context)
+      : Promise.resolve([{ args: { records, ...rest } }]),
   target: ({ records }) => one(records),
   async preview({ records, changes }, { crm }) {
     const ref = one(records)
@@ -48,6 +53,40 @@ export const updateRecord = defineTool({
     }
   },
 })
+
+/**
+ * Binds every action to the version that is being looked at: if somebody changes the record between
+ * the approval and the write, the write is refused instead of overwriting. One statement an object.
+ */
+async function withVersions(
+  refs: readonly RecordRef[],
+  changes: Record<string, unknown>,
+  { crm }: ToolContext,
+): Promise<ExpandedArgs<typeof input>[]> {
+  const versions = new Map<string, number>()
+  for (const [object, ids] of groupIds(refs)) {
+    for (let at = 0; at < ids.length; at += page) {
+      const found = await crm.find(object, {
+        filter: { field: 'id', op: 'in', value: ids.slice(at, at + page) },
+        select: ['id', 'version'],
+        limit: page,
+      })
+      for (const { id, version } of found.items) versions.set(id, version)
+    }
+  }
+  return refs.map((records) => {
+    const version = versions.get(records.id)
+    if (version !== undefined) return { args: { records, changes, version } }
+    const object = crm.describe(records.object).label[crm.actor.language]
+    return { args: { records, changes }, problem: { code: 'not_found', params: { object } } }
+  })
+}
+
+function groupIds(refs: readonly RecordRef[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>()
+  for (const { object, id } of refs) groups.set(object, [...(groups.get(object) ?? []), id])
+  return groups
+}
 
 /** An action has been expanded to a single record before it is previewed or run. */
 function one(records: RecordRef | RecordRef[]): RecordRef {

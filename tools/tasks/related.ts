@@ -1,11 +1,21 @@
-import type { ObjectDescription, RecordRef } from '#crm-core/contract'
+import { HotcrmError, type ActorCrm, type RecordRef } from '#crm-core/contract'
 
 /**
- * The values that tie a task or an activity to a record: whichever of its references points to that
- * kind of object. A reference that may point to several objects says so by a companion `…_type` field.
+ * The value that ties a child (a task, an activity) to a record. Which reference of the child points
+ * to that kind of object stands in the relations of the object itself.
  */
-export function relatedValues(description: ObjectDescription, related: RecordRef | undefined): Record<string, string> {
+export function relatedValues(
+  crm: ActorCrm,
+  child: string,
+  related: RecordRef | undefined,
+): Record<string, string> {
   if (!related) return {}
-  const direct = description.fields.find((field) => field.references === related.object)
-  return direct ? { [direct.name]: related.id } : {}
+  const relation = crm.describe(related.object).relations.find((one) => one.object === child)
+  if (relation) return { [relation.field]: related.id }
+  const params = { field: 'related_to', expected: 'contact, lead, account, opportunity', got: related.object }
+  throw new HotcrmError(
+    'invalid',
+    { summary: 'related_to' },
+    { issues: [{ at: 'related_to', code: 'wrong_type', params }] },
+  )
 }

@@ -1,0 +1,25 @@
+import type { Tool } from './kit/types.ts'
+import { draftEmail } from './messages/draft-email.ts'
+import { sendEmail } from './messages/send-email.ts'
+import { aggregateRecords } from './records/aggregate-records.ts'
+import { createRecord } from './records/create-record.ts'
+import { describeObject } from './records/describe-object.ts'
+import { getRecord } from './records/get-record.ts'
+import { searchRecords } from './records/search-records.ts'
+import { updateRecord } from './records/update-record.ts'
+import { createTask } from './tasks/create-task.ts'
+import { logActivity } from './tasks/log-activity.ts'
+
+/** Every verb of the product, in the order in which a model reads them. */
+export const tools: readonly Tool[] = [
+  describeObject,
+  searchRecords,
+  getRecord,
+  aggregateRecords,
+  createRecord,
+  updateRecord,
+  createTask,
+  logActivity,
+  draftEmail,
+  sendEmail,
+]
