@@ -22,6 +22,7 @@ const tenantOnly = () => pgPolicy('tenant_only', { for: 'all', using: mine, with
 /**
  * One row a searchable record. It is written in the record's own transaction, so a new record is found
  * at once by its words; `vector` and `embedder` follow after commit and are empty until then.
+ * Its row-level security stands with the grants, in the migrations.
  */
 export const searchDocument = pgTable(
   'search_document',
