@@ -3,7 +3,6 @@ import {
   customType,
   index,
   integer,
-  pgPolicy,
   pgTable,
   primaryKey,
   text,
@@ -16,8 +15,6 @@ import { dimensions } from './embedders/hashed.ts'
 
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' })
 const bytea = customType<{ data: Uint8Array }>({ dataType: () => 'bytea' })
-const mine = sql`tenant_id = nullif(current_setting('app.tenant', true), '')::uuid`
-const tenantOnly = () => pgPolicy('tenant_only', { for: 'all', using: mine, withCheck: mine })
 
 /**
  * One row a searchable record. It is written in the record's own transaction, so a new record is found
@@ -60,7 +57,6 @@ export const searchDocument = pgTable(
     index('search_document_waiting')
       .on(table.tenant_id, table.updated_at)
       .where(sql`vector is null`),
-    tenantOnly(),
   ],
 )
 
@@ -74,5 +70,5 @@ export const searchIdf = pgTable(
     weights: bytea('weights').notNull(),
     created_at: timestamp('created_at', { withTimezone: true }).notNull().defaultNow(),
   },
-  (table) => [primaryKey({ columns: [table.tenant_id, table.version] }), tenantOnly()],
+  (table) => [primaryKey({ columns: [table.tenant_id, table.version] })],
 )
