@@ -46,6 +46,10 @@ export interface FieldDescription {
   readonly options?: readonly Option[]
   /** Name of the object that a reference points to. */
   readonly references?: string
+  /** Objects that a link may point to, where it may be one of several (who_id, what_id). */
+  readonly references_any?: readonly string[]
+  /** The field that tells which of them it is. */
+  readonly type_field?: string
   /** What a value means to a sum, a comparison or a period: how the planner decides what may be asked of it. */
   readonly measures: 'number' | 'money' | 'time' | 'text' | 'choice' | 'flag' | 'link' | 'none'
   readonly max_length?: number
