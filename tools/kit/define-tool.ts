@@ -22,6 +22,7 @@ export interface ToolSpec<Input extends z.ZodObject> {
 export interface ExpandedArgs<Input extends z.ZodObject> {
   readonly args: Args<Input>
   readonly problem?: Action['problem']
+  readonly subject?: string
 }
 
 const defaultTimeout = 30_000
@@ -50,6 +51,7 @@ export function defineTool<Input extends z.ZodObject>(spec: ToolSpec<Input>): To
         tool: spec.name,
         args: one.args,
         target: spec.target?.(one.args) ?? null,
+        ...(one.subject === undefined ? {} : { subject: one.subject }),
         ...(one.problem ? { problem: one.problem } : {}),
       }))
     },

@@ -3,7 +3,7 @@ import type { Action } from './types.ts'
 
 /**
  * Whether `TOOL` or `TOOL:GLOB`, as given with `--approve`, covers an action. The glob is held
- * against the record acted upon (`lead/018f…`), the object, and an e-mail's address where it stands in the arguments.
+ * against the record acted upon (`lead/018f…`), the object, and the address that an e-mail goes to.
  */
 export function matchesApproval(pattern: string, tool: string, action: Action): boolean {
   const [name, ...rest] = pattern.split(':')
@@ -13,9 +13,7 @@ export function matchesApproval(pattern: string, tool: string, action: Action): 
   return subjectsOf(action).some((subject) => matchesGlob(subject, glob))
 }
 
-function subjectsOf({ args, target }: Action): string[] {
-  const named = [args['object'], args['to_address'], args['template']].filter(
-    (value) => typeof value === 'string',
-  )
+function subjectsOf({ args, target, subject }: Action): string[] {
+  const named = [args['object'], subject].filter((value) => typeof value === 'string')
   return target ? [...named, target.object, `${target.object}/${target.id}`] : named
 }

@@ -60,6 +60,8 @@ export interface Action {
   readonly args: Readonly<Record<string, unknown>>
   /** The record acted upon, when there is one. */
   readonly target: RecordRef | null
+  /** What a beforehand approval may name, besides the record: the address of an e-mail. */
+  readonly subject?: string
   /** Known before it is asked: this action cannot run (a recipient without an address). It is shown, never asked or run. */
   readonly problem?: { readonly code: ErrorCode; readonly params: ErrorParams }
 }

@@ -42,8 +42,8 @@ async function expandOne(
     related_to: args.related_to,
   }
   try {
-    const { subject, body } = await crm.emails.preview(input)
-    return { args: { ...input, subject, body } }
+    const { subject, body, to_address } = await crm.emails.preview(input)
+    return { args: { ...input, subject, body }, subject: to_address }
   } catch (error) {
     const problem = problemOf(error, display)
     if (problem) return { args: { ...input }, problem }
