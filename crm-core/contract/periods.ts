@@ -27,8 +27,7 @@ export function resolvePeriod(period: unknown, now: Date, time_zone: string): Ra
   return direction ? counted(direction, Number(count), unit as Unit, today) : null
 }
 /** Whether a value is a period at all, whatever the time. */
-export const isPeriod = (value: unknown): value is Period =>
-  resolvePeriod(value, new Date(0), 'UTC') !== null
+export const isPeriod = (value: unknown): value is Period => resolvePeriod(value, new Date(0), 'UTC') !== null
 
 const isNamed = (text: string): text is NamedPeriod => namedPeriods.some((name) => name === text)
 
