@@ -1,3 +1,4 @@
+import { outboxDelivery } from '../events/tables.ts'
 import { searchDocument, searchIdf } from '../search/tables.ts'
 import { tables } from './tables.ts'
 
@@ -30,4 +31,4 @@ export const {
   tenant,
   user,
 } = tables
-export { searchDocument, searchIdf }
+export { outboxDelivery, searchDocument, searchIdf }
