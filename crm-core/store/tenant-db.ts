@@ -29,6 +29,10 @@ function sessionDb(pool: SessionPool, state: SessionState, statement_timeout_ms:
       const client = await pool.lease(state)
       try {
         return await work(client)
+      } catch (error) {
+        // The error comes before the server says whether a transaction is open; this waits for that.
+        await client.query('').catch(() => undefined)
+        throw error
       } finally {
         client.release()
       }
