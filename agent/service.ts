@@ -15,19 +15,25 @@ export interface ModelOptions {
   readonly name: string
   readonly base_url: string | undefined
   readonly api_key: string
+  /** How long one call may take; 60 s when left out. */
+  readonly timeout_ms?: number
 }
 export interface AgentOptions {
   readonly crm: (actor: Actor) => ActorCrm
   /** Rights are looked up again at every job: a run never outlives them. */
   readonly actorOf: (tenant_id: string, user_id: string, door: Door) => Promise<Actor>
   readonly db: (tenant_id: string) => TenantDb
-  /** For the LangGraph checkpointer only. */
+  /** Past row-level security: for the LangGraph checkpointer, and to find unfinished runs of every tenant. */
   readonly pool: pg.Pool
   readonly queue: Queue
   readonly bus: Bus
   readonly clock: Clock
   readonly tools: readonly Tool[]
   readonly model: ModelOptions | null
+  /** This process alone owns the store (embedded): whatever lease it finds at its start belongs to a dead process. */
+  readonly sole_owner?: boolean
+  /** Hears of faults in runs; they are written down in the run either way. */
+  readonly report?: (error: Error) => void
 }
 
 export interface StartOptions {

@@ -1,0 +1,88 @@
+import { HotcrmError, type Actor, type ActorCrm } from '#crm-core/contract'
+import type { Tool } from '#tools'
+import type { Approval, ApprovalDecision, ApprovalRow } from '../events/contents.ts'
+import { ApprovalStore, type StoredApproval } from '../store/approvals.ts'
+import { RunStore } from '../store/runs.ts'
+import { StepStore } from '../store/steps.ts'
+import { decidedRows } from './edit.ts'
+import { endWaiting, type Stores } from './end-waiting.ts'
+import { payloadHash } from './hash.ts'
+import { reachable } from './rights.ts'
+import { rowIndex } from './rows.ts'
+
+export interface DecideOptions extends Stores {
+  readonly tools: ReadonlyMap<string, Tool>
+  /** The store in the hands of the run's owner: edits are previewed with the rights with which they will run. */
+  readonly crmOfOwner: (user_id: string) => Promise<ActorCrm>
+}
+
+/**
+ * Stores a decision. The conditional update lets exactly one decision win; the actions get their
+ * final arguments and the run goes back to the queue in the same transaction.
+ */
+export async function decide(
+  actor: Actor,
+  id: string,
+  decision: ApprovalDecision,
+  options: DecideOptions,
+): Promise<Approval> {
+  const { db, clock, tools } = options
+  const approvals = new ApprovalStore(db, clock)
+  const stored = reachable(actor, await approvals.get(id))
+  const { approval } = stored
+  if (approval.status !== 'pending') throw new HotcrmError('already_decided', { status: approval.status })
+  if (Date.parse(approval.expires_at) <= clock.now().getTime()) return expire(stored, options)
+  const tool = tools.get(approval.tool)
+  if (!tool) throw new HotcrmError('approval_changed')
+  const rows = await decidedRows(
+    approval.rows,
+    decision,
+    tool,
+    await options.crmOfOwner(stored.user_id),
+    clock,
+  )
+  await store(actor, stored, rows, options)
+  return (await approvals.get(id)).approval
+}
+
+async function store(
+  actor: Actor,
+  { approval, payload_hash }: StoredApproval,
+  rows: readonly ApprovalRow[],
+  { db, clock }: Stores,
+): Promise<void> {
+  if (payloadHash(approval.tool, approval.rows) !== payload_hash) throw new HotcrmError('approval_changed')
+  await db.transaction(async (tx) => {
+    const closed = await new ApprovalStore(db, clock).close(tx, approval.id, {
+      status: 'decided',
+      rows,
+      payload_hash: payloadHash(approval.tool, rows),
+      by: actor.user_id,
+    })
+    if (!closed) throw new HotcrmError('already_decided', { status: 'decided' })
+    const runs = new RunStore(db, clock)
+    const run = await runs.get(approval.run_id, tx)
+    const steps = new StepStore(db, clock, run)
+    for (const row of rows)
+      await steps.decide(
+        tx,
+        {
+          step_id: approval.step_id,
+          action_index: rowIndex(row.id),
+          args: row.args,
+          result: { preview: row.preview },
+        },
+        row.decision === 'rejected' ? 'rejected' : 'planned',
+      )
+    await runs.resume(tx, run.id)
+  })
+}
+
+async function expire({ approval }: StoredApproval, stores: Stores): Promise<never> {
+  const { db, clock } = stores
+  const log = await db.transaction(async (tx) =>
+    endWaiting(stores, tx, await new RunStore(db, clock).get(approval.run_id, tx), 'expired'),
+  )
+  log?.tell()
+  throw new HotcrmError('approval_expired')
+}

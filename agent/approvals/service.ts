@@ -1,0 +1,34 @@
+import type { Agent, AgentOptions } from '../service.ts'
+import { ApprovalStore } from '../store/approvals.ts'
+import { runJob } from '../worker.ts'
+import { decide } from './decide.ts'
+import { decidesForOthers, reachable } from './rights.ts'
+
+/** Approvals as the server hands them out. */
+export function approvalService(options: AgentOptions): Agent['approvals'] {
+  const { clock, bus, queue } = options
+  const tools = new Map(options.tools.map((tool) => [tool.name, tool]))
+  const storeOf = (tenant_id: string) => new ApprovalStore(options.db(tenant_id), clock)
+  return {
+    async list(actor, status) {
+      const stored = await storeOf(actor.tenant_id).list(actor, status, decidesForOthers(actor))
+      return stored.map(({ approval }) => approval)
+    },
+    async get(actor, id) {
+      return reachable(actor, await storeOf(actor.tenant_id).get(id)).approval
+    },
+    async decide(actor, id, decision) {
+      const { tenant_id } = actor
+      const decided = await decide(actor, id, decision, {
+        db: options.db(tenant_id),
+        bus,
+        clock,
+        tools,
+        crmOfOwner: async (user_id) =>
+          options.crm({ ...(await options.actorOf(tenant_id, user_id, 'agent')), language: actor.language }),
+      })
+      await queue.enqueue(runJob, { tenant_id, run_id: decided.run_id }, { key: decided.run_id })
+      return decided
+    },
+  }
+}

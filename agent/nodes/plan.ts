@@ -1,0 +1,73 @@
+import { readBuiltin, sure } from '../llm/builtin.ts'
+import { askModel } from '../llm/round.ts'
+import type { PlannerResult } from '../plan.ts'
+import { activity } from '../say.ts'
+import { scopeOf, type NodeRuntime, type RunScope } from '../scope.ts'
+import type { Ending, State, Update } from '../state.ts'
+
+/**
+ * Words become a typed plan. The built-in planner goes first: what it is sure of runs at once and
+ * for free. Otherwise the model plans, when there is one; when it fails, the built-in reading stands.
+ */
+export async function plan(state: State, runtime: NodeRuntime): Promise<Update> {
+  const scope = scopeOf(runtime)
+  if (state.lane === 'model') return askModel(scope, state, { lane: 'builtin' })
+  const { run, crm } = scope
+  const now = new Date(state.now)
+  const reading = await readBuiltin(crm, { text: run.text, now, focus: state.focus, pending: state.pending })
+  const builtin = { lane: 'builtin' as const, language: scope.actor.language, ...fromReading(reading) }
+  if (!scope.model || isSure(reading)) return shown(scope, builtin)
+  return askModel(scope, { ...state, lane: 'model' }, builtin)
+}
+
+const isSure = ({ outcome, confidence }: PlannerResult): boolean =>
+  confidence >= sure && (outcome.kind === 'plan' || outcome.kind === 'reply')
+
+function fromReading({ outcome, confidence }: PlannerResult): Update {
+  if (outcome.kind !== 'plan') return { ending: endingOf(outcome) }
+  if (confidence >= sure) return { plan: outcome.steps, interpretation: outcome.interpretation }
+  const { en, zh } = outcome.interpretation
+  return {
+    ending: {
+      kind: 'clarify',
+      question: { en: `Do you mean this: ${en}?`, zh: `您的意思是：${zh}？` },
+      choices: [],
+      pending: { plan: outcome.steps, slot: null, kind: 'confirm', choices: [] },
+      suggestions: [],
+    },
+  }
+}
+
+function endingOf(outcome: Exclude<PlannerResult['outcome'], { kind: 'plan' }>): Ending {
+  switch (outcome.kind) {
+    case 'reply':
+      return { kind: 'reply', text: outcome.text, suggestions: outcome.suggestions }
+    case 'unsupported':
+      return { kind: 'reply', text: outcome.reason, suggestions: outcome.suggestions }
+    case 'clarify':
+      return {
+        kind: 'clarify',
+        question: outcome.question,
+        choices: outcome.pending?.choices ?? [],
+        pending: outcome.pending,
+        suggestions: outcome.suggestions,
+      }
+  }
+}
+
+/** The plan is shown before it runs. */
+export function shown(scope: RunScope, update: Update): Update {
+  if (Array.isArray(update.plan) && update.plan.length > 0)
+    scope.events.say(
+      activity(`${scope.run.id}:plan`, 'hotcrm.plan', {
+        steps: update.plan,
+        interpretation: interpretationOf(update, scope),
+      }),
+    )
+  return update
+}
+
+function interpretationOf({ interpretation }: Update, { actor }: RunScope): string {
+  const label = interpretation && 'en' in interpretation ? interpretation : null
+  return label?.[actor.language] ?? ''
+}

@@ -1,0 +1,67 @@
+import { budgetWords } from '../budget/limits.ts'
+import type { ApprovalSummary } from '../events/run-result.ts'
+import type { RunScope } from '../scope.ts'
+import type { State } from '../state.ts'
+import type { StepOutcome } from '../steps/outcome.ts'
+import { link, plain, type Reader } from './format.ts'
+import { showOutcome } from './show-outcome.ts'
+
+/** The reply of a run without a model: what its steps gave since the last pause, or its question. Nothing is invented. */
+export async function composeReply(
+  scope: RunScope,
+  state: State,
+  outcomes: readonly StepOutcome[],
+  waiting: ApprovalSummary | null = null,
+): Promise<string> {
+  const reader = await readerOf(scope)
+  const told = new Set(state.plan.slice(0, state.told).map((step) => step.id))
+  const parts: string[] = []
+  for (const outcome of outcomes)
+    if (!told.has(outcome.step.id) && !isOpen(outcome))
+      parts.push(await showOutcome(outcome, scope.crm, reader))
+  const ending = endingWords(state, reader)
+  if (ending) parts.push(ending)
+  if (waiting) parts.push(waitingWords(waiting, reader))
+  return parts.join('\n\n') || nothingToSay[reader.language]
+}
+
+const nothingToSay = { en: 'There was nothing to do.', zh: '没有需要执行的操作。' }
+
+/** A step that still waits for its decision has nothing to tell. */
+const isOpen = ({ actions }: StepOutcome): boolean => actions.some((action) => action.status === 'waiting')
+
+export async function readerOf({ actor, crm }: RunScope): Promise<Reader> {
+  const { currency } = await crm.settings()
+  return { language: actor.language, time_zone: actor.time_zone, currency }
+}
+
+function waitingWords({ summary }: ApprovalSummary, { language }: Reader): string {
+  return language === 'zh'
+    ? `等待您的批准：${summary}。批准之前不会执行。`
+    : `Waiting for your approval: ${summary}. Nothing happens before that.`
+}
+
+function endingWords({ ending }: State, { language }: Reader): string | null {
+  switch (ending?.kind) {
+    case 'reply':
+      return ending.text[language]
+    case 'answer':
+      return ending.text
+    case 'clarify':
+      return [
+        ending.question[language],
+        ...ending.choices.map(
+          (choice, at) =>
+            `${at + 1}. ${link(choice.object, choice.id, choice.display)}${choice.subtitle ? ` · ${plain(choice.subtitle)}` : ''}`,
+        ),
+      ].join('\n')
+    case 'budget': {
+      const budget = budgetWords[ending.budget]?.[language] ?? ending.budget
+      return language === 'zh'
+        ? `已停止：本次任务的预算（${budget}）已用尽。以上内容均已完成。`
+        : `Stopped: the budget of this run (${budget}) is used up. What is said above was done.`
+    }
+    default:
+      return null
+  }
+}

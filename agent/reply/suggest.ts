@@ -1,0 +1,37 @@
+import type { Language } from '#crm-core/contract'
+import type { StepOutcome } from '../steps/outcome.ts'
+
+type Words = Readonly<Record<Language, readonly string[]>>
+
+const person: Words = {
+  en: ['Draft a follow-up e-mail to the first one', 'Create a task to call the first one tomorrow'],
+  zh: ['给第一个写一封跟进邮件草稿', '给第一个建一个明天打电话的任务'],
+}
+const ideas: Readonly<Record<string, Words>> = {
+  lead: { en: ['Only those above 90 points', ...person.en], zh: ['只看评分 90 以上的', ...person.zh] },
+  contact: person,
+  opportunity: {
+    en: ['Group them by stage', 'Open the first one', 'Total amount by owner'],
+    zh: ['按阶段分组', '打开第一个', '按负责人汇总金额'],
+  },
+  account: { en: ['Open the first one', 'Show its contacts'], zh: ['打开第一个', '查看它的联系人'] },
+  task: {
+    en: ['Show my overdue tasks', 'Mark the first one as done'],
+    zh: ['查看我的逾期任务', '把第一个标记为完成'],
+  },
+  email: {
+    en: ['Show the e-mails sent today', 'Create a task to follow up in 3 days'],
+    zh: ['查看今天发出的邮件', '建一个 3 天后跟进的任务'],
+  },
+}
+const otherwise: Words = {
+  en: ['Show this week’s new high-value leads', 'What are my open tasks?', 'Pipeline by stage this quarter'],
+  zh: ['查看本周新增的高价值线索', '我有哪些未完成的任务？', '本季度各阶段的商机金额'],
+}
+
+/** Two or three things that a person may want next. */
+export function suggestionsFor(outcomes: readonly StepOutcome[], language: Language): string[] {
+  const last = outcomes.findLast((outcome) => outcome.status === 'done')
+  const object = last?.records[0]?.object
+  return [...((object && ideas[object]) || otherwise)[language]].slice(0, 3)
+}

@@ -1,0 +1,71 @@
+import type { Bus, TenantDb } from '#crm-core/contract'
+import type { StoredEvent } from '../service.ts'
+import { eventTopic, readEvents } from './event-log.ts'
+
+const poll_ms = 1000
+
+/**
+ * Stored events after `after`, then what comes, until all is told and the run is neither queued nor
+ * running: it has ended, or it waits for a decision (the continuation is read with after = last seq).
+ */
+export async function* followEvents(
+  db: TenantDb,
+  bus: Bus,
+  run_id: string,
+  after: number,
+  signal: AbortSignal,
+): AsyncGenerator<StoredEvent> {
+  const hint = listen(bus, run_id, signal)
+  let last = after
+  try {
+    for (;;) {
+      if (signal.aborted) return
+      // The status is read first: what was stored before a run ended is then surely among the events read after.
+      const active = await isActive(db, run_id)
+      const events = await readEvents(db, run_id, last)
+      for (const event of events) {
+        if (signal.aborted) return
+        yield event
+        last = event.seq
+      }
+      if (events.length === 0 && !active) return
+      if (events.length === 0) await hint.next()
+    }
+  } finally {
+    hint.end()
+  }
+}
+
+async function isActive(db: TenantDb, run_id: string): Promise<boolean> {
+  const { rows } = await db.query<{ status: string }>('select status from agent_run where id = $1', [run_id])
+  return rows[0]?.status === 'queued' || rows[0]?.status === 'running'
+}
+
+/** `next` resolves at the next hint (also one that came meanwhile), after a short while, or at an abort. */
+function listen(bus: Bus, run_id: string, signal: AbortSignal) {
+  let heard = false
+  let wake: () => void = () => undefined
+  const ring = (): void => {
+    heard = true
+    wake()
+  }
+  const unsubscribe = bus.subscribe(eventTopic(run_id), ring)
+  signal.addEventListener('abort', ring, { once: true })
+  return {
+    async next(): Promise<void> {
+      if (!heard)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, poll_ms)
+          wake = () => {
+            clearTimeout(timer)
+            resolve()
+          }
+        })
+      heard = false
+    },
+    end(): void {
+      unsubscribe()
+      signal.removeEventListener('abort', ring)
+    },
+  }
+}

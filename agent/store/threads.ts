@@ -1,0 +1,110 @@
+import { HotcrmError, type Actor, type Clock, type TenantDb } from '#crm-core/contract'
+import type { Focus, PendingQuestion } from '../plan.ts'
+import type { ThreadSummary } from '../events/contents.ts'
+import { newId } from './new-id.ts'
+import { iso } from './times.ts'
+
+interface ThreadRow {
+  readonly id: string
+  readonly title: string
+  readonly updated_at: string | Date
+  readonly status: string | null
+}
+/** What a thread carries from one turn to the next. */
+export interface ThreadMemory {
+  readonly title: string
+  readonly focus: readonly Focus[]
+  readonly pending: PendingQuestion | null
+}
+
+const summary = `t.id, t.title, t.updated_at,
+  (select r.status from agent_run r where r.thread_id = t.id order by r.created_at desc, r.id desc limit 1) as status`
+const toSummary = (row: ThreadRow): ThreadSummary => ({ ...row, updated_at: iso(row.updated_at) })
+
+/** Threads of one tenant; every read names the owner, another's thread is not found. */
+export class ThreadStore {
+  readonly #db: TenantDb
+  readonly #clock: Clock
+  constructor(db: TenantDb, clock: Clock) {
+    this.#db = db
+    this.#clock = clock
+  }
+
+  async list(actor: Actor): Promise<ThreadSummary[]> {
+    const { rows } = await this.#db.query<ThreadRow>(
+      `select ${summary} from agent_thread t where t.user_id = $1 and t.deleted_at is null
+       order by t.updated_at desc, t.id desc limit 200`,
+      [actor.user_id],
+    )
+    return rows.map(toSummary)
+  }
+
+  async create(actor: Actor): Promise<ThreadSummary> {
+    const id = newId()
+    const now = this.#clock.now()
+    await this.#db.query(
+      `insert into agent_thread (id, tenant_id, user_id, title, focus, created_at, updated_at)
+       values ($1, $2, $3, '', '[]', $4, $4)`,
+      [id, actor.tenant_id, actor.user_id, now],
+    )
+    return { id, title: '', updated_at: now.toISOString(), status: null }
+  }
+
+  async get(actor: Actor, id: string): Promise<ThreadSummary> {
+    const { rows } = await this.#db.query<ThreadRow>(
+      `select ${summary} from agent_thread t where t.id = $1 and t.user_id = $2 and t.deleted_at is null`,
+      [uuid(id), actor.user_id],
+    )
+    return toSummary(found(rows[0]))
+  }
+
+  async rename(actor: Actor, id: string, title: string): Promise<void> {
+    await this.#change(actor, id, 'title = $3', title)
+  }
+  async remove(actor: Actor, id: string): Promise<void> {
+    await this.#change(actor, id, 'deleted_at = $3', this.#clock.now())
+  }
+
+  async memory(thread_id: string): Promise<ThreadMemory> {
+    const { rows } = await this.#db.query<ThreadMemory>(
+      'select title, focus, pending from agent_thread where id = $1',
+      [thread_id],
+    )
+    return found(rows[0])
+  }
+
+  /** The title is only set while there is none: a person may have named the thread meanwhile. */
+  async remember(thread_id: string, memory: ThreadMemory): Promise<void> {
+    await this.#db.query(
+      `update agent_thread set title = case when title = '' then $2 else title end,
+       focus = $3, pending = $4, updated_at = $5 where id = $1`,
+      [
+        thread_id,
+        memory.title,
+        JSON.stringify(memory.focus),
+        memory.pending && JSON.stringify(memory.pending),
+        this.#clock.now(),
+      ],
+    )
+  }
+
+  async #change(actor: Actor, id: string, set: string, value: unknown): Promise<void> {
+    const { rows } = await this.#db.query(
+      `update agent_thread set ${set} where id = $1 and user_id = $2 and deleted_at is null returning id`,
+      [uuid(id), actor.user_id, value],
+    )
+    found(rows[0])
+  }
+}
+
+function found<T>(row: T | undefined): T {
+  if (row === undefined) throw new HotcrmError('not_found', { object: 'thread' })
+  return row
+}
+
+const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+/** An id that is no uuid cannot be found; asking the database would be a fault instead of an answer. */
+export function uuid(id: string, object = 'thread'): string {
+  if (!uuidShape.test(id)) throw new HotcrmError('not_found', { object })
+  return id
+}

@@ -1,0 +1,56 @@
+import type { Actor } from '#crm-core/contract'
+import { limitsOf } from '../budget/limits.ts'
+import { languageOf } from '../memory/language.ts'
+import { openModel } from '../llm/chat-model.ts'
+import type { RunScope } from '../scope.ts'
+import type { AgentOptions } from '../service.ts'
+import { ApprovalStore } from '../store/approvals.ts'
+import { EventLog } from '../store/event-log.ts'
+import { RunStore, type RunRow } from '../store/runs.ts'
+import { StepStore } from '../store/steps.ts'
+import { ThreadStore } from '../store/threads.ts'
+
+/** Everything one run may use, with the rights that its owner has now. */
+export async function openScope(
+  options: AgentOptions,
+  run: RunRow,
+  owner: string,
+  signal: AbortSignal,
+  inFlight: Set<Promise<unknown>>,
+): Promise<RunScope> {
+  const { clock, bus, tools, model } = options
+  const db = options.db(run.tenant_id)
+  const runs = new RunStore(db, clock)
+  const actor = await actorOf(options, run)
+  const earlierRuns = async () =>
+    (await runs.ofThread(run.thread_id)).filter((one) => one.id !== run.id && one.result)
+  return {
+    run,
+    owner,
+    actor,
+    crm: options.crm(actor),
+    clock,
+    tools: new Map(tools.map((tool) => [tool.name, tool])),
+    model: model && openModel(model),
+    limits: limitsOf(run.options),
+    signal,
+    events: await EventLog.open(db, bus, clock, run),
+    runs,
+    steps: new StepStore(db, clock, run),
+    approvals: new ApprovalStore(db, clock),
+    threads: new ThreadStore(db, clock),
+    earlierRuns,
+    transaction: (work) => db.transaction(work),
+    settle: (work) => {
+      inFlight.add(work)
+      return work.finally(() => inFlight.delete(work))
+    },
+  }
+}
+
+/** Looked up anew at every segment; the words are answered in the language in which they were written. */
+async function actorOf(options: AgentOptions, run: RunRow): Promise<Actor> {
+  const actor = await options.actorOf(run.tenant_id, run.user_id, run.door)
+  const spoken = run.options.language ?? run.result?.language ?? languageOf(run.text, actor.language)
+  return { ...actor, language: spoken, door: 'agent' }
+}

@@ -1,0 +1,165 @@
+import { RunControl, type BaseCheckpointSaver } from '@langchain/langgraph'
+import { setMaxListeners } from 'node:events'
+import { z } from 'zod'
+import { HotcrmError } from '#crm-core/contract'
+import { endWaiting } from './approvals/end-waiting.ts'
+import type { AgentGraph } from './graph.ts'
+import { runTurn, stateOf } from './run-turn.ts'
+import type { RunScope } from './scope.ts'
+import type { AgentOptions } from './service.ts'
+import { leaseSeconds, RunStore, type RunRow } from './store/runs.ts'
+import { abandonedRuns, decidedRuns, dropDeadLeases, expiredRuns, type RunKey } from './store/sweep.ts'
+import { newId } from './store/new-id.ts'
+import { LeaseLost } from './turn/end.ts'
+import { failEarly } from './turn/fail-early.ts'
+import { cancelRun, failRun } from './turn/finish.ts'
+import { openScope } from './turn/open-scope.ts'
+
+export const runJob = 'agent-run'
+export const cancelTopic = 'agent.cancel'
+const concurrency = 8
+const attempts = 3
+const jobData = z.object({ tenant_id: z.string(), run_id: z.string() })
+
+type Stop = 'cancel' | 'lost' | 'drain'
+interface Active {
+  readonly abort: AbortController
+  readonly control: RunControl
+  readonly done: Promise<void>
+}
+
+/** Takes runs from the queue in this process, one lease a run, and picks up what dead processes left. */
+export class Worker {
+  readonly #options: AgentOptions
+  readonly #graph: AgentGraph
+  readonly #saver: BaseCheckpointSaver
+  readonly #owner = newId()
+  readonly #active = new Map<string, Active>()
+  #timer: NodeJS.Timeout | null = null
+  #unsubscribe: (() => void) | null = null
+  #closing = false
+
+  constructor(options: AgentOptions, graph: AgentGraph, saver: BaseCheckpointSaver) {
+    this.#options = options
+    this.#graph = graph
+    this.#saver = saver
+  }
+
+  async work(): Promise<void> {
+    const { pool, queue, bus, sole_owner } = this.#options
+    if (sole_owner) await dropDeadLeases(pool)
+    this.#unsubscribe = bus.subscribe(cancelTopic, (run_id) =>
+      this.#active.get(run_id)?.abort.abort('cancel'),
+    )
+    await queue.work(
+      runJob,
+      async (data) => {
+        const key = jobData.parse(data)
+        await this.#take(key)
+      },
+      { concurrency },
+    )
+    await this.#sweep()
+    this.#timer = setInterval(() => this.#sweepQuietly(), (leaseSeconds * 1000) / 2)
+    this.#timer.unref()
+  }
+
+  /** Runs stop at the next step and go back to the queue; a later process goes on with them. */
+  async close(): Promise<void> {
+    this.#closing = true
+    if (this.#timer) clearInterval(this.#timer)
+    this.#unsubscribe?.()
+    for (const { control } of this.#active.values()) control.requestDrain('closing')
+    await Promise.allSettled([...this.#active.values()].map((active) => active.done))
+  }
+
+  async #sweep(): Promise<void> {
+    const { pool, queue, clock } = this.#options
+    for (const key of await expiredRuns(pool, clock.now())) await this.#expire(key)
+    for (const key of [...(await decidedRuns(pool)), ...(await abandonedRuns(pool))])
+      if (!this.#active.has(key.run_id)) await queue.enqueue(runJob, key, { key: key.run_id })
+  }
+  #sweepQuietly(): void {
+    this.#sweep().catch((error: unknown) => this.#report(error))
+  }
+  #report(error: unknown): void {
+    this.#options.report?.(error instanceof Error ? error : new Error(String(error)))
+  }
+
+  async #expire({ tenant_id, run_id }: RunKey): Promise<void> {
+    const { bus, clock } = this.#options
+    const db = this.#options.db(tenant_id)
+    const log = await db.transaction(async (tx) =>
+      endWaiting({ db, bus, clock }, tx, await new RunStore(db, clock).get(run_id, tx), 'expired'),
+    )
+    log?.tell()
+  }
+
+  async #take({ tenant_id, run_id }: RunKey): Promise<void> {
+    if (this.#closing || this.#active.has(run_id)) return
+    const runs = new RunStore(this.#options.db(tenant_id), this.#options.clock)
+    const run = await runs.lease(run_id, this.#owner)
+    if (!run) return
+    const abort = new AbortController()
+    setMaxListeners(0, abort.signal)
+    const control = new RunControl()
+    const work = this.#drive(run, runs, abort, control).finally(() => this.#active.delete(run_id))
+    this.#active.set(run_id, { abort, control, done: work })
+    await work
+  }
+
+  async #drive(run: RunRow, runs: RunStore, abort: AbortController, control: RunControl): Promise<void> {
+    const beat = setInterval(
+      () => {
+        runs.renew(run.id, this.#owner).then(
+          (state) => state !== 'kept' && abort.abort(state),
+          (error: unknown) => this.#report(error),
+        )
+      },
+      (leaseSeconds * 1000) / 3,
+    )
+    const inFlight = new Set<Promise<unknown>>()
+    try {
+      if (run.cancel_requested) abort.abort('cancel')
+      const scope = await openScope(this.#options, run, this.#owner, abort.signal, inFlight)
+      await this.#turn(scope, runs, abort, control, inFlight)
+    } catch (error) {
+      if (error instanceof LeaseLost) return
+      if (error instanceof HotcrmError) return await failEarly(this.#options, run, this.#owner, error)
+      await runs.release(run.id, this.#owner)
+      throw error
+    } finally {
+      clearInterval(beat)
+    }
+  }
+
+  async #turn(
+    scope: RunScope,
+    runs: RunStore,
+    abort: AbortController,
+    control: RunControl,
+    inFlight: ReadonlySet<Promise<unknown>>,
+  ): Promise<void> {
+    const { run } = scope
+    try {
+      abort.signal.throwIfAborted()
+      const turn = await runTurn(this.#graph, scope, control)
+      if (turn === 'drained') await runs.release(run.id, this.#owner)
+      if (turn === 'ended') await this.#saver.deleteThread(run.id)
+    } catch (error) {
+      await Promise.allSettled(inFlight)
+      const stop: Stop | null = abort.signal.aborted ? abort.signal.reason : null
+      if (stop === 'lost' || error instanceof LeaseLost) return
+      if (stop === 'cancel') await cancelRun(scope, await stateOf(this.#graph, run.id))
+      else await this.#fail(scope, error)
+      await this.#saver.deleteThread(run.id)
+    }
+  }
+
+  /** A fault may be of the moment: the run goes on from its checkpoint, a few times; then it has failed. */
+  async #fail(scope: RunScope, error: unknown): Promise<void> {
+    this.#report(error)
+    if (!(error instanceof HotcrmError) && scope.run.attempts < attempts) throw error
+    await failRun(scope, await stateOf(this.#graph, scope.run.id), error)
+  }
+}
