@@ -96,7 +96,9 @@ withDatabases('the database', (subject) => {
     await expect(
       database.tenant(tenantA).query(`INSERT INTO thing VALUES (3, '${tenantB}', 'smuggled')`),
     ).rejects.toMatchObject({ code: '42501' })
-    expect((await database.tenant(tenantA).query(`UPDATE thing SET name = 'x' WHERE id = 2`)).rowCount).toBe(0)
+    expect((await database.tenant(tenantA).query(`UPDATE thing SET name = 'x' WHERE id = 2`)).rowCount).toBe(
+      0,
+    )
     expect((await database.system.query('SELECT id FROM thing')).rowCount).toBe(2)
     await expect(database.tenant(tenantA).query('DROP TABLE thing')).rejects.toMatchObject({ code: '42501' })
   })
@@ -269,7 +271,12 @@ withDatabases('the database', (subject) => {
           channel_versions: { thread: 1 },
           versions_seen: {},
         }
-        const saved = await saver.put(config, checkpoint, { source: 'input', step: -1, parents: {} }, { thread: 1 })
+        const saved = await saver.put(
+          config,
+          checkpoint,
+          { source: 'input', step: -1, parents: {} },
+          { thread: 1 },
+        )
         await saver.putWrites(saved, [['thread', `${thread_id} written`]], 'task')
         const tuple = await saver.getTuple(config)
         expect(tuple?.checkpoint.channel_values).toEqual({ thread: thread_id })
