@@ -1,0 +1,47 @@
+import { ArrowDown } from 'lucide-react'
+import { useWords } from '../../i18n/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { Announcer } from './announcer.tsx'
+import type { Conversation, Turn } from './conversation.ts'
+import { TurnView } from './turn-view.tsx'
+import { useStickToBottom } from './use-stick-to-bottom.ts'
+
+export interface TurnListProps {
+  readonly conversation: Conversation
+  readonly turns: readonly Turn[]
+}
+
+/** The turns of a conversation. Stays at the newest words until the reader scrolls up. */
+export default function TurnList({ conversation, turns }: TurnListProps) {
+  const { t } = useWords()
+  const { scroller, content, atBottom, jump } = useStickToBottom()
+  const last = turns.at(-1)
+  return (
+    <div className="relative min-h-0 flex-1">
+      <div
+        ref={scroller}
+        className="h-full overflow-y-auto"
+        tabIndex={0}
+        role="region"
+        aria-label={t('chat.messages')}
+      >
+        <div ref={content} className="mx-auto flex max-w-3xl flex-col gap-8 px-4 py-6 sm:px-6">
+          {turns.map((turn) => (
+            <TurnView key={turn.key} turn={turn} last={turn === last} conversation={conversation} />
+          ))}
+        </div>
+      </div>
+      {!atBottom && (
+        <Button
+          size="small"
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 animate-appear rounded-full shadow-pop"
+          onClick={jump}
+        >
+          <ArrowDown />
+          {t('chat.latest')}
+        </Button>
+      )}
+      <Announcer turn={last} />
+    </div>
+  )
+}

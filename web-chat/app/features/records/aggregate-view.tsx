@@ -1,0 +1,144 @@
+import type {
+  AggregateQuery,
+  AggregateRow,
+  FieldValue,
+  GroupBy,
+  Measure,
+  ObjectDescription,
+  View,
+} from '#crm-core/contract'
+import { useWords, type Words } from '../../i18n/index.ts'
+import { Card } from '../../ui/card.tsx'
+import { useMe } from '../session/queries.ts'
+import { formatDate, formatMoney, formatNumber, nothing } from './format-value.ts'
+import { useObject } from './queries.ts'
+
+/** Figures by group as a table, with a bar for the first figure of each row. */
+export function AggregateView({ view }: { view: Extract<View, { kind: 'aggregate' }> }) {
+  const words = useWords()
+  const { workspace } = useMe()
+  const description = useObject(view.object)
+  if (!description || view.rows.length === 0) return null
+  const groups = view.query.group_by ?? []
+  const largest = Math.max(0, ...view.rows.map((row) => Math.abs(Number(row.values[0] ?? 0))))
+  const figure = (row: AggregateRow, index: number) =>
+    formatFigure(
+      row.values[index],
+      view.query.measures[index],
+      description,
+      workspace.currency,
+      words.language,
+    )
+  if (groups.length === 0) return <Totals view={view} description={description} figure={figure} />
+  return (
+    <Card>
+      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={words.say(description.plural)}>
+        <table className="w-full min-w-max border-collapse text-[0.8125rem]">
+          <thead>
+            <tr className="border-b bg-sunken text-xs text-soft">
+              {groups.map((group) => (
+                <th key={nameOf(group)} scope="col" className="px-4 py-2 text-start font-medium">
+                  {labelOf(nameOf(group), description, words)}
+                </th>
+              ))}
+              {view.query.measures.map((measure, index) => (
+                <th key={index} scope="col" className="px-4 py-2 text-end font-medium">
+                  {measureWords(measure, description, words)}
+                </th>
+              ))}
+              <th className="w-1/3 min-w-24" aria-hidden />
+            </tr>
+          </thead>
+          <tbody>
+            {view.rows.map((row, index) => (
+              <tr key={index} className="border-b last:border-b-0">
+                {row.group.map((value, position) => (
+                  <th key={position} scope="row" className="px-4 py-2 text-start font-normal">
+                    {row.labels[position] ?? groupWords(value, groups[position], words.language)}
+                  </th>
+                ))}
+                {row.values.map((_, position) => (
+                  <td key={position} className="px-4 py-2 text-end font-medium tabular-nums">
+                    {figure(row, position)}
+                  </td>
+                ))}
+                <td className="py-2 pe-4" aria-hidden>
+                  <Bar share={largest > 0 ? Math.abs(Number(row.values[0] ?? 0)) / largest : 0} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </Card>
+  )
+}
+
+interface TotalsProps {
+  readonly view: Extract<View, { kind: 'aggregate' }>
+  readonly description: ObjectDescription
+  readonly figure: (row: AggregateRow, index: number) => string
+}
+/** Without groups there is one row: its figures, large. */
+function Totals({ view, description, figure }: TotalsProps) {
+  const words = useWords()
+  const [row] = view.rows
+  return (
+    <Card className="flex flex-wrap gap-x-10 gap-y-4 px-5 py-4">
+      {row &&
+        view.query.measures.map((measure, index) => (
+          <div key={index}>
+            <p className="text-xs text-soft">{measureWords(measure, description, words)}</p>
+            <p className="mt-0.5 text-2xl font-semibold tracking-tight tabular-nums">{figure(row, index)}</p>
+          </div>
+        ))}
+    </Card>
+  )
+}
+
+const Bar = ({ share }: { share: number }) => (
+  <span className="block h-2 rounded-full bg-hover">
+    <span
+      className="block h-full rounded-full bg-[#0ea5e9]"
+      style={{ width: `${Math.max(share * 100, 1)}%` }}
+    />
+  </span>
+)
+
+const nameOf = (group: GroupBy): string => (typeof group === 'string' ? group : group.field)
+const fieldOf = (description: ObjectDescription, name: string | undefined) =>
+  description.fields.find((field) => field.name === name)
+const labelOf = (name: string, description: ObjectDescription, { say }: Words): string => {
+  const field = fieldOf(description, name)
+  return field ? say(field.label) : name
+}
+
+function measureWords(measure: Measure, description: ObjectDescription, words: Words): string {
+  if (!measure.field) return words.t('aggregate.count')
+  return words.t(`aggregate.${measure.fn}_of`, { field: labelOf(measure.field, description, words) })
+}
+
+function formatFigure(
+  value: string | number | null | undefined,
+  measure: AggregateQuery['measures'][number] | undefined,
+  description: ObjectDescription,
+  currency: string,
+  language: Words['language'],
+): string {
+  if (value === null || value === undefined) return nothing
+  const field = measure?.fn === 'count' ? undefined : fieldOf(description, measure?.field)
+  if (field?.measures === 'money') return formatMoney({ amount: String(value), currency }, language)
+  if (field?.measures === 'time') return formatDate(String(value), language)
+  return formatNumber(value, language) + (field?.ui === 'percent' ? '%' : '')
+}
+
+/** A group that is no reference and no choice: a period by its first day, or the value itself. */
+function groupWords(
+  value: FieldValue | undefined,
+  group: GroupBy | undefined,
+  language: Words['language'],
+): string {
+  if (value === null || value === undefined) return nothing
+  if (typeof group === 'object' && typeof value === 'string') return formatDate(value, language)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}

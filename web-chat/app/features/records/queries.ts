@@ -1,0 +1,119 @@
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import type {
+  AnyRecord,
+  FieldValue,
+  ObjectDescription,
+  Query,
+  RecordRef,
+  ReferenceLabels,
+} from '#crm-core/contract'
+import { client } from '../../lib/client.ts'
+import { displayOf } from './display.ts'
+
+/** What the person may see, by name; metadata changes seldom. */
+export const useObjects = () =>
+  useQuery({ queryKey: ['objects'], queryFn: client.objects.list, staleTime: 5 * 60_000 })
+
+export const useObject = (name: string): ObjectDescription | undefined =>
+  useObjects().data?.find((object) => object.name === name)
+
+export interface LabelledPage {
+  readonly records: readonly AnyRecord[]
+  readonly labels: ReferenceLabels
+  readonly next_cursor: string | null
+}
+
+/** One page with the parents that its references point to, so that every reference has a name, in one request. */
+export async function queryLabelled(
+  objects: readonly ObjectDescription[],
+  object: string,
+  query: Query,
+): Promise<LabelledPage> {
+  const links = linksOf(objects, object)
+  const include = {
+    ...Object.fromEntries(links.map((link) => [link.field, true as const])),
+    ...query.include,
+  }
+  const page = await client.records.query(object, { ...query, include })
+  return { ...unfold(page.items, links), next_cursor: page.next_cursor }
+}
+
+interface Link {
+  readonly field: string
+  readonly to: ObjectDescription
+}
+function linksOf(objects: readonly ObjectDescription[], object: string): Link[] {
+  const description = objects.find((each) => each.name === object)
+  return (description?.fields ?? []).flatMap((field) => {
+    const to = objects.find((each) => each.name === field.references)
+    return to ? [{ field: field.name, to }] : []
+  })
+}
+
+/** An included parent; crm-core puts whole records there, so one that has an id is one. */
+const asRecord = (value: unknown): AnyRecord | undefined =>
+  typeof value === 'object' && value !== null && 'id' in value ? (value as AnyRecord) : undefined
+
+/** Takes the included parents out of the records into labels; the reference fields hold ids again. */
+function unfold(items: readonly AnyRecord[], links: readonly Link[]): Omit<LabelledPage, 'next_cursor'> {
+  const labels: Record<string, string> = {}
+  const records = items.map((item) => {
+    const plain: Record<string, FieldValue | undefined> = { ...item }
+    for (const { field, to } of links) {
+      const parent = asRecord(item[field]) ?? asRecord(item[field.replace(/_id$/, '')])
+      if (!parent) continue
+      labels[parent.id] = displayOf(parent, to)
+      plain[field] = parent.id
+    }
+    return { ...item, ...plain }
+  })
+  return { records, labels }
+}
+
+/** The list of an object, page by page. */
+export function useRecordList(object: string | undefined, search: string) {
+  const { data: objects } = useObjects()
+  return useInfiniteQuery({
+    queryKey: ['records', object, 'list', search],
+    enabled: object !== undefined && objects !== undefined,
+    initialPageParam: null as string | null,
+    queryFn: ({ pageParam }) =>
+      queryLabelled(objects ?? [], object ?? '', {
+        ...(search === '' ? {} : { search }),
+        ...(pageParam === null ? {} : { cursor: pageParam }),
+        limit: 50,
+      }),
+    getNextPageParam: (page) => page.next_cursor,
+  })
+}
+
+/** One record with the names of what it points to. */
+export function useRecord(ref: RecordRef) {
+  const { data: objects } = useObjects()
+  return useQuery({
+    queryKey: ['records', ref.object, ref.id],
+    enabled: objects !== undefined,
+    queryFn: async () => {
+      const filter = { field: 'id', op: '=', value: ref.id } as const
+      const page = await queryLabelled(objects ?? [], ref.object, { filter, limit: 1 })
+      const [record] = page.records
+      // Asking by id tells in the words of the server why there is none.
+      return { record: record ?? (await client.records.get(ref.object, ref.id)), labels: page.labels }
+    },
+  })
+}
+
+/** The children of a record through one relation, newest first. */
+export function useRelated(parent: RecordRef, child: { object: string; field: string; order: string }) {
+  const { data: objects } = useObjects()
+  return useQuery({
+    queryKey: ['records', child.object, 'of', parent.id, child.field],
+    enabled: objects?.some((object) => object.name === child.object) ?? false,
+    queryFn: () =>
+      queryLabelled(objects ?? [], child.object, {
+        filter: { field: child.field, op: '=', value: parent.id },
+        order: [{ field: child.order, direction: 'desc' }],
+        limit: 10,
+      }),
+  })
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import type { RecordRef } from '#crm-core/contract'
+import { cn } from '../../lib/cn.ts'
+import { useOpenRecord } from './open-record.ts'
+
+/** The name of a record; opens its panel. */
+export function RecordLink({
+  to,
+  className,
+  children,
+}: {
+  to: RecordRef
+  className?: string
+  children: ReactNode
+}) {
+  const { open } = useOpenRecord()
+  return (
+    <button
+      type="button"
+      onClick={() => open({ object: to.object, id: to.id })}
+      className={cn(
+        'max-w-full rounded text-start font-medium text-brand-ink decoration-1 underline-offset-2 hover:underline',
+        className,
+      )}
+    >
+      {children}
+    </button>
+  )
+}

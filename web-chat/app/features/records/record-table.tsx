@@ -1,0 +1,85 @@
+import type { AnyRecord, FieldDescription, ObjectDescription, ReferenceLabels } from '#crm-core/contract'
+import { useWords } from '../../i18n/index.ts'
+import { cn } from '../../lib/cn.ts'
+import { displayOf } from './display.ts'
+import { FieldValueView, isFigure } from './field-value.tsx'
+import { RecordLink } from './record-link.tsx'
+
+export interface RecordTableProps {
+  readonly description: ObjectDescription
+  readonly columns: readonly string[]
+  readonly records: readonly AnyRecord[]
+  readonly labels: ReferenceLabels
+  readonly className?: string
+}
+
+/** Records as rows. The first column names the record and opens it; wider than the screen, it scrolls by itself. */
+export function RecordTable({ description, columns, records, labels, className }: RecordTableProps) {
+  const { say } = useWords()
+  const fields = columnsOf(description, columns)
+  return (
+    <div
+      className={cn('overflow-x-auto', className)}
+      tabIndex={0}
+      role="region"
+      aria-label={say(description.plural)}
+    >
+      <table className="w-full min-w-max border-collapse text-[0.8125rem]">
+        <thead>
+          <tr className="border-b bg-sunken text-start">
+            <Head>{say(description.label)}</Head>
+            {fields.map((field) => (
+              <Head key={field.name} right={isFigure(field)}>
+                {say(field.label)}
+              </Head>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {records.map((record) => (
+            <tr key={record.id} className="border-b last:border-b-0 hover:bg-hover/60">
+              <td className="max-w-64 truncate px-4 py-2">
+                <RecordLink to={{ object: description.name, id: record.id }} className="truncate">
+                  {displayOf(record, description)}
+                </RecordLink>
+              </td>
+              {fields.map((field) => (
+                <td
+                  key={field.name}
+                  className={cn('max-w-64 truncate px-4 py-2', isFigure(field) && 'text-end')}
+                >
+                  <FieldValueView field={field} value={record[field.name]} labels={labels} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+const Head = ({ right = false, children }: { right?: boolean; children: string }) => (
+  <th
+    scope="col"
+    className={cn(
+      'px-4 py-2 text-xs font-medium whitespace-nowrap text-soft',
+      right ? 'text-end' : 'text-start',
+    )}
+  >
+    {children}
+  </th>
+)
+
+/** The named columns that exist; those that the name of the record already says are left out. */
+function columnsOf(description: ObjectDescription, columns: readonly string[]): FieldDescription[] {
+  const said = new Set([
+    'id',
+    description.display,
+    ...(description.display === 'last_name' ? ['first_name'] : []),
+  ])
+  return columns.flatMap((name) => {
+    const field = said.has(name) ? undefined : description.fields.find((each) => each.name === name)
+    return field ? [field] : []
+  })
+}
