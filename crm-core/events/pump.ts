@@ -33,7 +33,7 @@ export function startPump(
   const run = async () => {
     while (!stopped) {
       nudged = false
-      const told = waiting
+      const told = [...waiting]
       const more = await pass().catch((error: unknown) => {
         options.report(error instanceof Error ? error : new Error(String(error)))
         return false

@@ -1,0 +1,110 @@
+import { randomUUID } from 'node:crypto'
+import { afterEach, describe, expect, it } from 'vitest'
+import { openDatabase, type Database } from '../store/database.ts'
+import { freshPostgres } from '../store/testing.ts'
+import { openBus } from './bus.ts'
+import { localBus, type ClosableBus } from './local-bus.ts'
+import { redisCarrier } from './redis-carrier.ts'
+
+let cleanups: (() => Promise<void>)[] = []
+const closing = <B extends ClosableBus>(bus: B): B => {
+  cleanups.push(() => bus.close())
+  return bus
+}
+afterEach(async () => {
+  for (const cleanup of cleanups.toReversed()) await cleanup()
+  cleanups = []
+})
+
+it('tells the listeners of a topic, and nobody else, until they leave', () => {
+  const bus = localBus()
+  const heard: string[] = []
+  const leave = bus.subscribe('a', (message) => heard.push(`first ${message}`))
+  bus.subscribe('a', (message) => heard.push(`second ${message}`))
+  bus.subscribe('b', (message) => heard.push(`other ${message}`))
+  bus.publish('a', '1')
+  leave()
+  bus.publish('a', '2')
+  expect(heard).toEqual(['first 1', 'second 1', 'second 2'])
+})
+
+it('reports a listener that throws and still tells the others', () => {
+  const faults: string[] = []
+  const bus = localBus(undefined, (error) => faults.push(error.message))
+  const heard: string[] = []
+  bus.subscribe('a', () => {
+    throw new Error('broken listener')
+  })
+  bus.subscribe('a', (message) => heard.push(message))
+  bus.publish('a', '1')
+  expect([faults, heard]).toEqual([['broken listener'], ['1']])
+})
+
+it('works within the process while Redis cannot be reached', () => {
+  const bus = closing(localBus((deliver) => redisCarrier('redis://127.0.0.1:1', deliver)))
+  const heard: string[] = []
+  bus.subscribe('a', (message) => heard.push(message))
+  bus.publish('a', '1')
+  expect(heard).toEqual(['1'])
+})
+
+/** Publishes until the other side, which connects in its own time, has heard it. */
+async function carries(from: ClosableBus, to: ClosableBus): Promise<void> {
+  const topic = `test:${randomUUID()}`
+  const here: string[] = []
+  const there: string[] = []
+  from.subscribe(topic, (message) => here.push(message))
+  to.subscribe(topic, (message) => there.push(message))
+  let sent = 0
+  await expect
+    .poll(
+      () => {
+        from.publish(topic, `新 ${++sent}`)
+        return there.length
+      },
+      { timeout: 10_000, interval: 50 },
+    )
+    .toBeGreaterThan(0)
+  expect(here).toEqual(Array.from({ length: sent }, (_, n) => `新 ${n + 1}`))
+  expect(new Set(there).size).toBe(there.length)
+}
+
+const server = process.env['TEST_DATABASE_URL']
+if (server)
+  describe('over PostgreSQL', () => {
+    const onServer = async () => {
+      const { options, drop } = await freshPostgres(server)
+      const open = async (): Promise<Database> => {
+        const database = await openDatabase(options)
+        cleanups.push(() => database.close())
+        return database
+      }
+      cleanups.push(drop)
+      return open
+    }
+
+    it('carries messages to the other process once, and not back', async () => {
+      const open = await onServer()
+      const [here, there] = [closing(openBus(await open())), closing(openBus(await open()))]
+      await carries(here, there)
+    })
+
+    it('keeps a message that is too long for NOTIFY in its process and goes on', async () => {
+      const open = await onServer()
+      const [here, there] = [closing(openBus(await open())), closing(openBus(await open()))]
+      const heard: number[] = []
+      there.subscribe('long', (message) => heard.push(message.length))
+      here.publish('long', 'x'.repeat(9000))
+      await carries(here, there)
+      expect(heard).toEqual([])
+    })
+  })
+
+const redis = process.env['TEST_REDIS_URL']
+if (redis)
+  describe('over Redis', () => {
+    it('carries messages to the other process once, and not back', async () => {
+      const [here, there] = [1, 2].map(() => closing(localBus((deliver) => redisCarrier(redis, deliver))))
+      if (here && there) await carries(here, there)
+    })
+  })
