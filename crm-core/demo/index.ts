@@ -1,0 +1,5 @@
+/** The demo workspaces: what a newcomer sees, and what tests, examples and evals stand on. */
+export * from './anchors.ts'
+export { demoTenants, generateDemo, type DemoOptions } from './generate.ts'
+export { loadDemo } from './load.ts'
+export type { DemoRows } from './rows.ts'

@@ -1,0 +1,81 @@
+import type { CrmCore } from '../core.ts'
+import type { AnyRecord, FieldValue, Sql } from '../contract.ts'
+import { objectNamed } from '../objects/registry.ts'
+import type { ObjectType } from '../objects/schema.ts'
+import { indexRecords, isSearchable, searchSource } from '../search/index.ts'
+import { demoTenants, generateDemo, type DemoOptions } from './generate.ts'
+import { demoTables, type DemoRows } from './rows.ts'
+
+/** Any number that nobody else locks: of several processes that start at once, one loads. */
+const advisoryKey = 7_204_118_216
+
+/**
+ * Puts the demo workspaces into the store, once: false when they are there already. One statement a
+ * table and one transaction, so a load that is cut off leaves nothing. Vectors follow like those of
+ * any new record.
+ */
+export async function loadDemo(core: Pick<CrmCore, 'pool'>, options: DemoOptions): Promise<boolean> {
+  const client = await core.pool.connect()
+  const sql: Sql = {
+    async query<Row>(text: string, values: readonly unknown[] = []) {
+      // The pool's rows are untyped; each statement below names the row that it reads.
+      const { rows, rowCount } = await client.query(text, [...values])
+      return { rows: rows as Row[], rowCount: rowCount ?? 0 }
+    },
+  }
+  try {
+    await client.query('begin')
+    await client.query('select pg_advisory_xact_lock($1)', [advisoryKey])
+    const loads = !(await isLoaded(sql))
+    if (loads) await insertDemo(sql, generateDemo(options))
+    await client.query('commit')
+    return loads
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined)
+    throw error
+  } finally {
+    client.release()
+  }
+}
+
+/** The workspace itself is the mark: one that was erased is loaded anew, one that was changed is left alone. */
+async function isLoaded(sql: Sql): Promise<boolean> {
+  const { rows } = await sql.query('select 1 from tenant where id = any($1::uuid[])', [
+    Object.values(demoTenants),
+  ])
+  return rows.length > 0
+}
+
+async function insertDemo(sql: Sql, demo: DemoRows): Promise<void> {
+  for (const table of demoTables) {
+    const object = objectNamed(table)
+    // A row is a record whose empty fields are left out.
+    const rows = demo[table] as unknown as readonly AnyRecord[]
+    await insertRows(sql, object, rows)
+    if (isSearchable(object))
+      await indexRecords(
+        sql,
+        rows.map((row) => searchSource(object, row)),
+      )
+  }
+}
+
+async function insertRows(sql: Sql, object: ObjectType, rows: readonly AnyRecord[]): Promise<void> {
+  const stored = rows.map((row) => columnsOf(object, row))
+  const columns = Object.keys(stored[0] ?? {}).map((column) => `"${column}"`)
+  if (columns.length === 0) return
+  await sql.query(
+    `insert into "${object.name}" (${columns.join(', ')})
+     select ${columns.join(', ')} from jsonb_populate_recordset(null::"${object.name}", $1::jsonb)`,
+    [JSON.stringify(stored)],
+  )
+}
+
+/** Every column of a row, as its field stores it: all rows of a table are alike. */
+function columnsOf(object: ObjectType, row: AnyRecord): Readonly<Record<string, unknown>> {
+  const parts = Object.entries(object.all).map(([name, field]) => {
+    const value: FieldValue = row[name] ?? field.default
+    return field.write(value, name)
+  })
+  return Object.assign({}, ...parts)
+}

@@ -1,0 +1,79 @@
+import { accounts } from './accounts.ts'
+import { activities } from './activities.ts'
+import { northwind } from './anchors.ts'
+import { contacts, reservedNames } from './contacts.ts'
+import { deals } from './deals.ts'
+import { deletedRows } from './deleted.ts'
+import { emails } from './emails.ts'
+import { leads } from './leads.ts'
+import { notes } from './notes.ts'
+import { people, roles, teams } from './people.ts'
+import { systemFields, type DemoRows, type World } from './rows.ts'
+import { tasks } from './tasks.ts'
+import { templates } from './templates.ts'
+import { LastTouches, withTouches } from './touched.ts'
+import { Subjects } from './touch.ts'
+
+const wanted = { contacts: 150, leads: 120, deals: 120, activities: 600, tasks: 150, emails: 200 }
+
+/** The workspace of Northwind Cloud, makers of planning software, as its sales team sees it today. */
+export function northwindRows(world: World): DemoRows {
+  const { users, ids } = people(world)
+  const grouped = teams(world, ids)
+  const customers = accounts(world, ids)
+  const persons = contacts(world, customers, wanted.contacts)
+  const pipeline = deals(world, customers, persons, wanted.deals)
+  const enquiries = leads(world, ids, [...reservedNames, ...persons.map((one) => one.name)], wanted.leads)
+  const subjects = new Subjects(persons, pipeline)
+  const done = activities(world, subjects, wanted.activities)
+  const touches = new LastTouches(done)
+  const deleted = deletedRows(world, ids)
+  return {
+    tenant: [workspace(world)],
+    user: users,
+    role: roles(world),
+    team: grouped.teams,
+    team_member: grouped.members,
+    email_template: templates(world, ids.alex),
+    account: [
+      ...withTouches(
+        customers.map(({ row }) => row),
+        touches,
+      ),
+      ...deleted.account,
+    ],
+    contact: [
+      ...withTouches(
+        persons.map(({ row }) => row),
+        touches,
+      ),
+      ...deleted.contact,
+    ],
+    opportunity: [
+      ...withTouches(
+        pipeline.map(({ row }) => row),
+        touches,
+      ),
+      ...deleted.opportunity,
+    ],
+    lead: [...enquiries.map(({ row }) => row), ...deleted.lead],
+    activity: done,
+    task: tasks(world, subjects, wanted.tasks),
+    note: notes(world, subjects, customers),
+    email: emails(world, subjects, users, wanted.emails),
+  }
+}
+
+function workspace(world: World): DemoRows['tenant'][number] {
+  const founded = systemFields(world, 'tenant', null, world.calendar.at(-640, 9))
+  return {
+    ...founded,
+    id: world.tenant_id,
+    name: northwind.tenant,
+    currency: world.currency,
+    time_zone: 'Asia/Shanghai',
+    language: 'en',
+    high_value_lead_score: 80,
+    mail_from: `hello@${world.domain}`,
+  }
+}
