@@ -1,0 +1,132 @@
+import { Box, Text, useInput } from 'ink'
+import { useState } from 'react'
+import type { Approval, ApprovalDecision, ApprovalRow } from '#agent/events'
+import type { Language } from '#crm-core/contract'
+import { previewText } from '../output/previews.ts'
+import { fit } from '../output/width.ts'
+import { answersOf, decisionOf, editableTexts, firstOpen } from './approval-answers.ts'
+import type { Answer } from './approval-answers.ts'
+import { Editor } from './editor.tsx'
+import { chatWords } from './words.ts'
+
+export interface ApprovalCardProps {
+  readonly approval: Approval
+  readonly language: Language
+  readonly columns: number
+  readonly rows: number
+  readonly onDecide: (decision: ApprovalDecision) => void
+  readonly onLater: () => void
+}
+
+const marks = { approve: '✓', edit: '✎', reject: '✗' } as const
+
+/** One card for all rows of an approval: each can be approved, edited or rejected; the last one sends. */
+export function ApprovalCard({ approval, language, columns, rows, onDecide, onLater }: ApprovalCardProps) {
+  const [answers, setAnswers] = useState<readonly (Answer | null)[]>(() => approval.rows.map(() => null))
+  const [at, setAt] = useState(0)
+  const [whole, setWhole] = useState(approval.rows.length === 1)
+  const [editing, setEditing] = useState(false)
+  const row = approval.rows[at]
+
+  const answer = (given: Answer) => {
+    const next = answers.with(at, given)
+    setAnswers(next)
+    setEditing(false)
+    const open = firstOpen(next, at)
+    if (open === null) onDecide(decisionOf(approval, answersOf(next)))
+    else setAt(open)
+  }
+  useInput(
+    (input, key) => {
+      if (key.escape) onLater()
+      else if (key.upArrow) setAt(Math.max(0, at - 1))
+      else if (key.downArrow) setAt(Math.min(approval.rows.length - 1, at + 1))
+      else if (input === 'a') answer({ decision: 'approve' })
+      else if (input === 'r') answer({ decision: 'reject' })
+      else if (input === 'e') setEditing(true)
+      else if (input === 'A') onDecide({ decision: 'approve' })
+      else if (input === 'R') onDecide({ decision: 'reject' })
+      else if (input === '?') setWhole(!whole)
+    },
+    { isActive: !editing },
+  )
+
+  const room = Math.max(3, rows - 10)
+  const first = Math.max(0, Math.min(at - 2, approval.rows.length - room))
+  return (
+    <Box flexDirection="column" borderStyle="round" borderColor="yellow" paddingX={1}>
+      <Text bold>{chatWords(language, 'approval_title', { summary: approval.summary })}</Text>
+      <Text dimColor>{approval.reason[language]}</Text>
+      {approval.rows.slice(first, first + room).map((one, index) => (
+        <RowLine
+          key={one.id}
+          row={one}
+          answer={answers[first + index] ?? null}
+          chosen={first + index === at}
+          language={language}
+          columns={columns - 8}
+        />
+      ))}
+      {whole && row && !editing && <Text>{clip(previewText(row.preview, language), room)}</Text>}
+      {editing && row ? (
+        <RowEditor row={row} language={language} onDone={answer} onCancel={() => setEditing(false)} />
+      ) : (
+        <Text dimColor>{chatWords(language, 'approval_keys')}</Text>
+      )}
+    </Box>
+  )
+}
+
+interface RowLineProps {
+  readonly row: ApprovalRow
+  readonly answer: Answer | null
+  readonly chosen: boolean
+  readonly language: Language
+  readonly columns: number
+}
+function RowLine({ row, answer, chosen, language, columns }: RowLineProps) {
+  const words = previewText(row.preview, language).split('\n').slice(0, 2).join(' · ')
+  const mark = answer ? marks[answer.decision] : '·'
+  return (
+    <Text color={chosen ? 'cyan' : undefined}>
+      {chosen ? '›' : ' '} {mark} {fit(words, columns)}
+    </Text>
+  )
+}
+
+interface RowEditorProps {
+  readonly row: ApprovalRow
+  readonly language: Language
+  readonly onDone: (answer: Answer) => void
+  readonly onCancel: () => void
+}
+
+/** One text of the arguments after the other; Enter takes it and goes on. */
+function RowEditor({ row, language, onDone, onCancel }: RowEditorProps) {
+  const texts = editableTexts(row)
+  const [index, setIndex] = useState(0)
+  const [args, setArgs] = useState(row.args)
+  const name = texts[index]
+  useInput((_, key) => key.escape && onCancel(), { isActive: !name })
+  if (!name) return <Text color="yellow">{chatWords(language, 'nothing_to_edit')} Esc</Text>
+  const submit = (text: string) => {
+    const next = { ...args, [name]: text }
+    setArgs(next)
+    if (index + 1 < texts.length) setIndex(index + 1)
+    else onDone({ decision: 'edit', args: next })
+  }
+  return (
+    <Editor
+      key={name}
+      prompt={`${name} ›`}
+      start={String(args[name] ?? '')}
+      onSubmit={submit}
+      onCancel={onCancel}
+    />
+  )
+}
+
+function clip(text: string, lines: number): string {
+  const all = text.split('\n')
+  return all.length <= lines ? text : [...all.slice(0, lines - 1), '…'].join('\n')
+}

@@ -1,0 +1,191 @@
+import { render } from 'ink-testing-library'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Me } from '#client'
+import { scriptedClient } from '../testing/scripted-client.ts'
+import type { Script } from '../testing/scripted-client.ts'
+import { mailApproval, runAsking, runSaying } from '../testing/run-script.ts'
+import { Chat } from './chat.tsx'
+
+const me: Me = {
+  tenant_id: 't',
+  user_id: 'u',
+  name: 'Tom Baker',
+  email: 'tom@example.com',
+  role: 'rep',
+  language: 'en',
+  time_zone: 'UTC',
+  door: 'cli',
+  workspace: { name: 'Northwind', currency: 'USD', high_value_lead_score: 80 },
+  model: 'builtin',
+  mail: 'captured',
+}
+const screens: { unmount: () => void }[] = []
+afterEach(() => screens.splice(0).forEach((screen) => screen.unmount()))
+
+function open(script: Script, language: 'en' | 'zh' = 'en', first = '') {
+  const client = scriptedClient(script)
+  const typed: string[] = []
+  const screen = render(
+    <Chat
+      client={client}
+      me={me}
+      objects={[]}
+      history={{ entries: ['earlier words'], add: async (text) => void typed.push(text) }}
+      language={language}
+      options={{}}
+      thread_id={null}
+      columns={80}
+      first={first}
+    />,
+  )
+  screens.push(screen)
+  const shows = (text: string | RegExp) => vi.waitFor(() => expect(screen.frames.join('\n')).toMatch(text))
+  const showsNow = (text: string | RegExp) => vi.waitFor(() => expect(screen.lastFrame()).toMatch(text))
+  const type = async (text: string, until: string | RegExp = text) => {
+    screen.stdin.write(text)
+    await showsNow(until)
+  }
+  const press = (key: string) => screen.stdin.write(key)
+  return { client, screen, shows, showsNow, type, press, typed }
+}
+
+const enter = '\r'
+const escape = '\u001B'
+const up = '\u001B[A'
+
+describe('the chat in a terminal', () => {
+  it('sends what is typed and keeps words and reply in the scroll-back', async () => {
+    const { client, type, press, shows, typed } = open({ runs: [runSaying('You have 3 leads.')] })
+    await type('show my leads')
+    press(enter)
+    await shows('› show my leads')
+    await shows('You have 3 leads.')
+    expect(client.said).toEqual([{ text: 'show my leads', options: {} }])
+    expect(typed).toEqual(['show my leads'])
+  })
+
+  it('takes Chinese words and deletes them a character at a time', async () => {
+    const { client, type, press, shows, showsNow } = open({ runs: [runSaying('好的。')] }, 'zh')
+    await type('查一下线索们')
+    press('\u007F')
+    await showsNow(/查一下线索$/m)
+    press(enter)
+    await shows('好的。')
+    expect(client.said[0]?.text).toBe('查一下线索')
+  })
+
+  it('says the words of the command line at once', async () => {
+    const { client, shows } = open({ runs: [runSaying('Hello.')] }, 'en', 'hello')
+    await shows('Hello.')
+    expect(client.said[0]?.text).toBe('hello')
+  })
+
+  it('brings earlier words back with the up key', async () => {
+    const { press, showsNow } = open({ runs: [] })
+    await showsNow('›')
+    press(up)
+    await showsNow('earlier words')
+  })
+
+  it('stops the run with Esc', async () => {
+    const started = [{ type: 'RUN_STARTED', threadId: 't1', runId: 'r1' }]
+    const { client, type, press, showsNow } = open({ runs: [started], endless: true })
+    await type('do something long')
+    press(enter)
+    await showsNow('Esc stops')
+    press(escape)
+    await vi.waitFor(() => expect(client.cancelled).toEqual(['r1']))
+    await showsNow(/^›/m)
+  })
+
+  it('shows a failed call in words and goes on', async () => {
+    const { type, press, shows, showsNow } = open({ runs: [] })
+    await type('/resume 1', '/resume 1')
+    press(enter)
+    await shows('Back in “Leads of the week”')
+    await showsNow('›')
+  })
+
+  it('names an unknown command', async () => {
+    const { type, press, shows } = open({ runs: [] })
+    await type('/nope')
+    press(enter)
+    await shows('There is no command /nope')
+  })
+
+  it('switches the language of the chat and of the replies', async () => {
+    const { client, type, press, shows } = open({ runs: [runSaying('你好')] })
+    await type('/lang zh')
+    press(enter)
+    await shows('之后使用中文')
+    await type('你是谁')
+    press(enter)
+    await shows('你好')
+    expect(client.said[0]?.options).toMatchObject({ language: 'zh' })
+  })
+})
+
+describe('an approval in the chat', () => {
+  const asking = {
+    runs: [runAsking(mailApproval('Ann', '王伟'))],
+    after_decision: runSaying('Sent 1 e-mail.'),
+  }
+
+  async function asked() {
+    const chat = open(asking)
+    await chat.type('mail them')
+    chat.press(enter)
+    await chat.showsNow('Needs your approval: 2 e-mails')
+    return chat
+  }
+
+  it('takes an answer for each row and sends them together', async () => {
+    const { client, press, showsNow, shows } = await asked()
+    press('a')
+    await showsNow(/› · To: 王伟/)
+    press('r')
+    await shows('Sent 1 e-mail.')
+    expect(client.decisions).toEqual([
+      {
+        id: 'ap1',
+        decision: {
+          decision: 'reject',
+          rows: [
+            { id: 'row0', decision: 'approve' },
+            { id: 'row1', decision: 'reject' },
+          ],
+        },
+      },
+    ])
+  })
+
+  it('lets a row be edited before it is approved', async () => {
+    const { client, press, showsNow, type } = await asked()
+    press('e')
+    await showsNow('subject › Hello Ann')
+    await type('!', 'subject › Hello Ann!')
+    press(enter)
+    await showsNow('body › Welcome.')
+    press(enter)
+    await showsNow(/› · To: 王伟/)
+    press('r')
+    await vi.waitFor(() => expect(client.decisions).toHaveLength(1))
+    expect(client.decisions[0]?.decision.rows?.[0]).toMatchObject({
+      decision: 'edit',
+      args: { subject: 'Hello Ann!', body: 'Welcome.' },
+    })
+  })
+
+  it('approves everything with A', async () => {
+    const { client, press } = await asked()
+    press('A')
+    await vi.waitFor(() => expect(client.decisions[0]?.decision).toEqual({ decision: 'approve' }))
+  })
+
+  it('leaves the approval open with Esc and says how to come back', async () => {
+    const { client, press, shows } = await asked()
+    press(escape)
+    await shows('hotcrm approvals show ap1')
+    expect(client.decisions).toEqual([])
+  })
+})

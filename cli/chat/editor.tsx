@@ -1,0 +1,74 @@
+import { Box, Text, useInput, usePaste } from 'ink'
+import { useState } from 'react'
+import type { Key } from 'ink'
+import {
+  aroundCursor,
+  backspace,
+  draftOf,
+  emptyDraft,
+  insert,
+  killBefore,
+  killWord,
+  move,
+  toEnd,
+  toStart,
+} from './editing.ts'
+import type { Draft } from './editing.ts'
+
+export interface EditorProps {
+  readonly prompt: string
+  readonly start?: string
+  /** Earlier inputs, newest last; ↑ and ↓ walk through them. */
+  readonly history?: readonly string[]
+  readonly onSubmit: (text: string) => void
+  readonly onCancel?: () => void
+}
+
+/** A small multi-line editor: Enter sends, Ctrl+J begins a new line. */
+export function Editor({ prompt, start = '', history = [], onSubmit, onCancel }: EditorProps) {
+  const [draft, setDraft] = useState<Draft>(() => draftOf(start))
+  const [back, setBack] = useState(0)
+
+  const recall = (step: number) => {
+    const next = Math.min(history.length, Math.max(0, back + step))
+    setBack(next)
+    setDraft(draftOf(next === 0 ? '' : (history[history.length - next] ?? '')))
+  }
+  const submit = () => {
+    setDraft(emptyDraft)
+    setBack(0)
+    onSubmit(draft.text.trim())
+  }
+  useInput((input, key) => {
+    if (key.return && !key.shift) submit()
+    else if (key.escape) onCancel?.()
+    else if (key.upArrow) recall(1)
+    else if (key.downArrow) recall(-1)
+    else setDraft((now) => typed(now, input, key))
+  })
+  usePaste((text) => setDraft((now) => insert(now, text)))
+
+  const [before, at, after] = aroundCursor(draft)
+  return (
+    <Box>
+      <Text color="cyan">{prompt} </Text>
+      <Text>
+        {before}
+        <Text inverse>{at}</Text>
+        {after}
+      </Text>
+    </Box>
+  )
+}
+
+function typed(draft: Draft, input: string, key: Key): Draft {
+  if (key.leftArrow) return move(draft, -1)
+  if (key.rightArrow) return move(draft, 1)
+  if (key.home || (key.ctrl && input === 'a')) return toStart(draft)
+  if (key.end || (key.ctrl && input === 'e')) return toEnd(draft)
+  if (key.backspace || key.delete) return backspace(draft)
+  if (key.ctrl && input === 'u') return killBefore(draft)
+  if (key.ctrl && input === 'w') return killWord(draft)
+  if ((key.ctrl && input === 'j') || input === '\n' || key.return) return insert(draft, '\n')
+  return key.ctrl || key.meta || key.tab ? draft : insert(draft, input)
+}

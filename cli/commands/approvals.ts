@@ -1,0 +1,48 @@
+import type { ApprovalDecision } from '#agent/events'
+import type { ExitCode } from '../context.ts'
+import { exitOfRun } from '../exit.ts'
+import { approvalText } from '../output/previews.ts'
+import { table } from '../output/table.ts'
+import { printJson, withConnection } from './command.ts'
+import type { Scene } from './command.ts'
+import { decideAndFollow } from './decide.ts'
+import { resultOf } from './follow.ts'
+import { printRun } from './prompt.ts'
+
+/** `hotcrm approvals list [--all]` */
+export const listApprovals = (scene: Scene, all: boolean): Promise<ExitCode> =>
+  withConnection(scene, async ({ connection, terminal, options, say }) => {
+    const approvals = await connection.client.approvals.list(all ? 'all' : 'pending')
+    if (options.json) printJson(terminal, approvals)
+    else if (approvals.length === 0) terminal.err(`${say('no_approvals')}\n`)
+    else {
+      const rows = approvals.map((a) => [a.id, a.status, String(a.rows.length), a.summary, a.created_at])
+      const columns = ['id', 'status', 'rows', 'summary', 'created_at'].map((title) => ({ title }))
+      terminal.out(`${table(columns, rows, terminal.columns)}\n`)
+    }
+    return 0
+  })
+
+/** `hotcrm approvals show ID`: every row with its full payload. */
+export const showApproval = (scene: Scene, id: string): Promise<ExitCode> =>
+  withConnection(scene, async ({ connection, terminal, options, language }) => {
+    const approval = await connection.client.approvals.get(id)
+    if (options.json) printJson(terminal, approval)
+    else terminal.out(`${approvalText(approval, language)}\n`)
+    return 0
+  })
+
+/** `hotcrm approvals approve|reject ID`: decides, waits for the run and ends as it ended. */
+export const decideApproval = (
+  scene: Scene,
+  id: string,
+  decision: ApprovalDecision['decision'],
+): Promise<ExitCode> =>
+  withConnection(scene, async (connected) => {
+    const { terminal, say, connection } = connected
+    const state = await decideAndFollow(connected, id, { decision })
+    terminal.err(`${say(decision === 'approve' ? 'approved' : 'rejected')}\n`)
+    const result = await resultOf(connection.client, state)
+    await printRun(connected, state, result)
+    return exitOfRun(result)
+  })

@@ -1,0 +1,125 @@
+import type { AnyRecord, Language, ReferenceLabels, View } from '#crm-core/contract'
+import type { Catalog } from './catalog.ts'
+import { emailText } from './previews.ts'
+import { table } from './table.ts'
+import { valueText } from './values.ts'
+import { pad } from './width.ts'
+import stringWidth from 'string-width'
+
+export interface ViewContext {
+  readonly catalog: Catalog
+  readonly language: Language
+  readonly time_zone: string
+  readonly columns: number
+}
+
+/** What a tool shows, as terminal text; null for what is better said in words. */
+export function viewText(view: View, context: ViewContext): string | null {
+  switch (view.kind) {
+    case 'records':
+      return view.records.length === 0
+        ? null
+        : recordsTable(view.object, view.columns, view.records, view.labels, context)
+    case 'record':
+      return `${view.display}\n${recordLines(view.object, view.record, view.labels, context)}`
+    case 'hits':
+      return view.hits.map((hit) => `${hit.display}${hit.subtitle ? ` · ${hit.subtitle}` : ''}`).join('\n')
+    case 'aggregate':
+      return aggregateTable(view, context)
+    case 'email':
+      return emailText(view.email)
+    case 'object':
+      return fieldsTable(view.object, context)
+  }
+}
+
+/** Records as a table of chosen fields. */
+export function recordsTable(
+  object: string,
+  columns: readonly string[],
+  records: readonly AnyRecord[],
+  labels: ReferenceLabels,
+  context: ViewContext,
+): string {
+  const { catalog } = context
+  const head = columns.map((name) => ({
+    title: catalog.title(object, name),
+    align: alignOf(catalog, object, name),
+  }))
+  const rows = records.map((record) =>
+    columns.map((name) => valueText(record[name], catalog.field(object, name), { ...context, labels })),
+  )
+  return table(head, rows, context.columns)
+}
+
+function alignOf(catalog: Catalog, object: string, name: string): 'left' | 'right' {
+  const measures = catalog.field(object, name)?.measures
+  return measures === 'number' || measures === 'money' ? 'right' : 'left'
+}
+
+/** One record, a line a field that has a value. */
+export function recordLines(
+  object: string,
+  record: AnyRecord,
+  labels: ReferenceLabels,
+  context: ViewContext,
+): string {
+  const { catalog } = context
+  const fields = catalog.object(object)?.fields ?? []
+  const lines = fields
+    .map((field) => ({
+      title: catalog.title(object, field.name),
+      text: valueText(record[field.name], field, { ...context, labels }),
+    }))
+    .filter(({ text }) => text !== '')
+  const width = Math.max(0, ...lines.map(({ title }) => stringWidth(title)))
+  return [{ title: 'id', text: record.id }, ...lines]
+    .map(({ title, text }) => `  ${pad(title, width)}  ${text}`)
+    .join('\n')
+}
+
+function aggregateTable(view: Extract<View, { kind: 'aggregate' }>, context: ViewContext): string {
+  const { catalog, language } = context
+  const { group_by = [], measures } = view.query
+  const groups = group_by.map((group) => (typeof group === 'string' ? group : group.field))
+  const head = [
+    ...groups.map((name) => ({ title: catalog.title(view.object, name) })),
+    ...measures.map(({ fn, field }) => ({
+      title: field ? `${fn} ${catalog.title(view.object, field)}` : fn,
+      align: 'right' as const,
+    })),
+  ]
+  const rows = view.rows.map((row) => [
+    ...row.group.map((value, index) => row.labels[index] ?? String(value ?? '—')),
+    ...row.values.map((value) => figure(value, language)),
+  ])
+  return table(head, rows, context.columns)
+}
+
+/** Sums of money are exact decimal text; Intl takes it as it is. */
+function figure(value: string | number | null, language: Language): string {
+  if (value === null) return ''
+  const format = new Intl.NumberFormat(language === 'zh' ? 'zh-CN' : 'en-US', { maximumFractionDigits: 2 })
+  return Number.isNaN(Number(value)) ? String(value) : format.format(value as Intl.StringNumericLiteral)
+}
+
+/** The fields of an object. */
+export function fieldsTable(object: string, { catalog, language, columns }: ViewContext): string {
+  const fields = catalog.object(object)?.fields ?? []
+  const rows = fields.map((field) => [
+    field.name,
+    field.label[language],
+    field.references ? `→ ${field.references}` : field.kind,
+    field.required ? '*' : '',
+    field.options?.map((option) => option.code).join(' ') ?? '',
+  ])
+  const titles =
+    language === 'zh'
+      ? ['字段', '名称', '类型', '必填', '可选值']
+      : ['field', 'label', 'kind', 'required', 'choices']
+  return table(
+    titles.map((title) => ({ title })),
+    rows,
+    columns,
+  )
+}

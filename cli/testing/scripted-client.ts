@@ -1,0 +1,97 @@
+import type { Client, NumberedEvent, RunOptions } from '#client'
+import type { Approval, ApprovalDecision, Thread } from '#agent/events'
+
+/** A client that answers from a script and remembers what it was asked. */
+export interface ScriptedClient extends Client {
+  readonly said: { text: string; options: RunOptions | undefined }[]
+  readonly decisions: { id: string; decision: ApprovalDecision }[]
+  readonly cancelled: string[]
+}
+export interface Script {
+  /** Events of the first run, of the second, and so on. */
+  readonly runs: readonly (readonly NumberedEvent['event'][])[]
+  /** Events that come after a decision. */
+  readonly after_decision?: readonly NumberedEvent['event'][]
+  /** Runs go on until they are cancelled. */
+  readonly endless?: boolean
+}
+
+const unscripted = (): never => {
+  throw new Error('The script says nothing about this call.')
+}
+
+export function scriptedClient(script: Script): ScriptedClient {
+  const said: ScriptedClient['said'] = []
+  const decisions: ScriptedClient['decisions'] = []
+  const cancelled: string[] = []
+  const stopped = Promise.withResolvers<void>()
+  async function* numbered(events: readonly NumberedEvent['event'][], from: number) {
+    for (const [index, event] of events.entries()) yield { seq: from + index + 1, event }
+  }
+  return {
+    said,
+    decisions,
+    cancelled,
+    me: async () => unscripted(),
+    demoUsers: async () => [],
+    signIn: async () => unscripted(),
+    signOut: async () => unscripted(),
+    objects: { list: async () => [], get: async () => unscripted() },
+    records: {
+      get: async () => unscripted(),
+      query: async () => unscripted(),
+      aggregate: async () => unscripted(),
+      create: async () => unscripted(),
+      update: async () => unscripted(),
+      remove: async () => unscripted(),
+    },
+    search: async () => unscripted(),
+    threads: {
+      list: async () => [{ id: 't1', title: 'Leads of the week', updated_at: '2026-11-20', status: null }],
+      create: async () => ({ id: 't1', title: '', updated_at: '', status: null }),
+      get: async (): Promise<Thread> => ({ id: 't1', title: '', updated_at: '', status: null, runs: [] }),
+      rename: async () => unscripted(),
+      remove: async () => unscripted(),
+    },
+    runs: {
+      async *start(_thread, text, options) {
+        said.push({ text, options })
+        yield* numbered(script.runs[said.length - 1] ?? [], 0)
+        if (script.endless) await stopped.promise
+        if (cancelled.length > 0)
+          yield { seq: 100, event: { type: 'RUN_FINISHED', outcome: { type: 'cancelled' } } }
+      },
+      events: (_run, after) => numbered(script.after_decision ?? [], after),
+      result: async () => unscripted(),
+      cancel: async (run_id) => {
+        cancelled.push(run_id)
+        stopped.resolve()
+      },
+    },
+    approvals: {
+      list: async () => [],
+      get: async (): Promise<Approval> => unscripted(),
+      decide: async (id, decision) => {
+        decisions.push({ id, decision })
+        return unscriptedApproval
+      },
+    },
+    mailbox: { list: async () => [] },
+  }
+}
+
+const unscriptedApproval: Approval = {
+  id: '',
+  run_id: '',
+  thread_id: '',
+  step_id: '',
+  tool: '',
+  status: 'decided',
+  summary: '',
+  reason: { en: '', zh: '' },
+  rows: [],
+  created_at: '',
+  expires_at: '',
+  decided_at: null,
+  decided_by: null,
+}

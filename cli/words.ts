@@ -1,0 +1,61 @@
+import { fill } from '#crm-core/contract'
+import type { ErrorParams, Label, Language } from '#crm-core/contract'
+
+/** What the CLI itself says, in both languages. */
+const words = {
+  approval_needed: {
+    en: 'Approval needed: {summary} ({rows} rows)',
+    zh: '需要审批：{summary}（{rows} 项）',
+  },
+  approval_how: {
+    en: '  hotcrm approvals show {id}\n  hotcrm approvals approve {id}',
+    zh: '  hotcrm approvals show {id}\n  hotcrm approvals approve {id}',
+  },
+  approved: { en: 'Approved.', zh: '已批准。' },
+  rejected: { en: 'Rejected.', zh: '已拒绝。' },
+  no_approvals: { en: 'Nothing waits for approval.', zh: '没有待审批的事项。' },
+  nothing_found: { en: 'Nothing found.', zh: '没有找到任何内容。' },
+  more: { en: 'More: --cursor {cursor}', zh: '下一页：--cursor {cursor}' },
+  deleted: { en: 'Deleted {object} {id}.', zh: '已删除 {object} {id}。' },
+  confirm_delete: { en: 'Add --yes to delete {object} {id}.', zh: '请加上 --yes 以确认删除 {object} {id}。' },
+  serving: { en: 'HotCRM is at {address}', zh: 'HotCRM 已启动：{address}' },
+  stop_how: { en: 'Stop with Ctrl+C.', zh: '按 Ctrl+C 停止。' },
+  demo_sign_in: { en: 'Demo sign-ins (password {password}):', zh: '演示账号（密码 {password}）：' },
+  first_admin: {
+    en: 'Administrator {email}, one-time password {password} — change it after the first sign-in.',
+    zh: '管理员 {email}，一次性密码 {password}，首次登录后请修改。',
+  },
+  signed_in: {
+    en: 'Signed in at {url} as {name}; profile "{profile}".',
+    zh: '已登录 {url}：{name}；配置“{profile}”。',
+  },
+  signed_out: { en: 'Profile "{profile}" was removed.', zh: '已移除配置“{profile}”。' },
+  no_profiles: { en: 'There are no profiles.', zh: '没有配置。' },
+  busy_dir: {
+    en: 'Process {pid} uses {dir} and serves nobody. Wait for it to finish.',
+    zh: '进程 {pid} 正在使用 {dir} 且不提供服务，请等待它结束。',
+  },
+  ask_decision: {
+    en: '[a] approve  [r] reject  [l] leave open › ',
+    zh: '[a] 批准  [r] 拒绝  [l] 暂不处理 › ',
+  },
+  interrupted: { en: 'Stopped.', zh: '已停止。' },
+  nothing_to_say: {
+    en: 'Give the words after -p, or pipe them in.',
+    zh: '请在 -p 之后给出内容，或通过管道输入。',
+  },
+  no_thread: { en: 'There is no conversation to continue.', zh: '没有可继续的会话。' },
+  understood: { en: 'Understood as: {text}', zh: '理解为：{text}' },
+  confidence: { en: 'Confidence {percent}%', zh: '置信度 {percent}%' },
+  status: { en: 'Status', zh: '状态' },
+  steps: { en: 'Steps', zh: '步骤' },
+} as const satisfies Record<string, Label>
+
+export type WordKey = keyof typeof words
+export type Say = (key: WordKey, params?: ErrorParams) => string
+
+/** The CLI's own words in one language. */
+export const sayIn =
+  (language: Language): Say =>
+  (key, params = {}) =>
+    fill(words[key][language], params)
