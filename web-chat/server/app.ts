@@ -1,0 +1,112 @@
+import './request.ts'
+import { fileURLToPath } from 'node:url'
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import Fastify from 'fastify'
+import type { FastifyInstance } from 'fastify'
+import { Redis } from 'ioredis'
+import { HotcrmError } from '#crm-core/contract'
+import { authenticate } from './auth/authenticate.ts'
+import type { AuthenticateOptions } from './auth/authenticate.ts'
+import { registerFailures } from './http/failures.ts'
+import { loggerOptions } from './http/logger.ts'
+import { registerOpenapi } from './http/openapi.ts'
+import { newRequestId } from './http/problem.ts'
+import { shapeCompiler } from './http/request-shape.ts'
+import { registerApp } from './http/static-app.ts'
+import { accountRoutes } from './routes/account.ts'
+import { approvalRoutes } from './routes/approvals.ts'
+import type { Deps } from './routes/deps.ts'
+import { healthRoutes } from './routes/health.ts'
+import { meRoutes } from './routes/me.ts'
+import { objectRoutes } from './routes/objects.ts'
+import { openRoutes } from './routes/open.ts'
+import { recordRoutes } from './routes/records.ts'
+import { runRoutes } from './routes/runs.ts'
+import { threadRoutes } from './routes/threads.ts'
+
+export interface AppOptions {
+  readonly deps: Deps
+  readonly local: AuthenticateOptions['local']
+  readonly redis_url?: string
+  readonly log_level: string
+  /** Where the built web app is. */
+  readonly app_dir?: string
+  readonly version: string
+}
+
+const body_limit = 1024 * 1024
+const requests_a_minute = 1200
+
+/** The HTTP face: every route, one way in (authenticate) and one way out of failures. Does not listen. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { deps } = options
+  const app = Fastify({
+    logger: loggerOptions(options.log_level),
+    bodyLimit: body_limit,
+    genReqId: newRequestId,
+    // Streams of runs that wait would hold a shutdown for ever.
+    forceCloseConnections: true,
+  })
+  app.setValidatorCompiler(shapeCompiler)
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data))
+  registerFailures(app)
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
+  await registerGuards(app, options.redis_url)
+  await registerOpenapi(app, options.version)
+  await app.register(healthRoutes(deps))
+  await app.register(healthRoutes(deps), { prefix: '/api/v2' })
+  await app.register(openRoutes(deps))
+  await app.register(signedIn(options), { prefix: '/api/v2' })
+  await registerApp(app, options.app_dir ?? fileURLToPath(new URL('../../dist/app', import.meta.url)))
+  return app
+}
+
+/** Everything behind the door. */
+const signedIn =
+  ({ deps, local }: AppOptions) =>
+  async (api: FastifyInstance) => {
+    api.addHook('onRequest', authenticate({ core: deps.core, auth: deps.auth, local }))
+    const routes = [
+      meRoutes,
+      accountRoutes,
+      objectRoutes,
+      recordRoutes,
+      threadRoutes,
+      runRoutes,
+      approvalRoutes,
+    ]
+    for (const route of routes) await api.register(route(deps))
+  }
+
+async function registerGuards(app: FastifyInstance, redis_url: string | undefined): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        // Pictures from elsewhere would tell their server who reads what.
+        imgSrc: ["'self'", 'data:'],
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'self'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: false,
+  })
+  const redis = redis_url
+    ? new Redis(redis_url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 })
+    : undefined
+  // A lost Redis must not stop the work: counting stops instead, and the client logs by itself.
+  redis?.on('error', (error) => app.log.warn({ err: error }, 'redis is out of reach'))
+  if (redis) app.addHook('onClose', async () => void redis.disconnect())
+  await app.register(rateLimit, {
+    max: requests_a_minute,
+    timeWindow: '1 minute',
+    redis,
+    skipOnError: true,
+    errorResponseBuilder: (_, { ttl }) => new HotcrmError('rate_limited', { seconds: Math.ceil(ttl / 1000) }),
+  })
+}

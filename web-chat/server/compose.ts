@@ -1,0 +1,136 @@
+import { readFile } from 'node:fs/promises'
+import type { FastifyInstance } from 'fastify'
+import { createAgent } from '#agent'
+import type { Agent } from '#agent'
+import { capturedTransport, openAiEmbedder, openCrm } from '#crm-core'
+import type { CrmCore, DatabaseOptions } from '#crm-core'
+import { tools } from '#tools'
+import { createApp } from './app.ts'
+import { openAuth } from './auth/auth.ts'
+import type { Config } from './config.ts'
+import { replayStore } from './http/replay.ts'
+import { compile } from './mail/compile.ts'
+import { mailboxOf } from './mail/mailbox.ts'
+import { smtpTransport } from './mail/smtp.ts'
+import type { DemoLogin } from './routes/deps.ts'
+import { keptSecret, newLocalCredential } from './secrets.ts'
+import { prepareWorkspace } from './workspace.ts'
+import type { FirstAdmin } from './workspace.ts'
+
+/** The whole product, opened in one process. */
+export interface Hotcrm {
+  readonly core: CrmCore
+  readonly agent: Agent
+  /** All routes, not listening. */
+  readonly app: FastifyInstance
+  /** What a CLI of this machine presents to act as a user of the store. */
+  readonly local: { readonly credential: string; readonly default_email: string }
+  /** Who can be signed in as in the demo; empty in a workspace of one's own. */
+  readonly demo: readonly DemoLogin[]
+  /** Set once, when an empty workspace was made. */
+  readonly first_admin: FirstAdmin | null
+  /** Starts runs, mail and upkeep in this process. */
+  work(): Promise<void>
+  /** Finishes what runs, then lets go of the store. */
+  close(): Promise<void>
+}
+export interface HotcrmOptions {
+  /** Instead of the configured database; tests hand in one in memory. */
+  readonly database?: DatabaseOptions
+}
+
+/** The only place where rooms are joined: store, mail, tools, agent, auth and routes. */
+export async function openHotcrm(config: Config, options: HotcrmOptions = {}): Promise<Hotcrm> {
+  const mail = mailWay(config)
+  const core = await openCrm({
+    database: options.database ?? config.database,
+    redis_url: config.redis_url,
+    clock: config.clock,
+    embedder: embedderOf(config),
+    mail: mail.transport(() => core.pool),
+  })
+  try {
+    return await join(config, core, mail)
+  } catch (error) {
+    await core.close()
+    throw error
+  }
+}
+
+async function join(config: Config, core: CrmCore, mail: MailWay): Promise<Hotcrm> {
+  const secret = config.secret ?? (await keptSecret(config.data_dir))
+  const auth = await openAuth(core, secret, config.production)
+  const workspace = await prepareWorkspace(core, auth, config)
+  const agent = await createAgent({
+    crm: core.as,
+    actorOf: core.actorOf,
+    db: core.db,
+    pool: core.pool,
+    queue: core.queue,
+    bus: core.bus,
+    clock: core.clock,
+    tools,
+    model: config.model,
+  })
+  const local = { credential: newLocalCredential(), default_email: workspace.default_email }
+  const app = await createApp({
+    deps: {
+      core,
+      agent,
+      auth,
+      replay: replayStore(core.pool),
+      demo: workspace.demo,
+      mailbox: mailboxOf(core),
+      model_name: config.model?.name ?? 'builtin',
+      mail: mail.name,
+    },
+    local,
+    redis_url: config.redis_url,
+    log_level: config.log_level,
+    version: await version(),
+  })
+  return {
+    core,
+    agent,
+    app,
+    local,
+    demo: workspace.demo,
+    first_admin: workspace.first_admin,
+    async work() {
+      await core.work()
+      await agent.work()
+    },
+    async close() {
+      // Requests first, then what they started, then the store beneath both.
+      await app.close()
+      await agent.close()
+      await core.close()
+      mail.close()
+    },
+  }
+}
+
+interface MailWay {
+  readonly name: 'smtp' | 'captured'
+  readonly transport: (pool: () => CrmCore['pool']) => Parameters<typeof openCrm>[0]['mail']
+  readonly close: () => void
+}
+
+function mailWay({ smtp_url }: Config): MailWay {
+  if (!smtp_url)
+    return { name: 'captured', transport: (pool) => capturedTransport(pool, compile), close: () => {} }
+  const smtp = smtpTransport(smtp_url)
+  return { name: 'smtp', transport: () => smtp, close: smtp.close }
+}
+
+function embedderOf({ embedding }: Config) {
+  if (!embedding) return undefined
+  const { name: model, api_key, base_url } = embedding
+  return openAiEmbedder({ model, api_key, base_url })
+}
+
+async function version(): Promise<string> {
+  const text = await readFile(new URL('../../package.json', import.meta.url), 'utf8')
+  const { version }: { version: string } = JSON.parse(text)
+  return version
+}

@@ -1,0 +1,55 @@
+import { Readable } from 'node:stream'
+import { setTimeout as wait } from 'node:timers/promises'
+import type { StoredEvent } from '#agent'
+
+const heartbeat_ms = 15_000
+
+/**
+ * Server-sent events of a run, each with its number as id. A comment goes out at once, so that
+ * headers arrive before the first event, and again in silence, so that proxies keep the line open.
+ * When the reader leaves, only the reading stops.
+ */
+export function eventStream(events: (signal: AbortSignal) => AsyncIterable<StoredEvent>): Readable {
+  const reading = new AbortController()
+  const stream = Readable.from(frames(events(reading.signal), reading.signal), { objectMode: false })
+  stream.once('close', () => reading.abort())
+  return stream
+}
+
+async function* frames(events: AsyncIterable<StoredEvent>, signal: AbortSignal): AsyncGenerator<string> {
+  yield ': open\n\n'
+  const iterator = events[Symbol.asyncIterator]()
+  try {
+    let next = iterator.next()
+    while (!signal.aborted) {
+      const arrived = await orSilence(next, signal)
+      if (arrived === 'silence') yield ': keep-alive\n\n'
+      else if (arrived.done) return
+      else {
+        yield frame(arrived.value)
+        next = iterator.next()
+      }
+    }
+  } finally {
+    await iterator.return?.()
+  }
+}
+
+async function orSilence<T>(next: Promise<T>, signal: AbortSignal): Promise<T | 'silence'> {
+  const silence = new AbortController()
+  const stop = () => silence.abort()
+  signal.addEventListener('abort', stop)
+  try {
+    return await Promise.race([
+      next,
+      wait(heartbeat_ms, 'silence' as const, { signal: silence.signal }).catch(() => 'silence' as const),
+    ])
+  } finally {
+    silence.abort()
+    signal.removeEventListener('abort', stop)
+  }
+}
+
+function frame({ seq, event }: StoredEvent): string {
+  return `id: ${seq}\ndata: ${JSON.stringify(event)}\n\n`
+}

@@ -1,0 +1,29 @@
+/**
+ * The door of the server. What is heavy is loaded when it is first asked for, so that a command
+ * which only looks for a running server, or prints its help, stays fast.
+ */
+export { readConfig } from './config.ts'
+export type { Config } from './config.ts'
+export { inProcessFetch } from './in-process.ts'
+export type { Hotcrm, HotcrmOptions } from './compose.ts'
+export type { Serving } from './serve.ts'
+export type { LocalServer } from './local-server.ts'
+import type { Config } from './config.ts'
+import type { Hotcrm, HotcrmOptions } from './compose.ts'
+import type { Serving } from './serve.ts'
+import type { LocalServer } from './local-server.ts'
+
+/** Opens the whole product in this process: store, agent, routes, workers. It does not listen. */
+export async function openHotcrm(config: Config, options?: HotcrmOptions): Promise<Hotcrm> {
+  return (await import('./compose.ts')).openHotcrm(config, options)
+}
+
+/** The same, listening on HTTP, with its address where a CLI finds it. */
+export async function serve(config: Config): Promise<Serving> {
+  return (await import('./serve.ts')).serve(config)
+}
+
+/** The server that owns an embedded data directory now; null when nobody does. */
+export async function findLocalServer(data_dir: string): Promise<LocalServer | null> {
+  return (await import('./local-server.ts')).findLocalServer(data_dir)
+}

@@ -1,0 +1,66 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { HotcrmError } from '#crm-core/contract'
+import { minPasswordLength } from '../auth/auth.ts'
+import type { Deps } from './deps.ts'
+import { idParams } from './schemas.ts'
+
+const tags = ['account']
+const password = z.string().min(minPasswordLength).max(128)
+
+/** API keys of the person who asks; passwords of others, for an administrator. */
+export const accountRoutes =
+  ({ auth }: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.get('/api-keys', { schema: { tags, summary: 'Your API keys' } }, ({ actor }) =>
+      auth.keys.list(actor.user_id),
+    )
+
+    app.post(
+      '/api-keys',
+      {
+        schema: {
+          tags,
+          summary: 'Make an API key; it is shown this once',
+          body: z.strictObject({ name: z.string().trim().min(1).max(32) }),
+        },
+      },
+      async ({ actor, body }, reply) =>
+        reply.status(201).send(await auth.keys.create(actor.user_id, body.name)),
+    )
+
+    app.delete(
+      '/api-keys/:id',
+      { schema: { tags, summary: 'Revoke one of your API keys', params: idParams } },
+      async ({ actor, params }, reply) => {
+        if (!(await auth.keys.remove(actor.user_id, params.id)))
+          throw new HotcrmError('not_found', { object: 'API key' })
+        return reply.status(204).send()
+      },
+    )
+
+    app.put(
+      '/users/:id/password',
+      {
+        schema: {
+          tags,
+          summary: 'Set a password: your own, or as administrator that of a user of your workspace',
+          params: idParams,
+          body: z.strictObject({ password }),
+        },
+      },
+      async ({ actor, crm, params, body }, reply) => {
+        if (actor.role !== 'admin' && actor.user_id !== params.id)
+          throw new HotcrmError('forbidden', { action: 'set the password of another user' })
+        const user = await crm.get('user', params.id)
+        await auth.setPassword({
+          tenant_id: actor.tenant_id,
+          user_id: user.id,
+          email: String(user['email']),
+          name: String(user['name']),
+          password: body.password,
+        })
+        return reply.status(204).send()
+      },
+    )
+  }

@@ -1,0 +1,47 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { HotcrmError } from '#crm-core/contract'
+import { checkOrigin } from '../auth/authenticate.ts'
+import { webHeaders } from '../http/web-headers.ts'
+import type { Deps } from './deps.ts'
+
+/** Routes that need nobody to be signed in. */
+export const openRoutes =
+  ({ auth, demo }: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.addHook('onRequest', async (request) => checkOrigin(request))
+
+    app.get(
+      '/api/v2/demo-users',
+      { schema: { tags: ['account'], summary: 'Whom a visitor of the demo can sign in as' } },
+      (_, reply) => reply.send(demo),
+    )
+
+    app.post(
+      '/api/auth/sign-in/email',
+      {
+        // Slow enough that guessing passwords is hopeless, wide enough for an office behind one address.
+        config: { rateLimit: { max: 20, timeWindow: '1 minute' } },
+        schema: {
+          tags: ['account'],
+          summary: 'Sign in; the session comes as a cookie',
+          body: z.object({ email: z.email(), password: z.string().min(1).max(128) }),
+        },
+      },
+      async (request, reply) => {
+        const { email, password } = request.body
+        const cookies = await auth.signIn(email, password, webHeaders(request))
+        if (!cookies) throw new HotcrmError('wrong_credentials')
+        return reply.header('set-cookie', cookies).send({ signed_in: true })
+      },
+    )
+
+    app.post(
+      '/api/auth/sign-out',
+      { schema: { tags: ['account'], summary: 'End the session' } },
+      async (request, reply) => {
+        const cookies = await auth.signOut(webHeaders(request))
+        return reply.header('set-cookie', cookies).send({ signed_in: false })
+      },
+    )
+  }

@@ -1,0 +1,115 @@
+import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { HotcrmError } from '#crm-core/contract'
+import { idempotencyKey, once } from '../http/replay.ts'
+import type { Deps } from './deps.ts'
+import { aggregateQuery, objectParams, query, recordParams, recordValues } from './schemas.ts'
+
+const commaList = z
+  .string()
+  .transform((text) => text.split(',').filter(Boolean))
+  .optional()
+const tags = ['records']
+
+/** Records of every object: one set of routes, the rules are crm-core's. */
+export const recordRoutes =
+  ({ replay }: Deps): FastifyPluginAsyncZod =>
+  async (app) => {
+    app.post(
+      '/records/:object',
+      { schema: { tags, summary: 'Create a record', params: objectParams, body: recordValues } },
+      (request, reply) =>
+        once(replay, request, reply, async () => {
+          refuseId(request.body)
+          const { object } = request.params
+          const saved = await request.crm.save(object, request.body, { claim: claimOf(request) })
+          return { status: saved.repeated ? 200 : 201, body: saved.record }
+        }),
+    )
+
+    app.get(
+      '/records/:object/:id',
+      {
+        schema: {
+          tags,
+          summary: 'Read a record',
+          params: recordParams,
+          querystring: z.object({ select: commaList, include: commaList }),
+        },
+      },
+      async (request, reply) => {
+        const { object, id } = request.params
+        const { select, include } = request.query
+        const record = await request.crm.get(object, id, {
+          select,
+          include: include && Object.fromEntries(include.map((name) => [name, true as const])),
+        })
+        return reply.header('etag', `"${record.version}"`).send(record)
+      },
+    )
+
+    app.patch(
+      '/records/:object/:id',
+      { schema: { tags, summary: 'Change a record', params: recordParams, body: recordValues } },
+      async (request, reply) => {
+        refuseId(request.body)
+        const { object, id } = request.params
+        const { record } = await request.crm.save(
+          object,
+          { ...request.body, id },
+          { expected_version: expectedVersion(request), claim: claimOf(request) },
+        )
+        return reply.header('etag', `"${record.version}"`).send(record)
+      },
+    )
+
+    app.delete(
+      '/records/:object/:id',
+      { schema: { tags, summary: 'Delete a record', params: recordParams } },
+      async (request, reply) => {
+        const { object, id } = request.params
+        await request.crm.remove(object, id, { expected_version: expectedVersion(request) })
+        return reply.status(204).send()
+      },
+    )
+
+    app.post(
+      '/records/:object/:id/restore',
+      { schema: { tags, summary: 'Bring a deleted record back', params: recordParams } },
+      (request) => request.crm.restore(request.params.object, request.params.id),
+    )
+
+    app.post(
+      '/records/:object/query',
+      { schema: { tags, summary: 'List records', params: objectParams, body: query } },
+      (request) => request.crm.find(request.params.object, request.body),
+    )
+
+    app.post(
+      '/records/:object/aggregate',
+      {
+        schema: { tags, summary: 'Count, sum and group records', params: objectParams, body: aggregateQuery },
+      },
+      (request) => request.crm.aggregate(request.params.object, request.body),
+    )
+  }
+
+/** The address says which record is meant; an id in the body could silently mean another. */
+function refuseId(body: Readonly<Record<string, unknown>>) {
+  if ('id' in body) throw new HotcrmError('invalid', {}, { issues: [{ at: 'id', code: 'read_only' }] })
+}
+
+/** The same key in the store itself, so that a crash before the answer was kept cannot write twice. */
+function claimOf(request: FastifyRequest) {
+  const key = idempotencyKey(request)
+  return key === undefined ? undefined : { key: `http:${request.actor.user_id}:${key}` }
+}
+
+function expectedVersion(request: FastifyRequest): number | undefined {
+  const header = request.headers['if-match']
+  if (header === undefined || header === '*') return undefined
+  const version = /^(?:W\/)?"?(\d+)"?$/.exec(header)?.[1]
+  if (!version) throw new HotcrmError('bad_request', { reason: 'If-Match must be a version number' })
+  return Number(version)
+}
