@@ -32,7 +32,9 @@ async function tryTurn(scope: RunScope, state: State, model: ChatModel): Promise
   const words = streamText(scope, `${scope.run.id}:m${state.rounds.length}.${scope.run.attempts}`)
   const messages = await messagesOf(scope, state)
   try {
-    return await model.turn(messages, toolDefinitions(scope.tools.values()), scope.signal, words.add)
+    return await model.turn(messages, toolDefinitions(scope.tools.values()), scope.signal, (delta) =>
+      words.add(delta),
+    )
   } catch (error) {
     scope.signal.throwIfAborted()
     notice(scope, model.name, error)

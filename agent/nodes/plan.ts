@@ -39,20 +39,11 @@ function fromReading({ outcome, confidence }: PlannerResult): Update {
 }
 
 function endingOf(outcome: Exclude<PlannerResult['outcome'], { kind: 'plan' }>): Ending {
-  switch (outcome.kind) {
-    case 'reply':
-      return { kind: 'reply', text: outcome.text, suggestions: outcome.suggestions }
-    case 'unsupported':
-      return { kind: 'reply', text: outcome.reason, suggestions: outcome.suggestions }
-    case 'clarify':
-      return {
-        kind: 'clarify',
-        question: outcome.question,
-        choices: outcome.pending?.choices ?? [],
-        pending: outcome.pending,
-        suggestions: outcome.suggestions,
-      }
-  }
+  const { suggestions } = outcome
+  if (outcome.kind === 'reply') return { kind: 'reply', text: outcome.text, suggestions }
+  if (outcome.kind === 'unsupported') return { kind: 'reply', text: outcome.reason, suggestions }
+  const { question, pending } = outcome
+  return { kind: 'clarify', question, choices: pending?.choices ?? [], pending, suggestions }
 }
 
 /** The plan is shown before it runs. */

@@ -1,3 +1,4 @@
+import type { RecordLabel } from '#crm-core/contract'
 import { budgetWords } from '../budget/limits.ts'
 import type { ApprovalSummary } from '../events/run-result.ts'
 import type { RunScope } from '../scope.ts'
@@ -42,26 +43,16 @@ function waitingWords({ summary }: ApprovalSummary, { language }: Reader): strin
 }
 
 function endingWords({ ending }: State, { language }: Reader): string | null {
-  switch (ending?.kind) {
-    case 'reply':
-      return ending.text[language]
-    case 'answer':
-      return ending.text
-    case 'clarify':
-      return [
-        ending.question[language],
-        ...ending.choices.map(
-          (choice, at) =>
-            `${at + 1}. ${link(choice.object, choice.id, choice.display)}${choice.subtitle ? ` · ${plain(choice.subtitle)}` : ''}`,
-        ),
-      ].join('\n')
-    case 'budget': {
-      const budget = budgetWords[ending.budget]?.[language] ?? ending.budget
-      return language === 'zh'
-        ? `已停止：本次任务的预算（${budget}）已用尽。以上内容均已完成。`
-        : `Stopped: the budget of this run (${budget}) is used up. What is said above was done.`
-    }
-    default:
-      return null
-  }
+  if (!ending) return null
+  if (ending.kind === 'reply') return ending.text[language]
+  if (ending.kind === 'answer') return ending.text
+  if (ending.kind === 'clarify')
+    return [ending.question[language], ...ending.choices.map(choiceLine)].join('\n')
+  const budget = budgetWords[ending.budget]?.[language] ?? ending.budget
+  return language === 'zh'
+    ? `已停止：本次任务的预算（${budget}）已用尽。以上内容均已完成。`
+    : `Stopped: the budget of this run (${budget}) is used up. What is said above was done.`
 }
+
+const choiceLine = ({ object, id, display, subtitle }: RecordLabel, at: number): string =>
+  `${at + 1}. ${link(object, id, display)}${subtitle ? ` · ${plain(subtitle)}` : ''}`

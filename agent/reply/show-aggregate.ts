@@ -70,7 +70,7 @@ function groupValue(
   if (value === null) return '—'
   return field && typeof group === 'string'
     ? formatValue(field, value, reader)
-    : plain(String(value).slice(0, 10))
+    : plain(typeof value === 'object' ? JSON.stringify(value) : String(value).slice(0, 10))
 }
 
 function figure(

@@ -15,22 +15,17 @@ const changesShown = 8
 
 /** A view as Markdown for a conversation: the first few of a list with links, what changed of a record, figures as a table. */
 export async function showView(view: View, crm: ActorCrm, reader: Reader): Promise<string> {
-  switch (view.kind) {
-    case 'records':
-      return showRecords(view, crm, reader)
-    case 'hits':
-      return showHits(view.hits, reader)
-    case 'record':
-      return view.changes
-        ? showChanges(view.changes, crm.describe(view.object), reader, view.labels)
-        : showDetails(view.record, view.labels, crm.describe(view.object), reader)
-    case 'aggregate':
-      return showAggregate(view, crm.describe(view.object), reader)
-    case 'email':
-      return `${link(view.email.to.object, view.email.to.id, view.email.to_label.display)} · ${plain(view.email.subject)}`
-    case 'object':
-      return showObject(crm.describe(view.object), reader)
-  }
+  const { kind } = view
+  if (kind === 'records') return showRecords(view, crm, reader)
+  if (kind === 'hits') return showHits(view.hits, reader)
+  if (kind === 'aggregate') return showAggregate(view, crm.describe(view.object), reader)
+  if (kind === 'email')
+    return `${link(view.email.to.object, view.email.to.id, view.email.to_label.display)} · ${plain(view.email.subject)}`
+  const object = crm.describe(view.object)
+  if (kind === 'object') return showObject(object, reader)
+  return view.changes
+    ? showChanges(view.changes, object, reader, view.labels)
+    : showDetails(view.record, view.labels, object, reader)
 }
 
 async function showRecords(

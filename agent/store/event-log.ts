@@ -95,7 +95,7 @@ export class EventLog {
   }
   /** Ends texts that a fault or a crash cut off. */
   closeTexts(): void {
-    for (const messageId of [...this.#openTexts]) this.say({ type: EventType.TEXT_MESSAGE_END, messageId })
+    for (const messageId of this.#openTexts) this.say({ type: EventType.TEXT_MESSAGE_END, messageId })
   }
 
   /** Everything said so far is stored when this resolves. */

@@ -1,5 +1,5 @@
 import { EventType } from '@ag-ui/core'
-import { HotcrmError } from '#crm-core/contract'
+import type { HotcrmError } from '#crm-core/contract'
 import { failureOf } from '#tools'
 import type { RunResult } from '../events/run-result.ts'
 import { languageOf } from '../memory/language.ts'
