@@ -165,6 +165,7 @@ const customerStages: readonly Stage[] = [
   'closed_won',
   'closed_won',
   'closed_won',
+  'closed_won',
   'closed_lost',
 ]
 /** Nobody is a prospect who has bought. */
@@ -174,6 +175,8 @@ const prospectStages: readonly Stage[] = [
   'qualification',
   'proposal',
   'negotiation',
+  'closed_lost',
+  'closed_lost',
   'closed_lost',
 ]
 

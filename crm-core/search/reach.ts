@@ -1,6 +1,4 @@
 import { or, sql, type SQL } from 'drizzle-orm'
-import { openObjects } from '../objects/all.ts'
-import { parentObject } from './source.ts'
 
 /**
  * What an actor may see. `rows` is the condition over the object's own table under `alias`; null when
@@ -9,10 +7,9 @@ import { parentObject } from './source.ts'
 export interface Reach {
   readonly table: (object: string) => SQL
   readonly rows: (object: string, alias: string) => SQL | null
+  /** Objects whose names stand beside their children's. */
+  readonly parents: readonly string[]
 }
-
-/** Objects whose names stand beside their children's. */
-const parents = [...new Set(openObjects.flatMap((object) => parentObject(object) ?? []))]
 
 /** The condition that keeps search documents to live records of these objects within reach. */
 export function within(
@@ -36,7 +33,7 @@ export function within(
 
 /** What a document belongs to (the account of a contact) under alias `p`, when that is within reach too. */
 export function parentOf(reach: Reach, tenant_id: string): SQL {
-  const visible = within(reach, tenant_id, parents, 'p') ?? sql`false`
+  const visible = within(reach, tenant_id, reach.parents, 'p') ?? sql`false`
   return sql`search_document p on p.tenant_id = d.tenant_id and p.object = d.parent_object
     and p.record_id = d.parent_id and ${visible}`
 }
