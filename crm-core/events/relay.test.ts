@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Sql } from '../contract/ports.ts'
+import { newId } from '../records/id.ts'
 import { withDatabases } from '../store/testing.ts'
 import { localBus } from './local-bus.ts'
 import { createRelay, purgeOutbox, recordsTopic, type Relay, type RelayOptions } from './relay.ts'
@@ -38,7 +39,14 @@ withDatabases('the outbox relay', (subject) => {
     await sql.query(
       `INSERT INTO outbox_event (id, tenant_id, type, object, record_id, record_version, door, changes, created_at)
        VALUES ($1, $2, $3, $4, $5, 1, 'web', $6, clock_timestamp())`,
-      [randomUUID(), tenant_id, type, object, randomUUID(), JSON.stringify([{ field: 'name', after: name }])],
+      [
+        newId(new Date()),
+        tenant_id,
+        type,
+        object,
+        randomUUID(),
+        JSON.stringify([{ field: 'name', after: name }]),
+      ],
     )
   }
   const nameOf = (event: { changes: unknown }) => JSON.stringify(event.changes).match(/"after":"(\w+)"/)?.[1]

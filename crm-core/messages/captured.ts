@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import { HotcrmError } from '../contract/errors.ts'
 import type { MailTransport, OutgoingMail, TenantDb } from '../contract/ports.ts'
+import { newId } from '../records/id.ts'
 
 /** The system's connection; the tenant's role may only read captured mail. */
 type SystemPool = Pick<pg.Pool, 'query'>
@@ -46,7 +46,7 @@ export async function storeCaptured(pool: SystemPool, mail: OutgoingMail, raw: s
      SELECT $1, tenant_id, message_id, $3, $4, $5, $6, $7, $8, $9 FROM email WHERE message_id = $2
      ON CONFLICT (message_id) DO NOTHING`,
     [
-      randomUUID(),
+      newId(new Date()),
       mail.message_id,
       mail.from,
       mail.to,

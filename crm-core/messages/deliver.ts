@@ -29,12 +29,12 @@ export async function deliverQueued(context: DeliveryContext, limit = 5): Promis
  */
 export async function recoverSending(context: DeliveryContext, older_than_ms: number): Promise<number> {
   const abandoned = await findAbandoned(context.system, older_than_ms)
-  for (const email of abandoned)
-    await settle(
-      context.system,
-      email,
-      await askWhetherDelivered(context, email, 'The sending was interrupted.'),
-    )
+  for (const email of abandoned) {
+    const outcome = await askWhetherDelivered(context, email, 'The sending was interrupted.')
+    // It was not refused, so there is nothing to wait for.
+    const again: EmailOutcome = outcome.status === 'queued' ? { status: 'queued', error: null } : outcome
+    await settle(context.system, email, again)
+  }
   return abandoned.length
 }
 

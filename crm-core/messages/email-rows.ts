@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { OutgoingMail, Sql } from '../contract/ports.ts'
+import { newId } from '../records/id.ts'
 
 /** An e-mail that this process has claimed and is sending. */
 export interface ClaimedEmail {
@@ -25,7 +25,7 @@ interface Row {
 const columns =
   'id, tenant_id, version, attempts, message_id, from_address, to_address, subject, body, html, created_at'
 
-/** The first wait after a refusal; doubled after each further one, an hour at most. */
+/** The first wait after a refusal, which left its error; doubled after each further one, an hour at most. */
 const backoff = `least(interval '1 hour', interval '30 seconds' * power(2, attempts - 1))`
 
 /** `queued → sending`, alone and committed, before the transport hears of the mail. */
@@ -35,7 +35,7 @@ export async function claimQueued(system: Sql, limit: number): Promise<ClaimedEm
      WHERE status = 'queued' AND id IN (
        SELECT id FROM email
        WHERE status = 'queued' AND deleted_at IS NULL
-         AND (attempts = 0 OR updated_at <= now() - ${backoff})
+         AND (error IS NULL OR updated_at <= now() - ${backoff})
        ORDER BY created_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
      RETURNING ${columns}`,
     [limit],
@@ -56,7 +56,9 @@ export async function findAbandoned(system: Sql, older_than_ms: number): Promise
 
 export type EmailOutcome =
   | { readonly status: 'sent'; readonly sent_at: Date }
-  | { readonly status: 'queued' | 'failed' | 'uncertain'; readonly error: string }
+  /** Without an error the mail is due at once, else after the wait. */
+  | { readonly status: 'queued'; readonly error: string | null }
+  | { readonly status: 'failed' | 'uncertain'; readonly error: string }
 
 /**
  * `sending → …` with its event in one statement. Writes nothing, and says so, when another process has
@@ -73,7 +75,7 @@ export async function settle(system: Sql, email: ClaimedEmail, outcome: EmailOut
        RETURNING tenant_id, id, version)
      INSERT INTO outbox_event (id, tenant_id, type, object, record_id, record_version, door, changes)
      SELECT $6, tenant_id, 'updated', 'email', id, version, 'system', $7 FROM settled`,
-    [email.id, email.version, outcome.status, sent_at, error, randomUUID(), JSON.stringify(changes)],
+    [email.id, email.version, outcome.status, sent_at, error, newId(new Date()), JSON.stringify(changes)],
   )
   return rowCount === 1
 }
