@@ -18,7 +18,7 @@ export async function composeReply(
   const told = new Set(state.plan.slice(0, state.told).map((step) => step.id))
   const parts: string[] = []
   for (const outcome of outcomes)
-    if (!told.has(outcome.step.id) && !isOpen(outcome))
+    if (!told.has(outcome.step.id) && !isOpen(outcome) && !isMended(outcome))
       parts.push(await showOutcome(outcome, scope.crm, reader))
   const ending = endingWords(state, reader)
   if (ending) parts.push(ending)
@@ -30,6 +30,9 @@ const nothingToSay = { en: 'There was nothing to do.', zh: '没有需要执行�
 
 /** A step that still waits for its decision has nothing to tell. */
 const isOpen = ({ actions }: StepOutcome): boolean => actions.some((action) => action.status === 'waiting')
+
+/** A call that a model got wrong is its own affair; it was told and could mend it. */
+const isMended = ({ error }: StepOutcome): boolean => error?.code === 'bad_request'
 
 export async function readerOf({ actor, crm }: RunScope): Promise<Reader> {
   const { currency } = await crm.settings()

@@ -81,11 +81,15 @@ function counted(effect: Effect, actions: readonly ActionRecord[], error: ToolFa
 
 /** For a model: what each action gave, or why it did not happen. */
 function toModel(actions: readonly ActionRecord[]): string {
-  const lines = actions.map((action) => {
-    if (action.status === 'done') return action.result?.outcome?.toModel ?? 'done'
-    if (action.status === 'failed') return `error ${action.error?.code}: ${action.error?.message}`
-    if (action.status === 'rejected') return 'rejected by the user; do not try it again'
-    return `not done${action.error ? `: ${action.error.message}` : ''}`
-  })
+  const lines = actions.map(
+    (action) => `${actions.length > 1 ? `${action.action_index + 1}: ` : ''}${lineOf(action)}`,
+  )
   return lines.join('\n').slice(0, 12_000)
+}
+
+function lineOf(action: ActionRecord): string {
+  if (action.status === 'done') return action.result?.outcome?.toModel ?? 'done'
+  if (action.status === 'failed') return `error ${action.error?.code}: ${action.error?.message}`
+  if (action.status === 'rejected') return 'rejected by the user; do not try it again'
+  return `not done${action.error ? `: ${action.error.message}` : ''}`
 }

@@ -14,6 +14,7 @@ export type Resolved =
   | { readonly kind: 'several'; readonly from: string; readonly records: readonly RecordRef[] }
 
 type Stop = Exclude<Resolved, { kind: 'ready' }>
+type Reads = Pick<ActorCrm, 'get'>
 type Lookup = (step_id: string) => Found | null
 
 class Stopped extends Error {
@@ -25,7 +26,7 @@ class Stopped extends Error {
 }
 
 /** Fills every reference among the arguments from what earlier steps found; the first that cannot be filled says why. */
-export async function resolveRefs(args: PlanArgs, lookup: Lookup, crm: ActorCrm): Promise<Resolved> {
+export async function resolveRefs(args: PlanArgs, lookup: Lookup, crm: Reads): Promise<Resolved> {
   try {
     const filled: Record<string, unknown> = {}
     for (const [name, value] of Object.entries(args)) filled[name] = await fillValue(value, lookup, crm)
@@ -36,7 +37,7 @@ export async function resolveRefs(args: PlanArgs, lookup: Lookup, crm: ActorCrm)
   }
 }
 
-async function fillValue(value: PlanValue, lookup: Lookup, crm: ActorCrm): Promise<unknown> {
+async function fillValue(value: PlanValue, lookup: Lookup, crm: Reads): Promise<unknown> {
   if (value === null || typeof value !== 'object') return value
   if (isRef(value)) return fillRef(value, lookup, crm)
   if (isList(value)) {
@@ -49,7 +50,7 @@ async function fillValue(value: PlanValue, lookup: Lookup, crm: ActorCrm): Promi
   return filled
 }
 
-async function fillRef(ref: Ref, lookup: Lookup, crm: ActorCrm): Promise<unknown> {
+async function fillRef(ref: Ref, lookup: Lookup, crm: Reads): Promise<unknown> {
   const found = lookup(ref.$from)
   if (!found) throw new Stopped({ kind: 'missing', from: ref.$from })
   const [first] = found.records
@@ -63,7 +64,7 @@ async function fillRef(ref: Ref, lookup: Lookup, crm: ActorCrm): Promise<unknown
 const shape = (record: RecordRef, ref: Ref): unknown =>
   ref.as === 'id' ? record.id : { object: record.object, id: record.id }
 
-async function fieldOf(record: RecordRef, field: string, from: string, crm: ActorCrm): Promise<FieldValue> {
+async function fieldOf(record: RecordRef, field: string, from: string, crm: Reads): Promise<FieldValue> {
   const value = (await crm.get(record.object, record.id))[field]
   if (value === undefined || value === null) throw new Stopped({ kind: 'none', from })
   return value
