@@ -37,7 +37,7 @@ const environment = z.object({
   SMTP_URL: url(['smtp', 'smtps']),
   HOTCRM_SECRET: z.preprocess(blankIsAbsent, z.string().min(32, 'needs at least 32 characters').optional()),
   HOTCRM_NOW: text,
-  HOTCRM_DEMO: z.preprocess(blankIsAbsent, z.enum(['full', 'none']).default('full')),
+  HOTCRM_DEMO: z.preprocess(blankIsAbsent, z.enum(['full', 'none']).optional()),
   TZ: zone,
   PORT: port,
   HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
@@ -93,7 +93,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     smtp_url: e.SMTP_URL,
     secret: e.HOTCRM_SECRET,
     clock,
-    demo: e.HOTCRM_DEMO,
+    // The demo has passwords that everybody knows; in production it must be asked for.
+    demo: e.HOTCRM_DEMO ?? (production ? 'none' : 'full'),
     time_zone: e.TZ,
     port: e.PORT,
     host: e.HOST,

@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import { setTimeout as wait } from 'node:timers/promises'
 import type { StoredEvent } from '#agent'
 
 const heartbeat_ms = 15_000
@@ -36,17 +35,15 @@ async function* frames(events: AsyncIterable<StoredEvent>, signal: AbortSignal):
 }
 
 async function orSilence<T>(next: Promise<T>, signal: AbortSignal): Promise<T | 'silence'> {
-  const silence = new AbortController()
-  const stop = () => silence.abort()
-  signal.addEventListener('abort', stop)
+  const silence = Promise.withResolvers<'silence'>()
+  const over = () => silence.resolve('silence')
+  const timer = setTimeout(over, heartbeat_ms)
+  signal.addEventListener('abort', over)
   try {
-    return await Promise.race([
-      next,
-      wait(heartbeat_ms, 'silence' as const, { signal: silence.signal }).catch(() => 'silence' as const),
-    ])
+    return await Promise.race([next, silence.promise])
   } finally {
-    silence.abort()
-    signal.removeEventListener('abort', stop)
+    clearTimeout(timer)
+    signal.removeEventListener('abort', over)
   }
 }
 
