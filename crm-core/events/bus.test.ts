@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, describe, expect, it } from 'vitest'
-import { openDatabase, type Database } from '../store/database.ts'
-import { freshPostgres } from '../store/testing.ts'
+import { openDatabase } from '../store/database.ts'
+import { withDatabases } from '../store/testing.ts'
 import { openBus } from './bus.ts'
 import { localBus, type ClosableBus } from './local-bus.ts'
 import { redisCarrier } from './redis-carrier.ts'
@@ -69,36 +69,34 @@ async function carries(from: ClosableBus, to: ClosableBus): Promise<void> {
   expect(new Set(there).size).toBe(there.length)
 }
 
-const server = process.env['TEST_DATABASE_URL']
-if (server)
-  describe('over PostgreSQL', () => {
-    const onServer = async () => {
-      const { options, drop } = await freshPostgres(server)
-      const open = async (): Promise<Database> => {
-        const database = await openDatabase(options)
-        cleanups.push(() => database.close())
-        return database
-      }
-      cleanups.push(drop)
-      return open
+withDatabases('the bus', (subject) => {
+  /** Two processes on one database; an embedded one has a single process. */
+  const openTwo = async () => {
+    const { options, drop } = await subject.fresh()
+    cleanups.push(drop)
+    const open = async () => {
+      const database = await openDatabase(options)
+      cleanups.push(() => database.close())
+      return closing(openBus(database))
     }
+    const here = await open()
+    return subject.kind === 'postgres' ? ([here, await open()] as const) : ([here, here] as const)
+  }
 
-    it('carries messages to the other process once, and not back', async () => {
-      const open = await onServer()
-      const [here, there] = [closing(openBus(await open())), closing(openBus(await open()))]
-      await carries(here, there)
-    })
-
-    it('keeps a message that is too long for NOTIFY in its process and goes on', async () => {
-      const open = await onServer()
-      const [here, there] = [closing(openBus(await open())), closing(openBus(await open()))]
-      const heard: number[] = []
-      there.subscribe('long', (message) => heard.push(message.length))
-      here.publish('long', 'x'.repeat(9000))
-      await carries(here, there)
-      expect(heard).toEqual([])
-    })
+  it('carries messages to the other process once, and not back', async () => {
+    const [here, there] = await openTwo()
+    await carries(here, there)
   })
+
+  it('goes on after a message that is too long to be carried', async () => {
+    const [here, there] = await openTwo()
+    const heard: number[] = []
+    here.subscribe('long', (message) => heard.push(message.length))
+    here.publish('long', 'x'.repeat(9000))
+    await carries(here, there)
+    expect(heard).toEqual([9000])
+  })
+})
 
 const redis = process.env['TEST_REDIS_URL']
 if (redis)

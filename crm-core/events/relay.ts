@@ -25,7 +25,7 @@ export interface RelayOptions extends Partial<DeliveryLimits> {
   readonly report?: (error: Error) => void
 }
 
-const usual: DeliveryLimits = { batch: 100, max_attempts: 8, backoff_ms: 1000, lease_ms: 300_000 }
+const usual: DeliveryLimits = { batch: 20, max_attempts: 8, backoff_ms: 1000, lease_ms: 60_000 }
 
 /** The topic on which screens of a workspace hear what changed; the message is a RecordChange as JSON. */
 export const recordsTopic = (tenant_id: string) => `records:${tenant_id}`

@@ -1,5 +1,12 @@
 import type { Clock, MailTransport, Sql } from '../contract/ports.ts'
-import { claimQueued, findAbandoned, settle, type ClaimedEmail, type EmailOutcome } from './email-rows.ts'
+import {
+  claimQueued,
+  findAbandoned,
+  keepClaim,
+  settle,
+  type ClaimedEmail,
+  type EmailOutcome,
+} from './email-rows.ts'
 import { refusal } from './refusal.ts'
 
 export interface DeliveryContext {
@@ -9,6 +16,10 @@ export interface DeliveryContext {
 }
 /** After so many refusals a mail has failed; a person may queue it anew. */
 const max_attempts = 6
+/** How often a process says that it is still sending a mail. */
+const keep_ms = 5000
+/** A mail that nobody spoke up for in this time was abandoned. */
+export const abandoned_after_ms = 30_000
 
 /**
  * Sends the mails that are due, `limit` at most and at the same time, and says how many it took. What
@@ -16,9 +27,14 @@ const max_attempts = 6
  */
 export async function deliverQueued(context: DeliveryContext, limit = 5): Promise<number> {
   const claimed = await claimQueued(context.system, limit)
-  await Promise.all(
-    claimed.map(async (email) => void (await settle(context.system, email, await attempt(context, email)))),
-  )
+  const keeping = setInterval(() => void keepClaim(context.system, claimed).catch(() => undefined), keep_ms)
+  try {
+    await Promise.all(
+      claimed.map(async (email) => void (await settle(context.system, email, await attempt(context, email)))),
+    )
+  } finally {
+    clearInterval(keeping)
+  }
   return claimed.length
 }
 

@@ -43,7 +43,15 @@ export async function claimQueued(system: Sql, limit: number): Promise<ClaimedEm
   return rows.map(claimed)
 }
 
-/** Mails found in `sending` for longer than any attempt takes, so that their process must have died. */
+/** Says that these mails are still being sent, so that nobody takes them for abandoned. */
+export async function keepClaim(system: Sql, emails: readonly ClaimedEmail[]): Promise<void> {
+  await system.query(
+    `UPDATE email SET updated_at = now() WHERE id = ANY($1::uuid[]) AND status = 'sending'`,
+    [emails.map((email) => email.id)],
+  )
+}
+
+/** Mails in `sending` that no process has spoken up for lately, so that theirs must have died. */
 export async function findAbandoned(system: Sql, older_than_ms: number): Promise<ClaimedEmail[]> {
   const { rows } = await system.query<Row>(
     `SELECT ${columns} FROM email

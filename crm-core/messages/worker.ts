@@ -1,7 +1,7 @@
 import type { Clock, MailTransport } from '../contract/ports.ts'
 import { startPump, type Pump } from '../events/pump.ts'
 import type { Database } from '../store/database.ts'
-import { deliverQueued, recoverSending } from './deliver.ts'
+import { abandoned_after_ms, deliverQueued, recoverSending } from './deliver.ts'
 
 /** Sends queued mail in the background. */
 export interface MailWorker {
@@ -21,9 +21,7 @@ export interface MailWorkerOptions {
   readonly report?: (error: Error) => void
 }
 
-/** Longer than any attempt: SMTP dialogues are cut off after minutes. */
-const abandoned_after_ms = 15 * 60_000
-const sweep_every_ms = 60_000
+const sweep_every_ms = 10_000
 
 /** Recovers what a dead process left, then delivers what is queued as it comes. */
 export function startMailWorker(database: Database, options: MailWorkerOptions): MailWorker {

@@ -1,5 +1,6 @@
 import pg from 'pg'
 import { HotcrmError } from '../contract/errors.ts'
+import { unreachable } from './failures.ts'
 
 /** As whom a session works: the owner of the schema, or the application role confined to one tenant. */
 export type SessionState = 'system' | { readonly tenant_id: string }
@@ -63,7 +64,7 @@ export class SessionPool extends pg.Pool {
   }
 
   #explained(error: unknown): unknown {
-    if (!(error instanceof Error) || !error.message.startsWith('timeout exceeded')) return error
+    if (!(error instanceof Error) || !error.message.startsWith('timeout exceeded')) return unreachable(error)
     const seconds = (this.options.connectionTimeoutMillis ?? 0) / 1000
     return new HotcrmError('timeout', { seconds }, { cause: deadlock })
   }

@@ -386,6 +386,17 @@ CREATE TABLE "opportunity" (
 );
 --> statement-breakpoint
 ALTER TABLE "opportunity" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "outbox_delivery" (
+	"event_id" uuid NOT NULL,
+	"subscriber" text NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_attempt_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"done_at" timestamp with time zone,
+	"dead_at" timestamp with time zone,
+	"error" text,
+	CONSTRAINT "outbox_delivery_event_id_subscriber_pk" PRIMARY KEY("event_id","subscriber")
+);
+--> statement-breakpoint
 CREATE TABLE "outbox_event" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"tenant_id" uuid NOT NULL,
@@ -647,6 +658,7 @@ CREATE INDEX "opportunity_close_date_idx" ON "opportunity" USING btree ("tenant_
 CREATE INDEX "opportunity_account_id_idx" ON "opportunity" USING btree ("tenant_id","account_id");--> statement-breakpoint
 CREATE INDEX "opportunity_contact_id_idx" ON "opportunity" USING btree ("tenant_id","contact_id");--> statement-breakpoint
 CREATE INDEX "opportunity_created_at_idx" ON "opportunity" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE INDEX "outbox_delivery_due" ON "outbox_delivery" USING btree ("subscriber","next_attempt_at") WHERE done_at is null and dead_at is null;--> statement-breakpoint
 CREATE INDEX "outbox_event_created_at_some_idx" ON "outbox_event" USING btree ("created_at") WHERE relayed_at is null;--> statement-breakpoint
 CREATE INDEX "outbox_event_record_id_idx" ON "outbox_event" USING btree ("record_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "role_name_key" ON "role" USING btree ("tenant_id","name") WHERE deleted_at is null;--> statement-breakpoint

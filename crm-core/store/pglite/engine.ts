@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { HotcrmError } from '../../contract/errors.ts'
 import type { WorkerCall, WorkerData, WorkerReply } from './protocol.ts'
@@ -18,6 +17,8 @@ export class PgliteEngine {
   readonly #where: WorkerData
   readonly #pending = new Map<number, Pending>()
   #worker: Promise<Worker>
+  /** The thread that answers now; none while one is being replaced. */
+  #running: Worker | undefined
   #next = 0
   #closed = false
 
@@ -52,7 +53,7 @@ export class PgliteEngine {
   }
 
   async #call(call: WorkerCall, limit_ms?: number): Promise<Uint8Array<ArrayBuffer>> {
-    const worker = await this.#worker
+    const worker = await this.#ready()
     const id = this.#next++
     return new Promise((resolve, reject) => {
       const timer = limit_ms === undefined ? undefined : setTimeout(() => this.#stop(limit_ms), limit_ms)
@@ -60,6 +61,12 @@ export class PgliteEngine {
       worker.ref()
       worker.postMessage({ ...call, id })
     })
+  }
+
+  /** A directory that could not be opened again is tried anew by the next call. */
+  #ready(): Promise<Worker> {
+    if (this.#where.kind === 'directory') this.#worker = this.#worker.catch(() => this.#start())
+    return this.#worker
   }
 
   #settle(id: number): Pending | undefined {
@@ -75,40 +82,36 @@ export class PgliteEngine {
   }
 
   #replace(reason: HotcrmError): void {
-    const old = this.#worker
-    this.#worker = old.then(
-      async (worker) => {
-        await worker.terminate()
-        if (this.#where.kind === 'directory') return this.#start()
-        throw new HotcrmError('conflict', {
-          reason: 'the in-memory database was lost when a statement had to be stopped; open a new one',
-        })
-      },
-      () => this.#start(),
-    )
+    const old = this.#running
+    this.#running = undefined
+    this.#worker = Promise.resolve(old?.terminate()).then(() => {
+      if (this.#where.kind === 'directory') return this.#start()
+      throw new HotcrmError(
+        'conflict',
+        { reason: 'the in-memory database was lost with its thread; open a new one' },
+        { cause: reason },
+      )
+    })
     this.#worker.catch(() => undefined)
     for (const id of [...this.#pending.keys()]) this.#settle(id)?.reject(reason)
   }
 
   async #start(): Promise<Worker> {
     const worker = new Worker(workerUrl(), { workerData: this.#where, execArgv: [] })
-    const [first] = (await once(worker, 'message')) as [WorkerReply]
+    const first = await firstReply(worker)
     if (first.kind === 'failed') {
       await worker.terminate()
-      throw new HotcrmError(
-        'unavailable',
-        { service: 'The embedded database' },
-        { cause: new Error(first.message) },
-      )
+      throw gone(new Error(first.message))
     }
+    this.#running = worker
     worker.on('message', (reply: WorkerReply) => this.#receive(worker, reply))
+    let fault: unknown
+    worker.on('error', (error) => (fault = error))
+    worker.once('exit', () => {
+      if (this.#running === worker && !this.#closed) this.#replace(gone(fault))
+    })
     // An idle database does not keep a finished process alive; a call under way does.
     worker.unref()
-    const lost = (cause?: Error) => {
-      if (!this.#closed && this.#pending.size > 0)
-        this.#replace(new HotcrmError('unavailable', { service: 'The embedded database' }, { cause }))
-    }
-    worker.on('error', lost)
     return worker
   }
 
@@ -120,3 +123,14 @@ export class PgliteEngine {
     else pending?.reject(new Error(reply.message))
   }
 }
+
+function firstReply(worker: Worker): Promise<WorkerReply> {
+  return new Promise((resolve, reject) => {
+    worker.once('message', resolve)
+    worker.once('error', (error) => reject(gone(error)))
+    worker.once('exit', () => reject(gone(new Error('The thread ended before it had begun.'))))
+  })
+}
+
+const gone = (cause: unknown) =>
+  new HotcrmError('unavailable', { service: 'The embedded database' }, { cause })
