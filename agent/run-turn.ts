@@ -27,16 +27,15 @@ export async function runTurn(graph: AgentGraph, scope: RunScope, control: RunCo
   events.closeTexts()
   if (!events.inRun) events.say({ type: EventType.RUN_STARTED, threadId: run.thread_id, runId: run.id })
   try {
-    const input = await whereItStands(graph, scope)
-    if (input !== 'pending') {
-      const state = await graph.invoke(input, config)
-      if (!isInterrupted(state)) {
+    for (;;) {
+      const input = await whereItStands(graph, scope)
+      const state = input === 'pending' ? null : await graph.invoke(input, config)
+      if (state && !isInterrupted(state)) {
         await finishRun(scope, state)
         return 'ended'
       }
+      if (await pauseRun(scope, await stateOf(graph, run.id))) return 'waiting'
     }
-    await pauseRun(scope, await stateOf(graph, run.id))
-    return 'waiting'
   } catch (error) {
     if (error instanceof GraphDrained) return 'drained'
     throw error

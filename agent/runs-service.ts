@@ -1,4 +1,5 @@
 import { HotcrmError, type Actor } from '#crm-core/contract'
+import { titleOf } from './memory/title.ts'
 import type { Agent, AgentOptions } from './service.ts'
 import { followEvents } from './store/follow.ts'
 import { RunStore } from './store/runs.ts'
@@ -23,12 +24,15 @@ export function runService(options: AgentOptions): Agent['runs'] {
     async start(actor, thread_id, words, startOptions = {}) {
       const text = checked(words)
       const db = options.db(actor.tenant_id)
-      await new ThreadStore(db, clock).get(actor, thread_id)
+      const threads = new ThreadStore(db, clock)
+      await threads.get(actor, thread_id)
       const model = options.model?.name ?? 'builtin'
-      const { run_id, withdrawn } = await db.transaction(async (tx) => ({
-        withdrawn: await withdrawWaiting(options, actor, thread_id, tx),
-        run_id: await runsOf(actor).insert(tx, actor, thread_id, text, startOptions, model),
-      }))
+      const { run_id, withdrawn } = await db.transaction(async (tx) => {
+        const withdrawn = await withdrawWaiting(options, actor, thread_id, tx)
+        const run_id = await runsOf(actor).insert(tx, actor, thread_id, text, startOptions, model)
+        await threads.touch(tx, thread_id, titleOf(text))
+        return { run_id, withdrawn }
+      })
       for (const log of withdrawn) log.tell()
       await queue.enqueue(runJob, { tenant_id: actor.tenant_id, run_id }, { key: run_id })
       return { run_id }

@@ -145,6 +145,7 @@ export class Worker {
       abort.signal.throwIfAborted()
       const turn = await runTurn(this.#graph, scope, control)
       if (turn === 'drained') await runs.release(run.id, this.#owner)
+      if (turn === 'waiting') await this.#resumeDecided(scope)
       if (turn === 'ended') await this.#saver.deleteThread(run.id)
     } catch (error) {
       await Promise.allSettled(inFlight)
@@ -154,6 +155,13 @@ export class Worker {
       else await this.#fail(scope, error)
       await this.#saver.deleteThread(run.id)
     }
+  }
+
+  /** A decision that fell while the run was on its way to its pause. */
+  async #resumeDecided({ run, approvals, runs, transaction }: RunScope): Promise<void> {
+    if ((await approvals.ofRun(run.id)).some(({ approval }) => approval.status === 'pending')) return
+    await transaction((tx) => runs.resume(tx, run.id))
+    await this.#options.queue.enqueue(runJob, { tenant_id: run.tenant_id, run_id: run.id }, { key: run.id })
   }
 
   /** A fault may be of the moment: the run goes on from its checkpoint, a few times; then it has failed. */

@@ -2,13 +2,13 @@ import { modelUsedUp } from '../budget/limits.ts'
 import { activity, custom, sayCall } from '../say.ts'
 import type { PlanStep } from '../plan.ts'
 import type { RunScope } from '../scope.ts'
-import type { State, Update } from '../state.ts'
+import type { Ending, State, Update } from '../state.ts'
 import type { NewAction } from '../store/steps.ts'
 import type { ChatModel, ModelTurn } from './chat-model.ts'
 import { messagesOf } from './messages.ts'
 import type { ModelCall } from './read-calls.ts'
 import { streamText } from './stream-text.ts'
-import { toolDefinitions } from './tool-definitions.ts'
+import { askUser, readAskUser, toolDefinitions, type AskUser } from './tool-definitions.ts'
 
 /** Calls that could not even be read, in one run, before the model is given up. */
 const mends = 3
@@ -25,6 +25,8 @@ export async function askModel(scope: RunScope, state: State, fallback: Update):
   const turn = await tryTurn(scope, state, model)
   if (!turn) return fallback
   if (turn.calls.length === 0) return answered(turn, fallback)
+  const question = turn.calls.map((call) => call.name === askUser && readAskUser(call.args)).find(Boolean)
+  if (question) return { lane: 'model', spent: turn.spent, ending: await asked(scope, question) }
   return called(scope, state, turn, fallback)
 }
 
@@ -47,6 +49,17 @@ async function tryTurn(scope: RunScope, state: State, model: ChatModel): Promise
 function answered(turn: ModelTurn, fallback: Update): Update {
   if (turn.text.trim() === '') return { ...fallback, spent: turn.spent }
   return { lane: 'model', spent: turn.spent, ending: { kind: 'answer', text: turn.text } }
+}
+
+async function asked({ crm }: RunScope, { question, records }: AskUser): Promise<Ending> {
+  const choices = records?.length ? await crm.label(records) : []
+  return {
+    kind: 'clarify',
+    question: { en: question, zh: question },
+    choices,
+    pending: null,
+    suggestions: [],
+  }
 }
 
 async function called(scope: RunScope, state: State, turn: ModelTurn, fallback: Update): Promise<Update> {

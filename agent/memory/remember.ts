@@ -2,7 +2,6 @@ import type { RunScope } from '../scope.ts'
 import type { State } from '../state.ts'
 import type { StepOutcome } from '../steps/outcome.ts'
 import { nextFocus } from './focus.ts'
-import { titleOf } from './title.ts'
 
 /** Leaves to the next turn what this one found and what it asked. */
 export async function remember(
@@ -11,7 +10,6 @@ export async function remember(
   outcomes: readonly StepOutcome[],
 ): Promise<void> {
   await threads.remember(run.thread_id, {
-    title: titleOf(run.text),
     focus: nextFocus(state.focus, outcomes),
     pending: state.ending?.kind === 'clarify' ? state.ending.pending : null,
   })

@@ -91,5 +91,6 @@ function lineOf(action: ActionRecord): string {
   if (action.status === 'done') return action.result?.outcome?.toModel ?? 'done'
   if (action.status === 'failed') return `error ${action.error?.code}: ${action.error?.message}`
   if (action.status === 'rejected') return 'rejected by the user; do not try it again'
+  if (action.result?.preview) return 'not done: this is a dry run, nothing is written'
   return `not done${action.error ? `: ${action.error.message}` : ''}`
 }

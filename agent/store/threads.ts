@@ -1,4 +1,4 @@
-import { HotcrmError, type Actor, type Clock, type TenantDb } from '#crm-core/contract'
+import { HotcrmError, type Actor, type Clock, type Sql, type TenantDb } from '#crm-core/contract'
 import type { Focus, PendingQuestion } from '../plan.ts'
 import type { ThreadSummary } from '../events/contents.ts'
 import { newId } from './new-id.ts'
@@ -12,12 +12,11 @@ interface ThreadRow {
 }
 /** What a thread carries from one turn to the next. */
 export interface ThreadMemory {
-  readonly title: string
   readonly focus: readonly Focus[]
   readonly pending: PendingQuestion | null
 }
 
-const summary = `t.id, t.title, t.updated_at,
+const summary = `t.id, coalesce(t.title, '') as title, t.updated_at,
   (select r.status from agent_run r where r.thread_id = t.id order by r.created_at desc, r.id desc limit 1) as status`
 const toSummary = (row: ThreadRow): ThreadSummary => ({ ...row, updated_at: iso(row.updated_at) })
 
@@ -67,25 +66,27 @@ export class ThreadStore {
 
   async memory(thread_id: string): Promise<ThreadMemory> {
     const { rows } = await this.#db.query<ThreadMemory>(
-      'select title, focus, pending from agent_thread where id = $1',
+      'select focus, pending from agent_thread where id = $1',
       [thread_id],
     )
     return found(rows[0])
   }
 
-  /** The title is only set while there is none: a person may have named the thread meanwhile. */
-  async remember(thread_id: string, memory: ThreadMemory): Promise<void> {
-    await this.#db.query(
-      `update agent_thread set title = case when title = '' then $2 else title end,
-       focus = $3, pending = $4, updated_at = $5 where id = $1`,
-      [
-        thread_id,
-        memory.title,
-        JSON.stringify(memory.focus),
-        memory.pending && JSON.stringify(memory.pending),
-        this.#clock.now(),
-      ],
+  /** A message arrived; the first one names the thread, unless a person has. */
+  async touch(tx: Sql, thread_id: string, title: string): Promise<void> {
+    await tx.query(
+      `update agent_thread set title = case when coalesce(title, '') = '' then $2 else title end,
+       updated_at = $3 where id = $1`,
+      [thread_id, title, this.#clock.now()],
     )
+  }
+  async remember(thread_id: string, { focus, pending }: ThreadMemory): Promise<void> {
+    await this.#db.query(`update agent_thread set focus = $2, pending = $3, updated_at = $4 where id = $1`, [
+      thread_id,
+      JSON.stringify(focus),
+      pending && JSON.stringify(pending),
+      this.#clock.now(),
+    ])
   }
 
   async #change(actor: Actor, id: string, set: string, value: unknown): Promise<void> {

@@ -10,14 +10,16 @@ import { endSegment, finished } from './end.ts'
 
 /**
  * The run waits for a person: the lease is given back, and this segment of events ends with the
- * interrupt. After the decision the same run goes on with a segment of its own.
+ * interrupt. After the decision the same run goes on with a segment of its own. False when somebody
+ * decided already: then there is nothing to wait for.
  */
-export async function pauseRun(scope: RunScope, state: State): Promise<void> {
+export async function pauseRun(scope: RunScope, state: State): Promise<boolean> {
   const { run, events } = scope
   const outcomes = await outcomesOf(scope, state.plan)
   const open = (await scope.approvals.ofRun(run.id))
     .map(({ approval }) => approval)
     .filter((approval) => approval.status === 'pending')
+  if (open.length === 0) return false
   const approvals = open.map(summaryOf)
   const reply = await composeReply(scope, state, outcomes, approvals[0] ?? null)
   events.text(`${run.id}:waiting:${open[0]?.id ?? ''}`, reply)
@@ -38,4 +40,5 @@ export async function pauseRun(scope: RunScope, state: State): Promise<void> {
     expiresAt: approval.expires_at,
   }))
   await endSegment(scope, 'waiting', result, finished(scope, result, { type: 'interrupt', interrupts }))
+  return true
 }
