@@ -6,18 +6,26 @@ import { column, defineField } from './define.ts'
 import type { FieldOptions } from './kind.ts'
 import { equality, ordering } from './operators.ts'
 
+/** As the database writes it, so that 100 and 100.00 are one value. */
+function twoPlaces(text: string): string {
+  const [whole = '0', fraction = ''] = text.replace('-', '').split('.')
+  const digits = `${whole.replace(/^0+(?=\d)/, '')}.${fraction.slice(0, 2).padEnd(2, '0')}`
+  return text.startsWith('-') && /[1-9]/.test(digits) ? `-${digits}` : digits
+}
+
 /** Up to sixteen digits before the point and two after it, kept as text: no binary fractions. */
 const exact = z
   .string()
   .trim()
   .regex(/^-?\d{1,16}(\.\d{1,2}0*)?$/)
+  .transform(twoPlaces)
 const amount = z.union([
   exact,
   z
     .number()
     .min(-1e14)
     .max(1e14)
-    .transform((value) => value.toFixed(2)),
+    .transform((value) => twoPlaces(value.toFixed(2))),
 ])
 const code = z
   .string()

@@ -22,4 +22,5 @@ export const dateTime = <const O extends FieldOptions>(options: O) =>
     operators: { ...equality, ...ordering, ...inPeriod('instant') },
     columns: (name) => ({ [name]: timestamp(name, { withTimezone: true, precision: 3 }) }),
     operand: (value) => sql`${value}::timestamptz`,
+    local: (time, time_zone) => sql`(${time} at time zone ${time_zone})`,
   })

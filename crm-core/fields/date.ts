@@ -20,6 +20,7 @@ export const date = <const O extends FieldOptions>(options: O) =>
     operators: { ...equality, ...ordering, ...inPeriod('date') },
     columns: (name) => ({ [name]: dateColumn(name) }),
     operand: (value) => sql`${value}::date`,
+    local: (day) => sql`${day}::timestamp`,
     // As text: a driver would make a Date in the zone of the process out of it.
     select: (alias, name) => [sql`${column(alias, name)}::text as ${sql.identifier(name)}`],
   })

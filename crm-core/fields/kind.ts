@@ -40,6 +40,8 @@ export interface KindSpec {
   select?(alias: string, name: string): readonly SQL[]
   read?(row: Row, name: string): FieldValue
   write?(value: FieldValue, name: string): Stored
+  /** The calendar time that a column shows in a zone, for cutting time into periods. */
+  local?(column: SQL, time_zone: string): SQL
   readonly options?: readonly Option[]
   readonly max_length?: number
   readonly range?: { readonly min: number; readonly max: number }

@@ -9,7 +9,7 @@ export const AuditLog = ObjectSchema.create({
   aliases: { en: ['audit', 'audit trail', 'change log'], zh: ['审计', '操作日志', '变更记录'] },
   display: 'action',
   domain: 'system',
-  access: 'audit',
+  access: 'internal',
   internal: true,
   indexes: [{ fields: ['tenant_id', 'seq'], unique: true }, { fields: ['record_id'] }],
   fields: {

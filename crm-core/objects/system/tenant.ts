@@ -10,7 +10,7 @@ export const Tenant = ObjectSchema.create({
   aliases: { en: ['tenant', 'organization settings'], zh: ['租户', '组织'] },
   display: 'name',
   domain: 'system',
-  access: 'settings',
+  access: 'workspace',
   list: ['name', 'currency', 'time_zone', 'high_value_lead_score'],
   fields: {
     name: Field.text({ label: { en: 'Name', zh: '名称' }, required: true }),

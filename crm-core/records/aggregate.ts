@@ -1,0 +1,128 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { AggregateQuery, AggregateRow, FieldValue, GroupBy, Measure } from '../contract.ts'
+import { demand } from '../access/can.ts'
+import { column, plain } from '../fields/define.ts'
+import type { AnyField } from '../fields/kind.ts'
+import { objectNamed } from '../objects/registry.ts'
+import type { ObjectType } from '../objects/schema.ts'
+import { compilingFor } from './find.ts'
+import { compileFilter, own, type Compiling } from './filter.ts'
+import { groupLabels } from './group-labels.ts'
+import { refuse } from './issues.ts'
+import { main, readable, tableOf, unknownField } from './rows.ts'
+import { run, type Scope } from './scope.ts'
+
+/** A group as SQL, with the field that its values are of when they are codes or ids. */
+export interface Group {
+  readonly expression: SQL
+  readonly field: AnyField | null
+}
+const periods = ['day', 'week', 'month', 'quarter', 'year']
+/** What may be asked of values, by what they measure. */
+const takes: Readonly<Record<string, readonly string[]>> = {
+  number: ['sum', 'avg', 'min', 'max', 'count'],
+  money: ['sum', 'avg', 'min', 'max', 'count'],
+  time: ['min', 'max', 'count'],
+}
+
+/** Counts, sums and the like by group: one statement, and one an object for the names of references. */
+export async function aggregateRecords(
+  scope: Scope,
+  name: string,
+  query: AggregateQuery,
+): Promise<AggregateRow[]> {
+  const object = objectNamed(name)
+  demand(scope.actor, object, 'read')
+  const compiling = compilingFor(scope)
+  const filter = query.filter ? compileFilter(object, query.filter, main, compiling) : sql`true`
+  const groups = (query.group_by ?? []).map((by, i) => groupOf(object, by, compiling, `group_by[${i}]`))
+  const measures = query.measures.map((measure, i) => measureOf(object, measure, compiling, `measures[${i}]`))
+  const order = orderOf(query, measures, compiling)
+  const limit = Math.min(Math.max(Math.trunc(query.limit ?? 200), 1), 1000)
+  refuse(compiling.issues, scope.actor.language)
+
+  const columns = [
+    ...groups.map(({ expression }, i) => sql`${expression} as ${sql.identifier(`group_${i}`)}`),
+    ...measures.map((measure, i) => sql`${measure.out} as ${sql.identifier(`value_${i}`)}`),
+  ]
+  const places = sql.raw(groups.map((_, i) => String(i + 1)).join(', '))
+  const rows = await run(
+    scope.db,
+    sql`select ${sql.join(columns, sql`, `)} from ${tableOf(object)} ${sql.identifier(main)}
+      where ${readable(scope.actor, object, main)} and ${filter}
+      ${groups.length ? sql`group by ${places}` : sql``}
+      ${groups.length ? sql`order by ${order}${places}` : sql``} limit ${limit}`,
+  )
+  const found = rows.map((row) => ({
+    group: groups.map((_, i) => plain(row[`group_${i}`])),
+    values: query.measures.map((measure, i) => valueOf(object, measure, row[`value_${i}`])),
+  }))
+  return groupLabels(scope, groups, found)
+}
+
+function groupOf(object: ObjectType, by: GroupBy, compiling: Compiling, at: string): Group {
+  const name = typeof by === 'string' ? by : by.field
+  const field = own(object, name)
+  if (!field) {
+    compiling.issues.push(unknownField(compiling.actor, object, name, at))
+    return { expression: sql`null`, field: null }
+  }
+  const on = column(main, name)
+  if (typeof by === 'string') return { expression: textual(field) ? on : sql`${on}::text`, field }
+  if (!field.local || !periods.includes(by.period)) {
+    compiling.issues.push({ at, code: 'bad_period', params: { got: `${name} ${String(by.period)}` } })
+    return { expression: sql`null`, field: null }
+  }
+  const local = field.local(on, compiling.actor.time_zone)
+  return { expression: sql`date_trunc(${by.period}, ${local})::date::text`, field: null }
+}
+const textual = (field: AnyField): boolean => field.measures !== 'money' && field.measures !== 'time'
+
+/** What is computed, and how it leaves: money as exact text. */
+interface Computed {
+  readonly raw: SQL
+  readonly out: SQL
+}
+const computed = (raw: SQL, out = raw): Computed => ({ raw, out })
+
+function measureOf(object: ObjectType, measure: Measure, compiling: Compiling, at: string): Computed {
+  const { fn, field: name } = measure
+  if (fn === 'count' && name === undefined) return computed(sql`count(*)::int`)
+  const field = name === undefined ? undefined : own(object, name)
+  if (name === undefined || !field) {
+    compiling.issues.push(unknownField(compiling.actor, object, name ?? '', `${at}.field`))
+    return computed(sql`null`)
+  }
+  const on = column(main, name)
+  if (fn === 'count') return computed(sql`count(${on})::int`)
+  const allowed = takes[field.measures] ?? ['count']
+  if (!allowed.includes(fn)) {
+    const params = {
+      field: field.label[compiling.actor.language],
+      op: String(fn),
+      choices: allowed.join(', '),
+    }
+    compiling.issues.push({ at: `${at}.fn`, code: 'unknown_operator', params })
+    return computed(sql`null`)
+  }
+  const call = sql`${sql.raw(fn)}(${on})`
+  if (field.measures === 'money') return computed(call, sql`round(${call}, 2)::text`)
+  return computed(call, field.measures === 'time' ? call : sql`(${call})::double precision`)
+}
+function valueOf(object: ObjectType, { field }: Measure, value: unknown): string | number | null {
+  const out: FieldValue = plain(value)
+  if (out === null || typeof out === 'number' || typeof out === 'string') return out
+  throw new Error(`${object.name}.${field ?? ''} aggregates to something that is no number and no text`)
+}
+
+function orderOf(query: AggregateQuery, measures: readonly Computed[], compiling: Compiling): SQL {
+  if (!query.order) return sql``
+  const { measure, direction } = query.order
+  const asked = measures[measure]
+  if (!asked) {
+    const params = { field: 'measure', min: 0, max: measures.length - 1 }
+    compiling.issues.push({ at: 'order.measure', code: 'out_of_range', params })
+    return sql``
+  }
+  return sql`${asked.raw} ${sql.raw(direction === 'asc' ? 'asc' : 'desc')} nulls last, `
+}

@@ -1,0 +1,32 @@
+import type { AnyRecord, FieldChange, FieldValue, Sql } from '../contract.ts'
+import { canonical } from '../audit/chain.ts'
+import type { ObjectType } from '../objects/schema.ts'
+
+export type ChangeKind = 'created' | 'updated' | 'deleted' | 'restored'
+
+/** One record on its way into the store: what it was, what it will be, and what else goes with it. */
+export interface Change {
+  readonly object: ObjectType
+  readonly kind: ChangeKind
+  readonly before: AnyRecord | null
+  readonly after: AnyRecord
+  readonly changes: readonly FieldChange[]
+  readonly also: readonly ((tx: Sql) => Promise<void>)[]
+}
+
+/** Fields that the write path keeps itself; they are no change that anybody made. */
+const upkeep = new Set(['id', 'tenant_id', 'created_at', 'updated_at', 'created_by', 'updated_by', 'version'])
+
+export const same = (one: FieldValue | undefined, other: FieldValue | undefined): boolean =>
+  (one ?? null) === (other ?? null) || canonical(one) === canonical(other)
+
+/** What differs, by field; at a creation, what is there at all. */
+export function changesBetween(
+  object: ObjectType,
+  before: AnyRecord | null,
+  after: AnyRecord,
+): FieldChange[] {
+  return Object.keys(object.all)
+    .filter((name) => !upkeep.has(name) && !same(before?.[name], after[name]))
+    .map((field) => ({ field, before: before?.[field] ?? null, after: after[field] ?? null }))
+}

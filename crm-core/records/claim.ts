@@ -1,0 +1,50 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { AnyRecord, Claim, FieldChange, SaveResult, Sql } from '../contract.ts'
+import { newId } from './id.ts'
+import { run, type Scope } from './scope.ts'
+
+const kept = z.object({
+  record: z.custom<AnyRecord>((value) => typeof value === 'object' && value !== null),
+  created: z.boolean(),
+  changes: z.custom<readonly FieldChange[]>(Array.isArray),
+})
+
+/** Somebody else wrote under the same key between the first look and the transaction. */
+export class AlreadyClaimed extends Error {}
+
+/** The first result under a key; null when nothing has been done under it. */
+export async function firstResult(scope: Scope, claim: Claim | undefined): Promise<SaveResult | null> {
+  if (!claim) return null
+  const [row] = await run(
+    scope.db,
+    sql`select result from side_effect
+      where tenant_id = ${scope.actor.tenant_id}::uuid and key = ${claim.key} and status = 'done'`,
+  )
+  const parsed = kept.safeParse(row?.['result'])
+  return parsed.success ? { ...parsed.data, repeated: true } : null
+}
+
+/** Stores what was done under the key, in the transaction that did it. */
+export async function storeClaim(
+  scope: Scope,
+  tx: Sql,
+  claim: Claim,
+  result: SaveResult,
+  object: string,
+): Promise<void> {
+  const { record, created, changes } = result
+  const now = scope.clock.now()
+  const rows = await run(
+    tx,
+    sql`insert into side_effect as s (id, tenant_id, key, run_id, step_id, status, object, record_id, result)
+      values (${newId(now)}::uuid, ${scope.actor.tenant_id}::uuid, ${claim.key}, ${claim.run_id ?? null}::uuid,
+        ${claim.step_id ?? null}, 'done', ${object}, ${record.id}::uuid,
+        ${JSON.stringify({ record, created, changes })}::jsonb)
+      on conflict (tenant_id, key) do update set status = 'done', object = excluded.object,
+        record_id = excluded.record_id, result = excluded.result, updated_at = now()
+        where s.status <> 'done'
+      returning id`,
+  )
+  if (rows.length === 0) throw new AlreadyClaimed()
+}

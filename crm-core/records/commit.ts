@@ -1,0 +1,114 @@
+import {
+  HotcrmError,
+  type AnyRecord,
+  type Claim,
+  type Language,
+  type SaveResult,
+  type Sql,
+} from '../contract.ts'
+import type { ObjectType } from '../objects/schema.ts'
+import type { Change } from './change.ts'
+import { AlreadyClaimed, firstResult, storeClaim } from './claim.ts'
+import { getRecord } from './find.ts'
+import { invalid } from './issues.ts'
+import { asValue, notFound } from './rows.ts'
+import type { Scope } from './scope.ts'
+import { leaveTrail } from './trail.ts'
+import { Overtaken, writeChanges, type Head } from './write.ts'
+
+export interface CommitOptions {
+  readonly claim?: Claim
+  readonly cause?: string
+}
+
+/**
+ * One transaction for all changes: rows with their version check, search, what rules add, audit lines,
+ * outbox events and the claim. Either all of it is there afterwards or nothing.
+ */
+export async function commit(
+  scope: Scope,
+  changes: readonly Change[],
+  options: CommitOptions = {},
+): Promise<SaveResult[]> {
+  try {
+    const results = await scope.db.transaction((tx) => inside(scope, tx, changes, options))
+    scope.committed()
+    return results
+  } catch (error) {
+    if (error instanceof AlreadyClaimed) return repeated(scope, changes, options)
+    throw await explain(scope, changes, error)
+  }
+}
+
+async function inside(
+  scope: Scope,
+  tx: Sql,
+  changes: readonly Change[],
+  { claim, cause }: CommitOptions,
+): Promise<SaveResult[]> {
+  const records = new Map<string, AnyRecord>()
+  let head: Head | undefined
+  // Groups keep the order in which their first change came: a parent before what points to it.
+  for (const group of Map.groupBy(changes, ({ object, kind }) => `${kind} ${object.name}`).values()) {
+    const written = await writeChanges(scope, tx, group)
+    head = written.head
+    for (const record of written.records) records.set(record.id, record)
+  }
+  for (const change of changes) for (const work of change.also) await work(tx)
+  if (head) await leaveTrail(scope, tx, changes, head, cause)
+  const results = changes.map((change): SaveResult => {
+    const record = records.get(change.after.id) ?? change.after
+    return { record, created: change.kind === 'created', changes: change.changes, repeated: false }
+  })
+  const [first] = results
+  const [main] = changes
+  if (claim && first && main) await storeClaim(scope, tx, claim, first, main.object.name)
+  return results
+}
+
+async function repeated(
+  scope: Scope,
+  changes: readonly Change[],
+  options: CommitOptions,
+): Promise<SaveResult[]> {
+  const first = await firstResult(scope, options.claim)
+  if (!first) throw new HotcrmError('conflict', { reason: `claim ${options.claim?.key ?? ''}` })
+  return changes.map(() => first)
+}
+
+/** Turns what the database refuses into words; what was overtaken comes with the record as it is now. */
+async function explain(scope: Scope, changes: readonly Change[], error: unknown): Promise<unknown> {
+  const { actor } = scope
+  if (error instanceof Overtaken) {
+    const object = changes.find((change) => change.after.id === error.id)?.object ?? changes[0]?.object
+    if (!object) return error
+    const current = await getRecord(scope, object.name, error.id)
+    return current ? stale(object, current, actor.language) : notFound(actor, object)
+  }
+  return duplicate(scope, changes, error) ?? error
+}
+
+export const stale = (object: ObjectType, current: AnyRecord, language: Language): HotcrmError =>
+  new HotcrmError(
+    'stale_version',
+    { object: object.label[language].toLowerCase(), version: current.version },
+    { current: asValue(current) },
+  )
+
+/** A unique index was hit by two writers at once; the usual duplicate is found before. */
+function duplicate(scope: Scope, changes: readonly Change[], error: unknown): HotcrmError | null {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== '23505') return null
+  const constraint = 'constraint' in error ? String(error.constraint) : ''
+  for (const { object, after } of changes)
+    for (const [name, field] of Object.entries(object.all))
+      if (constraint === `${object.name}_${name}_key`) {
+        const { language } = scope.actor
+        const params = {
+          object: object.label[language],
+          field: field.label[language],
+          got: String(after[name]),
+        }
+        return invalid([{ at: name, code: 'duplicate', params }], language)
+      }
+  return new HotcrmError('conflict', { reason: constraint }, { cause: error })
+}

@@ -1,0 +1,157 @@
+import { sql, type SQL } from 'drizzle-orm'
+import {
+  asDates,
+  asInstants,
+  resolvePeriod,
+  type Actor,
+  type Condition,
+  type ErrorCode,
+  type ErrorParams,
+  type Filter,
+  type Issue,
+} from '../contract.ts'
+import { column } from '../fields/define.ts'
+import type { AnyField } from '../fields/kind.ts'
+import { shown, type CompareContext } from '../fields/operators.ts'
+import { parseValue } from '../fields/parse.ts'
+import { knownObject, operatorsOf } from '../objects/registry.ts'
+import type { ObjectType } from '../objects/schema.ts'
+import { readable, tableOf, unknownField } from './rows.ts'
+
+/** What compiling a query needs to know, and where it puts what is wrong with it. */
+export interface Compiling {
+  readonly actor: Actor
+  readonly now: Date
+  readonly issues: Issue[]
+}
+const deepest = 12
+/** The alias of a record that a condition steps to. */
+const step = 'r'
+
+/** A filter as SQL over `alias`. Wrong parts become issues and compile to false. */
+export function compileFilter(
+  object: ObjectType,
+  filter: Filter,
+  alias: string,
+  compiling: Compiling,
+  at = 'filter',
+  depth = 0,
+): SQL {
+  const each = (filters: readonly Filter[], key: string): SQL[] =>
+    filters.map((part, i) => compileFilter(object, part, alias, compiling, `${at}.${key}[${i}]`, depth + 1))
+  if (depth > deepest || typeof filter !== 'object' || filter === null)
+    return refused(compiling, at, 'wrong_type', { field: at, expected: 'filter', got: shown(filter) })
+  if ('and' in filter && Array.isArray(filter.and))
+    return joined(each(filter.and, 'and'), sql` and `, sql`true`)
+  if ('or' in filter && Array.isArray(filter.or)) return joined(each(filter.or, 'or'), sql` or `, sql`false`)
+  if ('not' in filter)
+    // Absent values make a comparison null in SQL; for a person it is simply not so.
+    return sql`(${compileFilter(object, filter.not, alias, compiling, `${at}.not`, depth + 1)}) is not true`
+  if ('field' in filter && typeof filter.field === 'string')
+    return compileCondition(object, filter, alias, compiling, at)
+  return refused(compiling, at, 'wrong_type', { field: at, expected: 'filter', got: shown(filter) })
+}
+const joined = (parts: readonly SQL[], by: SQL, empty: SQL): SQL =>
+  parts.length ? sql`(${sql.join([...parts], by)})` : empty
+
+function compileCondition(
+  object: ObjectType,
+  condition: Condition,
+  alias: string,
+  compiling: Compiling,
+  at: string,
+): SQL {
+  const [first = '', ...rest] = condition.field.split('.')
+  const field = own(object, first)
+  if (!field || rest.length > 1) {
+    compiling.issues.push(unknownField(compiling.actor, object, condition.field, `${at}.field`))
+    return sql`false`
+  }
+  const [second] = rest
+  return second === undefined
+    ? compare(field, column(alias, first), condition, compiling, at)
+    : overReference(object, field, first, second, condition, alias, compiling, at)
+}
+/** Names come from outside: only an object's own fields count, never what every object inherits. */
+export const own = (object: ObjectType, name: string): AnyField | undefined =>
+  Object.hasOwn(object.all, name) ? object.all[name] : undefined
+
+function compare(field: AnyField, on: SQL, condition: Condition, compiling: Compiling, at: string): SQL {
+  const compile = Object.hasOwn(field.operators, condition.op) ? field.operators[condition.op] : undefined
+  const { language } = compiling.actor
+  if (!compile)
+    return refused(compiling, `${at}.op`, 'unknown_operator', {
+      field: field.label[language],
+      op: String(condition.op),
+      choices: operatorsOf(field).join(', '),
+    })
+  return compile(on, condition.value, contextOf(field, compiling, `${at}.value`))
+}
+
+function contextOf(field: AnyField, compiling: Compiling, at: string): CompareContext {
+  const { actor, now } = compiling
+  return {
+    operand(value) {
+      if (value === 'me' && field.targets?.includes('user')) return sql`${actor.user_id}::uuid`
+      const parsed = parseValue(field, value, actor.language)
+      if (!parsed.ok) return refused(compiling, at, parsed.code, parsed.params)
+      if (parsed.value === null)
+        return refused(compiling, at, 'required', { field: field.label[actor.language] })
+      return field.operand(parsed.value)
+    },
+    period(value, as) {
+      const range = resolvePeriod(value, now, actor.time_zone)
+      if (!range) refused(compiling, at, 'bad_period', { got: shown(value) })
+      const { from, to } = (as === 'date' ? asDates : asInstants)(
+        range ?? { from: null, to: null },
+        actor.time_zone,
+      )
+      return { from: from === null ? null : field.operand(from), to: to === null ? null : field.operand(to) }
+    },
+    refuse: (code, params) => refused(compiling, at, code, { field: field.label[actor.language], ...params }),
+  }
+}
+function refused(compiling: Compiling, at: string, code: ErrorCode, params: ErrorParams): SQL {
+  compiling.issues.push({ at, code, params })
+  return sql`null`
+}
+
+/**
+ * One step over a reference. A value of a record that is absent or out of reach counts as absent, so a
+ * condition that absence meets is written as "not among those that fail it".
+ */
+function overReference(
+  object: ObjectType,
+  link: AnyField,
+  linkName: string,
+  name: string,
+  condition: Condition,
+  alias: string,
+  compiling: Compiling,
+  at: string,
+): SQL {
+  const targets = (link.targets ?? []).map(knownObject).filter((target) => own(target, name))
+  if (targets.length === 0) {
+    const [target] = link.targets ?? []
+    const issue = unknownField(compiling.actor, target ? knownObject(target) : object, name, `${at}.field`)
+    compiling.issues.push(issue)
+    return sql`false`
+  }
+  const absent = absenceMeets(condition)
+  const sets = targets.map((target) => {
+    const field = own(target, name) ?? link
+    const met = compare(field, column(step, name), condition, compiling, at)
+    const wanted = absent ? sql`(${met}) is not true` : met
+    return sql`select ${column(step, 'id')} from ${tableOf(target)} ${sql.identifier(step)} where ${readable(compiling.actor, target, step)} and ${wanted}`
+  })
+  const among = sql`${column(alias, linkName)} in (${sql.join(sets, sql` union all `)})`
+  return absent ? sql`(${among}) is not true` : among
+}
+function absenceMeets({ op, value }: Condition): boolean {
+  const withNull = Array.isArray(value) && value.includes(null)
+  if (op === 'is_null') return true
+  if (op === '=') return value === null
+  if (op === '!=') return value !== null
+  if (op === 'in') return withNull
+  return op === 'not_in' && !withNull
+}

@@ -1,0 +1,139 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { AnyRecord, Issue, Page, Query } from '../contract.ts'
+import { demand } from '../access/can.ts'
+import { column } from '../fields/define.ts'
+import { objectNamed } from '../objects/registry.ts'
+import type { ObjectType } from '../objects/schema.ts'
+import { isSearchable, searchText } from '../search/index.ts'
+import { queryKey, readCursor, writeCursor } from './cursor.ts'
+import { compileFilter, type Compiling } from './filter.ts'
+import { include, planIncludes } from './include.ts'
+import { refuse } from './issues.ts'
+import { after, orderBy, orderColumns, orderings, orderValues, type Ordering } from './order.ts'
+import { reachOf } from './reach-of.ts'
+import { columnsOf, main, readable, tableOf, toRecord } from './rows.ts'
+import { run, type Scope } from './scope.ts'
+import { checkSelect, pageSize } from './select.ts'
+
+/** Hits that a search inside a list may bring; beyond them nobody reads. */
+const searchDepth = 200
+
+export const compilingFor = (scope: Scope): Compiling & { issues: Issue[] } => ({
+  actor: scope.actor,
+  now: scope.clock.now(),
+  issues: [],
+})
+
+/** A page of records: one statement, one more for a search, and one for each include. */
+export async function findRecords(scope: Scope, name: string, query: Query): Promise<Page> {
+  const object = objectNamed(name)
+  demand(scope.actor, object, 'read')
+  const compiling = compilingFor(scope)
+  const size = pageSize(query.limit, compiling)
+  checkSelect(object, query.select, compiling)
+  const filter = query.filter ? compileFilter(object, query.filter, main, compiling) : sql`true`
+  const includes = planIncludes(object, query.include, compiling)
+  const asked = orderings(object, query.order, main, compiling)
+  const key = queryKey(name, query)
+  const start = query.cursor === undefined ? undefined : readCursor(key, query.cursor)
+  if (start === null) compiling.issues.push({ at: 'cursor', code: 'bad_cursor' })
+  refuse(compiling.issues, scope.actor.language)
+
+  const hits = await searchHits(scope, object, query.search)
+  if (hits?.length === 0) return { items: [], next_cursor: null }
+  const order = hits && !query.order?.length ? byHit(hits, asked) : asked
+  const rows = await run(
+    scope.db,
+    sql`select ${columnsOf(object, main, selected(query))}, ${orderColumns(order)}
+      from ${tableOf(object)} ${sql.identifier(main)}
+      where ${readable(scope.actor, object, main)} and ${filter} and ${amongHits(hits)}
+        and ${start ? after(order, start) : sql`true`}
+      order by ${orderBy(order)} limit ${size + 1}`,
+  )
+  const page = rows.slice(0, size)
+  const last = page.at(-1)
+  const items = page.map((row) => toRecord(object, row, selected(query)))
+  return {
+    items: await include(scope, items, includes),
+    next_cursor: rows.length > size && last ? writeCursor(key, orderValues(order, last)) : null,
+  }
+}
+
+/** What must be read: included parents need the field that points to them. */
+const selected = ({ select, include: wanted }: Query): readonly string[] | undefined =>
+  select && [...select, ...Object.keys(wanted ?? {})]
+
+/** Ids of the best hits, best first; null when nothing is searched. */
+export async function searchHits(
+  scope: Scope,
+  object: ObjectType,
+  text: string | undefined,
+): Promise<readonly string[] | null> {
+  if (text === undefined || text.trim() === '') return null
+  if (!isSearchable(object)) return []
+  const { actor, db, embedders } = scope
+  const embedder = await embedders.of(db, actor.tenant_id)
+  const about = { tenant_id: actor.tenant_id, objects: [object.name], limit: searchDepth }
+  const hits = await searchText(db, reachOf(actor), embedder, text, about)
+  return hits.map((hit) => hit.id)
+}
+export const amongHits = (hits: readonly string[] | null): SQL =>
+  hits ? sql`${column(main, 'id')} = any(${sql.param(hits)}::uuid[])` : sql`true`
+
+/** The order of the search itself, in place of the usual one. */
+function byHit(hits: readonly string[], asked: readonly Ordering[]): Ordering[] {
+  const place: Ordering = {
+    expression: sql`array_position(${sql.param(hits)}::uuid[], ${column(main, 'id')})`,
+    direction: 'asc',
+    nullable: false,
+    operand: (value) => sql`${value}::int`,
+  }
+  const id = asked.at(-1)
+  return id ? [place, { ...id, direction: 'asc' }] : [place]
+}
+
+/** One record by its id: one statement, and one for each include. */
+export async function getRecord(
+  scope: Scope,
+  name: string,
+  id: string,
+  options: Pick<Query, 'select' | 'include'> = {},
+): Promise<AnyRecord | null> {
+  const object = objectNamed(name)
+  demand(scope.actor, object, 'read')
+  const compiling = compilingFor(scope)
+  checkSelect(object, options.select, compiling)
+  const includes = planIncludes(object, options.include, compiling)
+  refuse(compiling.issues, scope.actor.language)
+  if (!isId(id)) return null
+  const [row] = await run(
+    scope.db,
+    sql`select ${columnsOf(object, main, selected(options))} from ${tableOf(object)} ${sql.identifier(main)}
+      where ${column(main, 'id')} = ${id}::uuid and ${readable(scope.actor, object, main)}`,
+  )
+  if (!row) return null
+  const [record] = await include(scope, [toRecord(object, row, selected(options))], includes)
+  return record ?? null
+}
+export const isId = (id: unknown): id is string =>
+  typeof id === 'string' && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)
+
+/** How many records match. */
+export async function countRecords(
+  scope: Scope,
+  name: string,
+  query: Pick<Query, 'filter' | 'search'>,
+): Promise<number> {
+  const object = objectNamed(name)
+  demand(scope.actor, object, 'read')
+  const compiling = compilingFor(scope)
+  const filter = query.filter ? compileFilter(object, query.filter, main, compiling) : sql`true`
+  refuse(compiling.issues, scope.actor.language)
+  const hits = await searchHits(scope, object, query.search)
+  const [row] = await run<{ count: number }>(
+    scope.db,
+    sql`select count(*)::int as count from ${tableOf(object)} ${sql.identifier(main)}
+      where ${readable(scope.actor, object, main)} and ${filter} and ${amongHits(hits)}`,
+  )
+  return row?.count ?? 0
+}

@@ -1,0 +1,30 @@
+import { sql } from 'drizzle-orm'
+import type { RecordLabel, RecordRef } from '../contract.ts'
+import { rightsOf } from '../access/can.ts'
+import { column } from '../fields/define.ts'
+import { objectNamed } from '../objects/registry.ts'
+import { displaySql, subtitleSql } from './display.ts'
+import { isId } from './find.ts'
+import { main, readable, tableOf } from './rows.ts'
+import { run, type Scope } from './scope.ts'
+
+/** Display text for references, one statement an object, in the order asked; ids out of reach are left out. */
+export async function labelRecords(scope: Scope, refs: readonly RecordRef[]): Promise<RecordLabel[]> {
+  const found = new Map<string, RecordLabel>()
+  for (const [name, some] of Map.groupBy(refs, (ref) => ref.object)) {
+    const object = objectNamed(name)
+    const ids = [...new Set(some.map((ref) => ref.id).filter(isId))]
+    if (ids.length === 0 || !rightsOf(scope.actor, object).read) continue
+    const rows = await run<{ id: string; display: string | null; subtitle: string | null }>(
+      scope.db,
+      sql`select ${column(main, 'id')}, ${displaySql(object, main)} as display,
+          ${subtitleSql(scope.actor, object, main)} as subtitle
+        from ${tableOf(object)} ${sql.identifier(main)}
+        where ${column(main, 'id')} = any(${sql.param(ids)}::uuid[]) and ${readable(scope.actor, object, main)}`,
+    )
+    for (const { id, display, subtitle } of rows)
+      found.set(`${name}:${id}`, { object: name, id, display: display ?? id, ...(subtitle && { subtitle }) })
+  }
+  const asked = new Set(refs.map(({ object, id }) => `${object}:${id.toLowerCase()}`))
+  return [...asked].flatMap((key) => found.get(key) ?? [])
+}

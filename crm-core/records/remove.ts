@@ -1,0 +1,109 @@
+import { sql } from 'drizzle-orm'
+import { HotcrmError, type AnyRecord, type FieldValue, type RemoveOptions } from '../contract.ts'
+import { demand } from '../access/can.ts'
+import { column } from '../fields/define.ts'
+import { objectNamed } from '../objects/registry.ts'
+import { pointersTo, type Relation } from '../objects/relations.ts'
+import type { ObjectType } from '../objects/schema.ts'
+import { runHooks } from '../hooks/run-hooks.ts'
+import { changesBetween, type Change } from './change.ts'
+import { firstResult } from './claim.ts'
+import { commit, stale } from './commit.ts'
+import { isId } from './find.ts'
+import { refuse } from './issues.ts'
+import { alive, columnsOf, main, notFound, tableOf, toRecord } from './rows.ts'
+import { readForWrite } from './save.ts'
+import { run, type Scope } from './scope.ts'
+
+/** Deletes softly, with what the references that point here say: cascade, let go, or refuse. */
+export async function removeRecord(
+  scope: Scope,
+  name: string,
+  id: string,
+  options: RemoveOptions = {},
+): Promise<AnyRecord> {
+  const first = await firstResult(scope, options.claim)
+  if (first) return first.record
+  const object = objectNamed(name)
+  demand(scope.actor, object, 'delete')
+  if (!isId(id)) throw notFound(scope.actor, object)
+  const before = (await readForWrite(scope, object, [id], 'delete')).get(id.toLowerCase())
+  if (!before) throw notFound(scope.actor, object)
+  if (options.expected_version !== undefined && before.version !== options.expected_version)
+    throw stale(object, before, scope.actor.language)
+  const { issues } = await runHooks(scope, object, 'beforeDelete', { before, after: before })
+  refuse(issues, scope.actor.language)
+  const changes = await deletion(scope, object, [before])
+  const [result] = await commit(scope, changes, options)
+  return result?.record ?? before
+}
+
+/** The deletion of these records and what follows from it, level by level: one statement a pointing field. */
+async function deletion(scope: Scope, object: ObjectType, records: readonly AnyRecord[]): Promise<Change[]> {
+  const gone = new Map<string, Change>()
+  const freed = new Map<string, Change>()
+  let level = [{ object, records }]
+  while (level.length > 0) {
+    const next: typeof level = []
+    for (const { object, records } of level) {
+      const fresh = records.filter((record) => !gone.has(record.id))
+      for (const record of fresh) gone.set(record.id, deleted(scope, object, record))
+      for (const pointer of fresh.length ? pointersTo(object.name) : []) {
+        const children = await pointing(scope, pointer, fresh)
+        if (children.length === 0) continue
+        if (pointer.on_delete === 'restrict') throw restricted(scope, object, pointer, children)
+        if (pointer.on_delete === 'cascade') next.push({ object: pointer.object, records: children })
+        else for (const child of children) free(scope, freed, pointer, child)
+      }
+    }
+    level = next
+  }
+  return [...gone.values(), ...[...freed.values()].filter((change) => !gone.has(change.after.id))]
+}
+
+function restricted(scope: Scope, object: ObjectType, pointer: Relation, children: readonly AnyRecord[]) {
+  const { language } = scope.actor
+  return new HotcrmError('restricted', {
+    object: object.label[language].toLowerCase(),
+    count: children.length,
+    child: pointer.object.plural[language].toLowerCase(),
+  })
+}
+
+/** Rows that point at these, whoever may see them: a deletion leaves nothing hanging. */
+async function pointing(
+  scope: Scope,
+  { object, field }: Relation,
+  records: readonly AnyRecord[],
+): Promise<AnyRecord[]> {
+  const ids = sql.param(records.map((record) => record.id))
+  const rows = await run(
+    scope.db,
+    sql`select ${columnsOf(object, main)} from ${tableOf(object)} ${sql.identifier(main)}
+      where ${alive(scope.actor, main)} and ${column(main, field)} = any(${ids}::uuid[])`,
+  )
+  return rows.map((row) => toRecord(object, row))
+}
+
+const touched = (scope: Scope) => ({
+  updated_at: scope.clock.now().toISOString(),
+  updated_by: scope.actor.user_id,
+})
+function deleted(scope: Scope, object: ObjectType, before: AnyRecord): Change {
+  const after = { ...before, ...touched(scope), deleted_at: scope.clock.now().toISOString() }
+  return { object, kind: 'deleted', before, after, changes: changesBetween(object, before, after), also: [] }
+}
+function free(scope: Scope, freed: Map<string, Change>, { object, field }: Relation, child: AnyRecord): void {
+  const known = freed.get(child.id)
+  const type = object.all[field]?.type_field
+  const cleared: Record<string, FieldValue> = { [field]: null, ...(type && { [type]: null }) }
+  const after = { ...(known?.after ?? child), ...cleared, ...touched(scope) }
+  freed.set(child.id, {
+    object,
+    kind: 'updated',
+    before: child,
+    after,
+    changes: changesBetween(object, child, after),
+    also: [],
+  })
+}

@@ -1,0 +1,79 @@
+import { sql } from 'drizzle-orm'
+import type { AnyRecord } from '../contract.ts'
+import { demand, policyOf } from '../access/can.ts'
+import { column } from '../fields/define.ts'
+import { objectNamed } from '../objects/registry.ts'
+import type { ObjectType } from '../objects/schema.ts'
+import { changesBetween, type Change } from './change.ts'
+import { commit } from './commit.ts'
+import { duplicates } from './duplicates.ts'
+import { isId } from './find.ts'
+import { refuse } from './issues.ts'
+import { pointersTo } from '../objects/relations.ts'
+import { columnsOf, main, notFound, tableOf, toRecord } from './rows.ts'
+import { run, type Scope } from './scope.ts'
+
+/** Brings a deleted record back, together with what was deleted with it. */
+export async function restoreRecord(scope: Scope, name: string, id: string): Promise<AnyRecord> {
+  const object = objectNamed(name)
+  const { actor } = scope
+  demand(actor, object, 'delete')
+  if (!isId(id)) throw notFound(actor, object)
+  const [row] = await run(
+    scope.db,
+    sql`select ${columnsOf(object, main)} from ${tableOf(object)} ${sql.identifier(main)}
+      where ${column(main, 'id')} = ${id}::uuid and ${column(main, 'tenant_id')} = ${actor.tenant_id}::uuid
+        and ${column(main, 'deleted_at')} is not null and ${policyOf(object).write(actor, main)}`,
+  )
+  if (!row) throw notFound(actor, object)
+  const changes = await restoration(scope, object, toRecord(object, row))
+  for (const [of, some] of Map.groupBy(changes, (change) => change.object))
+    refuse(
+      (
+        await duplicates(
+          scope,
+          of,
+          some.map(({ after }) => ({ before: null, after })),
+        )
+      ).flat(),
+      actor.language,
+    )
+  const [result] = await commit(scope, changes)
+  return result?.record ?? toRecord(object, row)
+}
+
+/** What a cascade took at the same moment comes back with its parent. */
+async function restoration(scope: Scope, object: ObjectType, record: AnyRecord): Promise<Change[]> {
+  const back = new Map<string, Change>()
+  let level = [{ object, records: [record] }]
+  while (level.length > 0) {
+    const next: typeof level = []
+    for (const { object, records } of level) {
+      const fresh = records.filter((one) => !back.has(one.id))
+      for (const one of fresh) back.set(one.id, restored(scope, object, one))
+      const ids = sql.param(fresh.map((one) => one.id))
+      for (const pointer of fresh.length ? pointersTo(object.name) : []) {
+        if (pointer.on_delete !== 'cascade') continue
+        const rows = await run(
+          scope.db,
+          sql`select ${columnsOf(pointer.object, main)} from ${tableOf(pointer.object)} ${sql.identifier(main)}
+            where ${column(main, 'tenant_id')} = ${scope.actor.tenant_id}::uuid
+              and ${column(main, pointer.field)} = any(${ids}::uuid[])
+              and ${column(main, 'deleted_at')} = ${record.deleted_at}::timestamptz`,
+        )
+        next.push({ object: pointer.object, records: rows.map((row) => toRecord(pointer.object, row)) })
+      }
+    }
+    level = next.filter(({ records }) => records.length > 0)
+  }
+  return [...back.values()]
+}
+function restored({ actor, clock }: Scope, object: ObjectType, before: AnyRecord): Change {
+  const after = {
+    ...before,
+    deleted_at: null,
+    updated_at: clock.now().toISOString(),
+    updated_by: actor.user_id,
+  }
+  return { object, kind: 'restored', before, after, changes: changesBetween(object, before, after), also: [] }
+}

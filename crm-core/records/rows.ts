@@ -1,0 +1,58 @@
+import { sql, type SQL } from 'drizzle-orm'
+import {
+  HotcrmError,
+  type Actor,
+  type AnyRecord,
+  type FieldValue,
+  type Issue,
+  type SystemFields,
+} from '../contract.ts'
+import { policyOf } from '../access/can.ts'
+import { column } from '../fields/define.ts'
+import type { Row } from '../fields/kind.ts'
+import { nearest } from '../objects/nearest.ts'
+import type { ObjectType } from '../objects/schema.ts'
+
+/** The alias of the object that a query is about. */
+export const main = 't'
+export const tableOf = (object: ObjectType): SQL => sql`${sql.identifier(object.name)}`
+
+/** Columns of these fields; id and version are always read. */
+export function columnsOf(object: ObjectType, alias: string, select?: readonly string[]): SQL {
+  const wanted = select && new Set([...select, 'id', 'tenant_id', 'version'])
+  const columns = Object.entries(object.all)
+    .filter(([name]) => !wanted || wanted.has(name))
+    .flatMap(([name, field]) => field.select(alias, name))
+  return sql.join(columns, sql`, `)
+}
+
+/** A row as it leaves crm-core. */
+export function toRecord(object: ObjectType, row: Row, select?: readonly string[]): AnyRecord {
+  const wanted = select && new Set([...select, 'id', 'tenant_id', 'version'])
+  const values: Record<string, FieldValue> = {}
+  for (const [name, field] of Object.entries(object.all))
+    if (!wanted || wanted.has(name)) values[name] = field.read(row, name)
+  return values as AnyRecord & SystemFields
+}
+
+/** A record as a value of another one or of an error. */
+export const asValue = (record: AnyRecord): FieldValue => record as { readonly [field: string]: FieldValue }
+
+/** Live rows of the actor's tenant that the actor may read. */
+export function readable(actor: Actor, object: ObjectType, alias: string): SQL {
+  return sql`${alive(actor, alias)} and ${policyOf(object).read(actor, alias)}`
+}
+export const alive = (actor: Actor, alias: string): SQL =>
+  sql`${column(alias, 'tenant_id')} = ${actor.tenant_id}::uuid and ${column(alias, 'deleted_at')} is null`
+
+export const unknownField = (actor: Actor, object: ObjectType, name: string, at: string): Issue => ({
+  at,
+  code: 'unknown_field',
+  params: {
+    field: name.slice(0, 64),
+    object: object.label[actor.language],
+    nearest: nearest(name, Object.keys(object.all)),
+  },
+})
+export const notFound = (actor: Actor, object: ObjectType): HotcrmError =>
+  new HotcrmError('not_found', { object: object.label[actor.language].toLowerCase() })

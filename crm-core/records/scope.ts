@@ -1,0 +1,25 @@
+import type { SQL } from 'drizzle-orm'
+import { PgDialect } from 'drizzle-orm/pg-core'
+import type { Actor, Clock, Sql, TenantDb } from '../contract.ts'
+import type { Embedders } from '../search/index.ts'
+
+/** Everything that reading and writing records needs, in the hands of one actor. */
+export interface Scope {
+  readonly actor: Actor
+  readonly db: TenantDb
+  readonly clock: Clock
+  readonly embedders: Embedders
+  /** Called after a commit, so that what waits for events need not poll. */
+  readonly committed: () => void
+}
+
+const dialect = new PgDialect()
+
+/** Sends a composed statement; values travel as parameters. */
+export async function run<Row extends Record<string, unknown> = Record<string, unknown>>(
+  db: Sql,
+  statement: SQL,
+): Promise<Row[]> {
+  const { sql, params } = dialect.sqlToQuery(statement)
+  return (await db.query<Row>(sql, params)).rows
+}

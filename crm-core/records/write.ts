@@ -1,0 +1,135 @@
+import { sql, type SQL } from 'drizzle-orm'
+import type { AnyRecord, FieldValue, Sql } from '../contract.ts'
+import { genesis } from '../audit/chain.ts'
+import { column } from '../fields/define.ts'
+import type { ObjectType } from '../objects/schema.ts'
+import { indexRecords, isSearchable, searchSource } from '../search/index.ts'
+import type { Change } from './change.ts'
+import { newId } from './id.ts'
+import { columnsOf, tableOf, toRecord } from './rows.ts'
+import { run, type Scope } from './scope.ts'
+
+/** The end of the tenant's audit chain, locked until the transaction ends. */
+export interface Head {
+  readonly seq: number
+  readonly hash: string
+}
+export interface Written {
+  readonly records: readonly AnyRecord[]
+  readonly head: Head
+}
+/** A row was changed or deleted by somebody else after it had been read. */
+export class Overtaken extends Error {
+  readonly id: string
+  constructor(id: string) {
+    super(`record ${id} was overtaken`)
+    this.id = id
+  }
+}
+const batch = 500
+
+/**
+ * Writes changes of one object and kind, set-based: rows travel as one JSON parameter. Each statement
+ * first takes the tenant's audit lock, so writers of one tenant queue there and never deadlock.
+ */
+export async function writeChanges(scope: Scope, tx: Sql, changes: readonly Change[]): Promise<Written> {
+  const records: AnyRecord[] = []
+  let head: Head = { seq: 0, hash: genesis }
+  for (let from = 0; from < changes.length; from += batch) {
+    const written = await writeBatch(scope, tx, changes.slice(from, from + batch))
+    records.push(...written.records)
+    head = written.head
+  }
+  const [first] = changes
+  if (first && isSearchable(first.object)) await index(first.object, tx, changes, records)
+  return { records, head }
+}
+
+async function writeBatch(scope: Scope, tx: Sql, changes: readonly Change[]): Promise<Written> {
+  const [first] = changes
+  if (!first) return { records: [], head: { seq: 0, hash: genesis } }
+  const { object } = first
+  const statement =
+    first.kind === 'created' ? insertion(scope, object, changes) : updating(scope, object, changes)
+  const rows = await run(tx, statement)
+  const byId = new Map(rows.map((row) => [row['id'], row]))
+  const records = changes.map(({ after }) => {
+    const row = byId.get(after.id)
+    if (!row) throw new Overtaken(after.id)
+    return toRecord(object, row)
+  })
+  const { head_seq, head_hash } = rows[0] ?? {}
+  return { records, head: { seq: Number(head_seq), hash: String(head_hash) } }
+}
+
+const headSql = ({ actor, clock }: Scope): SQL => sql`head as (
+  insert into audit_head as h (id, tenant_id, seq, hash)
+  values (${newId(clock.now())}::uuid, ${actor.tenant_id}::uuid, 0, ${genesis})
+  on conflict (tenant_id) do update set updated_at = excluded.updated_at
+  returning h.seq, h.hash)`
+const headColumns = sql`(select seq from head) as head_seq, (select hash from head) as head_hash`
+const v = (name: string): SQL => column('v', name)
+
+/** The rows of a batch as a relation of the table's own type; Postgres casts each value. */
+const rowsOf = (object: ObjectType, changes: readonly Change[], columns: readonly string[]): SQL => {
+  const rows = changes.map(({ after }) => pick(stored(object, after), columns))
+  return sql`jsonb_populate_recordset(null::${tableOf(object)}, ${JSON.stringify(rows)}::jsonb) v`
+}
+const pick = (row: Readonly<Record<string, unknown>>, columns: readonly string[]) =>
+  Object.fromEntries(columns.map((name) => [name, row[name]]))
+
+function stored(object: ObjectType, record: AnyRecord): Readonly<Record<string, unknown>> {
+  const columns: Record<string, unknown> = {}
+  for (const [name, field] of Object.entries(object.all))
+    Object.assign(columns, field.write(record[name] ?? null, name))
+  return columns
+}
+
+function insertion(scope: Scope, object: ObjectType, changes: readonly Change[]): SQL {
+  const columns = Object.keys(stored(object, changes[0]?.after ?? ({} as AnyRecord)))
+  const names = sql.join(
+    columns.map((name) => sql.identifier(name)),
+    sql`, `,
+  )
+  return sql`with ${headSql(scope)}
+    insert into ${tableOf(object)} as t (${names})
+    select ${sql.join(columns.map(v), sql`, `)} from head, ${rowsOf(object, changes, columns)}
+    returning ${columnsOf(object, 't')}, ${headColumns}`
+}
+
+/** `v.version` is the version that was read: a row that has moved on is not touched. */
+function updating(scope: Scope, object: ObjectType, changes: readonly Change[]): SQL {
+  const touched = new Set(['updated_at', 'updated_by'])
+  for (const change of changes)
+    for (const { field } of change.changes)
+      for (const name of Object.keys(object.all[field]?.write(null, field) ?? {})) touched.add(name)
+  const sets = [...touched].map((name) => sql`${sql.identifier(name)} = ${v(name)}`)
+  return sql`with ${headSql(scope)}
+    update ${tableOf(object)} as t set ${sql.join(sets, sql`, `)}, version = t.version + 1
+    from head, ${rowsOf(object, changes, ['id', 'version', ...touched])}
+    where t.id = v.id and t.version = v.version and t.tenant_id = ${scope.actor.tenant_id}::uuid
+    returning ${columnsOf(object, 't')}, ${headColumns}`
+}
+
+/** A record is found by its words as soon as it is there; only changes of what is read are indexed anew. */
+async function index(
+  object: ObjectType,
+  tx: Sql,
+  changes: readonly Change[],
+  records: readonly AnyRecord[],
+): Promise<void> {
+  const read = (field: string) =>
+    object.all[field]?.search || field === object.subtitle || field === object.display
+  const some = records.filter(
+    (_, i) => changes[i]?.kind === 'created' || changes[i]?.changes.some((change) => read(change.field)),
+  )
+  if (some.length > 0)
+    await indexRecords(
+      tx,
+      some.map((record) => searchSource(object, record)),
+    )
+}
+
+/** A value of a change as JSON for audit and events. */
+export const changesJson = (change: Change): FieldValue =>
+  change.changes.map(({ field, before, after }) => ({ field, before, after }))

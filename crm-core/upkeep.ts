@@ -1,0 +1,50 @@
+import { startPump, type Pump } from './events/pump.ts'
+import { purgeOutbox } from './events/relay.ts'
+import type { Embedders } from './search/index.ts'
+import type { Database } from './store/database.ts'
+
+/** What a store needs now and then: vectors for new texts, old events forgotten, statistics renewed. */
+export type Upkeep = Pick<Pump, 'nudge' | 'stop' | 'idle'>
+
+const hour_ms = 3_600_000
+
+/** Keeps the store in order until stopped. Vectors are made soon after a write, the rest every hour. */
+export function startUpkeep(
+  database: Database,
+  embedders: Embedders,
+  report: (error: Error) => void = () => undefined,
+): Upkeep {
+  let tidied_at = performance.now()
+  const stopping = new AbortController()
+  const pump = startPump(
+    async () => {
+      const made = await embedAll(database, embedders, stopping.signal)
+      if (performance.now() - tidied_at < hour_ms) return made
+      tidied_at = performance.now()
+      await purgeOutbox(database)
+      await database.upkeep()
+      return made
+    },
+    { rest_ms: 30_000, report },
+  )
+  return {
+    nudge: pump.nudge,
+    idle: pump.idle,
+    stop() {
+      stopping.abort()
+      return pump.stop()
+    },
+  }
+}
+
+async function embedAll(database: Database, embedders: Embedders, signal: AbortSignal): Promise<boolean> {
+  const { rows } = await database.system.query<{ tenant_id: string }>(
+    'select tenant_id from tenant where deleted_at is null order by tenant_id',
+  )
+  let made = 0
+  for (const { tenant_id } of rows) {
+    if (signal.aborted) break
+    made += await embedders.catchUp(database.tenant(tenant_id), tenant_id, signal)
+  }
+  return made > 0
+}
