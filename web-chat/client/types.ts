@@ -57,10 +57,9 @@ export interface DemoUser {
   readonly name: string
   readonly email: string
   readonly role: RoleName
-  /** Name of the workspace, when the demo has several. */
-  readonly workspace?: string
-  /** The demo password. */
-  readonly password?: string
+  readonly workspace: string
+  /** The demo keeps nothing that is worth a secret. */
+  readonly password: string
 }
 export interface NumberedEvent {
   readonly seq: number

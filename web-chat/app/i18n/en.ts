@@ -99,7 +99,7 @@ export const en = {
     describe_object: 'Look up fields',
     search_records: 'Search',
     get_record: 'Open a record',
-    aggregate_records: 'Add up',
+    aggregate_records: 'Calculate',
     create_record: 'Create',
     update_record: 'Update',
     draft_email: 'Draft an e-mail',

@@ -1,5 +1,5 @@
 import { ShieldCheck } from 'lucide-react'
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import type { Approval } from '#agent/events'
 import { useWords } from '../../i18n/index.ts'
 import { Badge, type Tone } from '../../ui/badge.tsx'
@@ -10,7 +10,7 @@ import { Card } from '../../ui/card.tsx'
 import { formatTime } from '../records/format-value.ts'
 import { useMe } from '../session/queries.ts'
 import { ApprovalRows } from './approval-rows.tsx'
-import { allApproved, toDecision, type Choices } from './choices.ts'
+import { allApproved, decidable, toDecision, type Choices } from './choices.ts'
 import { useApproval, useDecide } from './queries.ts'
 
 export interface ApprovalCardProps {
@@ -24,6 +24,7 @@ export function ApprovalCard({ approval: told, onDecided }: ApprovalCardProps) {
   const approval = useApproval(told)
   const [choices, setChoices] = useState(allApproved)
   const decide = useDecide(approval, onDecided)
+  useAnsweredElsewhere(told, approval, onDecided)
   const open = approval.status === 'pending'
   return (
     <Card
@@ -61,6 +62,15 @@ export function ApprovalCard({ approval: told, onDecided }: ApprovalCardProps) {
   )
 }
 
+/** Somebody may answer in the terminal or on another screen; the conversation then goes on here too. */
+function useAnsweredElsewhere(told: Approval, now: Approval, onDecided: (run_id: string) => void): void {
+  const answered = told.status === 'pending' && now.status === 'decided'
+  const go = useEffectEvent(() => onDecided(now.run_id))
+  useEffect(() => {
+    if (answered) go()
+  }, [answered])
+}
+
 function StatusBadge({ approval }: { approval: Approval }) {
   const { t } = useWords()
   const allRejected =
@@ -87,8 +97,9 @@ interface DecideProps {
 }
 function Decide({ approval, choices, busy, onApprove, onReject }: DecideProps) {
   const { t } = useWords()
-  const total = approval.rows.length
-  const rejected = approval.rows.filter((row) => choices.rejected.has(row.id)).length
+  const rows = decidable(approval.rows)
+  const total = rows.length
+  const rejected = rows.filter((row) => choices.rejected.has(row.id)).length
   const approved = total - rejected
   return (
     <footer className="flex flex-wrap items-center gap-2 border-t bg-sunken px-4 py-3">

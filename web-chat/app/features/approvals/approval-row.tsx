@@ -72,7 +72,7 @@ export function ApprovalRowView({ row, choices, single, onChoose, onEdit }: Appr
             }}
           />
         ) : (
-          <RowPreview row={row} args={args} />
+          <RowPreview row={row} args={args} brief={onChoose === null} />
         )}
         {row.error && <p className="mt-1.5 text-[0.8125rem] text-bad">{row.error}</p>}
       </div>

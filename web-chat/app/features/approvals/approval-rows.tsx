@@ -5,7 +5,7 @@ import { useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { ApprovalRowView } from './approval-row.tsx'
-import { choose, edit, type Choices } from './choices.ts'
+import { choose, decidable, edit, type Choices } from './choices.ts'
 import { searchText } from './row-words.ts'
 
 /** Rows on one page: a thousand recipients must not make a page of a thousand forms. */
@@ -49,8 +49,12 @@ export function ApprovalRows({ approval, choices, onChange }: ApprovalRowsProps)
             row={row}
             choices={choices}
             single={approval.rows.length === 1}
-            onChoose={onChange && ((approve) => onChange(choose(choices, [row.id], approve)))}
-            onEdit={onChange && ((args) => onChange(edit(choices, row.id, args)))}
+            onChoose={
+              row.outcome === null && onChange
+                ? (approve) => onChange(choose(choices, [row.id], approve))
+                : null
+            }
+            onEdit={row.outcome === null && onChange ? (args) => onChange(edit(choices, row.id, args)) : null}
           />
         ))}
       </ul>
@@ -77,9 +81,9 @@ interface ToolbarProps {
 }
 function Toolbar({ rows, choices, onChange, filter, onFilter }: ToolbarProps) {
   const { t } = useWords()
-  const rejected = rows.filter((row) => choices.rejected.has(row.id)).length
-  const ticked = rejected === 0 ? true : rejected === rows.length ? false : 'indeterminate'
-  const ids = rows.map((row) => row.id)
+  const ids = decidable(rows).map((row) => row.id)
+  const rejected = ids.filter((id) => choices.rejected.has(id)).length
+  const ticked = rejected === 0 ? true : rejected === ids.length ? false : 'indeterminate'
   if (!onChange && filter === null) return null
   return (
     <div className="flex flex-wrap items-center gap-3 border-t px-4 py-2">
@@ -89,7 +93,7 @@ function Toolbar({ rows, choices, onChange, filter, onFilter }: ToolbarProps) {
             checked={ticked}
             onCheckedChange={(value) => onChange(choose(choices, ids, value === true))}
           />
-          {t('approvals.select_all', { count: rows.length })}
+          {t('approvals.select_all', { count: ids.length })}
         </label>
       )}
       {filter !== null && (

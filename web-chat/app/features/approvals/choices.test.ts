@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ApprovalRow } from '#agent/events'
-import { allApproved, argsOf, choose, edit, toDecision } from './choices.ts'
+import { allApproved, argsOf, choose, decidable, edit, toDecision } from './choices.ts'
 
 const row = (id: string): ApprovalRow => ({
   id,
@@ -41,6 +41,14 @@ describe('choices of an approval', () => {
     const changed = edit(allApproved, 'a', { subject: 'New' })
     expect(argsOf(changed, rows[0]!)).toEqual({ subject: 'New' })
     expect(argsOf(changed, rows[1]!)).toEqual({ subject: 'Hello', body: 'Dear b' })
+  })
+
+  it('leave out a row that could not run in the first place', () => {
+    const broken: ApprovalRow = { ...row('d'), decision: 'rejected', outcome: 'failed', error: 'no address' }
+    expect(decidable([...rows, broken])).toEqual(rows)
+    expect(toDecision(choose(allApproved, ['a', 'b', 'c'], false), [...rows, broken])).toEqual({
+      decision: 'reject',
+    })
   })
 
   it('never send the mended words of a row that was rejected after', () => {

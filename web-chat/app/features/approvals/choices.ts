@@ -8,6 +8,10 @@ export interface Choices {
 }
 export const allApproved: Choices = { rejected: new Set(), edits: new Map() }
 
+/** Rows that can be decided: one that cannot run at all was turned down before anybody was asked. */
+export const decidable = (rows: readonly ApprovalRow[]): readonly ApprovalRow[] =>
+  rows.filter((row) => row.outcome === null)
+
 /** Approves or rejects some rows, and leaves the others as they are. */
 export function choose(choices: Choices, ids: readonly string[], approve: boolean): Choices {
   const changed = new Set(ids)
@@ -25,7 +29,8 @@ export const edit = (choices: Choices, id: string, args: Args): Choices => ({
 export const argsOf = (choices: Choices, row: ApprovalRow): Args => choices.edits.get(row.id) ?? row.args
 
 /** The body that is sent: rows that are not named take the decision of the whole, so a thousand rows stay a short body. */
-export function toDecision(choices: Choices, rows: readonly ApprovalRow[]): ApprovalDecision {
+export function toDecision(choices: Choices, all: readonly ApprovalRow[]): ApprovalDecision {
+  const rows = decidable(all)
   if (rows.every((row) => choices.rejected.has(row.id))) return { decision: 'reject' }
   const named = rows.flatMap((row): NonNullable<ApprovalDecision['rows']> => {
     const args = choices.edits.get(row.id)

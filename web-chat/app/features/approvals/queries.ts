@@ -23,7 +23,8 @@ export function useApproval(told: Approval): Approval {
     queryFn: () => client.approvals.get(told.id),
     enabled: told.status === 'pending' || isUnderWay(told),
     placeholderData: told,
-    refetchInterval: ({ state }) => (isUnderWay(state.data) ? 1000 : false),
+    refetchInterval: ({ state }) =>
+      isUnderWay(state.data) ? 1000 : state.data?.status === 'pending' ? 10_000 : false,
   })
   return data ?? told
 }

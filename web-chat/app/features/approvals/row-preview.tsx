@@ -23,17 +23,17 @@ export function useRowName(): (preview: ActionPreview) => string {
   }
 }
 
-/** Exactly what would run for this row. */
-export function RowPreview({ row, args }: { row: ApprovalRow; args: Args }) {
+/** Exactly what would run for this row; `brief` once it has been decided, when its words matter less. */
+export function RowPreview({ row, args, brief }: { row: ApprovalRow; args: Args; brief: boolean }) {
   const { say } = useWords()
   const { preview } = row
-  if (preview.kind === 'email') return <MailPreview email={preview.email} args={args} />
+  if (preview.kind === 'email') return <MailPreview email={preview.email} args={args} brief={brief} />
   if (preview.kind === 'change') return <ChangePreview preview={preview} row={row} args={args} />
   return <p className="wrap-anywhere">{say(preview.text)}</p>
 }
 
 /** Recipient, subject and the beginning of the words; all of them when asked. */
-function MailPreview({ email, args }: { email: EmailPreview; args: Args }) {
+function MailPreview({ email, args, brief }: { email: EmailPreview; args: Args; brief: boolean }) {
   const { t } = useWords()
   const [whole, setWhole] = useState(false)
   const mail = mailOf(email, args)
@@ -43,14 +43,12 @@ function MailPreview({ email, args }: { email: EmailPreview; args: Args }) {
         <RecordLink to={email.to}>{email.to_label.display}</RecordLink>
         <span className="text-soft wrap-anywhere">{email.to_address}</span>
       </p>
-      <p className="mt-1 text-sm font-semibold">{mail.subject}</p>
-      <p
-        className={
-          whole ? 'mt-1 leading-relaxed wrap-anywhere whitespace-pre-wrap' : 'mt-1 line-clamp-2 text-soft'
-        }
-      >
-        {mail.body}
-      </p>
+      <p className={brief ? 'truncate' : 'mt-1 text-sm font-semibold'}>{mail.subject}</p>
+      {whole ? (
+        <p className="mt-1 leading-relaxed wrap-anywhere whitespace-pre-wrap">{mail.body}</p>
+      ) : (
+        !brief && <p className="mt-1 line-clamp-2 text-soft">{mail.body}</p>
+      )}
       <button
         type="button"
         aria-expanded={whole}

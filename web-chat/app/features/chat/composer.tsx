@@ -41,7 +41,7 @@ export function Composer({ history, running, busy, onSend, onStop }: ComposerPro
     else setText(history.at(-1) ?? '')
   }
   return (
-    <div className="shrink-0 px-3 pt-1 pb-[max(0.75rem,env(safe-area-inset-bottom))] sm:px-6 sm:pb-5">
+    <div className="relative shrink-0 px-3 pt-1 pb-[max(0.75rem,env(safe-area-inset-bottom))] before:pointer-events-none before:absolute before:inset-x-0 before:bottom-full before:h-8 before:bg-linear-to-t before:from-canvas sm:px-6 sm:pb-4">
       <div className="mx-auto max-w-3xl">
         {problem !== null && <Problem error={problem} onRetry={stop} className="mb-2" />}
         <div className="flex items-end gap-2 rounded-2xl border border-line-strong bg-raised p-2 shadow-card transition-colors focus-within:border-[#0ea5e9] focus-within:ring-3 focus-within:ring-[#0ea5e9]/20">

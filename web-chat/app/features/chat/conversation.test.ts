@@ -140,6 +140,12 @@ describe('createConversation', () => {
     expect(conversation.state().turns).toMatchObject([{ problem: null, state: { status: 'completed' } }])
   })
 
+  it('does not wait for ever when the events end before the run does', async () => {
+    const { conversation } = given({ start: () => stream(numbered([started('r1')])) })
+    await conversation.send('hello')
+    expect(conversation.state().turns[0]?.problem).toBeInstanceOf(Error)
+  })
+
   it('goes on after an approval was answered', async () => {
     const { conversation, calls } = given({
       start: () => stream(numbered([started('r1'), ended('approval_required')])),

@@ -38,6 +38,10 @@ export interface ConversationHooks {
   readonly onEnd: () => void
 }
 
+/** A stream that stops in the middle tells nothing about the run: the reader may listen again. */
+const unlessRunning = (turn: Turn): Turn =>
+  isRunning(turn) ? { ...turn, problem: new Error('the events ended before the run did') } : turn
+
 export const isRunning = (turn: Turn | undefined): boolean =>
   turn !== undefined && turn.problem === null && turn.state.status === 'running'
 
@@ -78,6 +82,7 @@ export function createConversation(
         if (!begun) hooks.onStart()
         begun = true
       }
+      if (!closing.signal.aborted) change(key, unlessRunning)
     } catch (problem) {
       change(key, (turn) => ({ ...turn, problem }))
     }

@@ -43,7 +43,7 @@ export const TurnView = memo(function TurnView({ turn, last, conversation }: Tur
         <TurnFailure turn={turn} onRetry={retry} />
         {!running && <Citations citations={turn.state.citations} />}
         {!running && <TurnActions turn={turn} onRetry={retry} />}
-        {last && !running && (
+        {last && !running && !asksToChoose(turn) && (
           <Suggestions texts={turn.state.suggestions} onPick={(text) => void conversation.send(text)} />
         )}
       </div>
@@ -51,12 +51,16 @@ export const TurnView = memo(function TurnView({ turn, last, conversation }: Tur
   )
 })
 
+/** The choices are buttons already. */
+const asksToChoose = ({ state }: Turn): boolean =>
+  state.parts.some((part) => part.kind === 'clarify' && part.choices.length > 0)
+
 const keyOf = (part: RunPart): string => `${part.kind}/${part.id}`
 
 /** Why there is no answer: the call failed, the run failed, or somebody stopped it. */
 function TurnFailure({ turn, onRetry }: { turn: Turn; onRetry: () => void }) {
   const { t } = useWords()
-  const { status, error } = turn.state
+  const { status, error, parts } = turn.state
   if (turn.problem !== null) return <Problem error={turn.problem} onRetry={onRetry} />
   if (error)
     return (
@@ -64,7 +68,7 @@ function TurnFailure({ turn, onRetry }: { turn: Turn; onRetry: () => void }) {
         {error.message}
       </p>
     )
-  if (status === 'cancelled') return <p className="text-soft">{t('chat.stopped')}</p>
+  if (status === 'cancelled' && parts.length === 0) return <p className="text-soft">{t('chat.stopped')}</p>
   if (status === 'budget_exceeded') return <p className="text-warn">{t('chat.budget')}</p>
   return null
 }

@@ -44,6 +44,6 @@ export function ChangeList({ description, changes, created = false }: ChangeList
 }
 
 function Value({ field, value }: { field: FieldDescription | undefined; value: FieldValue }) {
-  if (field) return <FieldValueView field={field} value={value} />
+  if (field) return <FieldValueView field={field} value={value} plain />
   return <>{value === null ? nothing : typeof value === 'object' ? JSON.stringify(value) : String(value)}</>
 }

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import type { FieldDescription, FieldValue, ReferenceLabels } from '#crm-core/contract'
+import type { AnyRecord, FieldDescription, FieldValue, ReferenceLabels } from '#crm-core/contract'
 import { useWords } from '../../i18n/index.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { useMe } from '../session/queries.ts'
@@ -10,25 +10,40 @@ export interface FieldValueProps {
   readonly field: FieldDescription
   readonly value: FieldValue | undefined
   readonly labels?: ReferenceLabels
+  /** The record that the value belongs to; a link that may point to several objects says there to which. */
+  readonly record?: AnyRecord
+  /** Without badges, where the value stands among others that are crossed out or marked. */
+  readonly plain?: boolean
+}
+
+/** The object that a link points to; null for a field that is no link. */
+function targetOf(field: FieldDescription, record: AnyRecord | undefined): string | null {
+  if (field.references) return field.references
+  const named = field.type_field ? record?.[field.type_field] : null
+  return typeof named === 'string' ? named : null
 }
 
 /** A value as its kind is shown: choices as badges, references and addresses as links, the rest as text. */
-export function FieldValueView({ field, value, labels = {} }: FieldValueProps) {
+export function FieldValueView({ field, value, labels = {}, record, plain = false }: FieldValueProps) {
   const { language } = useWords()
   const { time_zone } = useMe()
   if (value === null || value === undefined || value === '')
     return <span className="text-soft">{nothing}</span>
   const text = formatValue(value, field, { language, time_zone })
   const linked = 'text-brand-ink underline-offset-2 hover:underline'
-  if (field.references && typeof value === 'string')
+  const target = targetOf(field, record)
+  if (target && typeof value === 'string')
     return (
-      <RecordLink to={{ object: field.references, id: value }}>
+      <RecordLink
+        to={{ object: target, id: value }}
+        className="truncate font-normal text-ink hover:text-brand-ink"
+      >
         {labels[value] ?? value.slice(0, 8)}
       </RecordLink>
     )
   switch (field.ui) {
     case 'select':
-      return <Badge>{text}</Badge>
+      return plain ? <span>{text}</span> : <Badge>{text}</Badge>
     case 'email':
       return (
         <a href={`mailto:${text}`} className={linked}>

@@ -1,12 +1,5 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type {
-  AnyRecord,
-  FieldValue,
-  ObjectDescription,
-  Query,
-  RecordRef,
-  ReferenceLabels,
-} from '#crm-core/contract'
+import type { AnyRecord, ObjectDescription, Query, RecordRef, ReferenceLabels } from '#crm-core/contract'
 import { client } from '../../lib/client.ts'
 import { displayOf } from './display.ts'
 
@@ -40,13 +33,16 @@ export async function queryLabelled(
 
 interface Link {
   readonly field: string
-  readonly to: ObjectDescription
+  /** What it may point to; where that is several objects, `type_field` tells which. */
+  readonly to: readonly ObjectDescription[]
+  readonly type_field: string | undefined
 }
 function linksOf(objects: readonly ObjectDescription[], object: string): Link[] {
   const description = objects.find((each) => each.name === object)
   return (description?.fields ?? []).flatMap((field) => {
-    const to = objects.find((each) => each.name === field.references)
-    return to ? [{ field: field.name, to }] : []
+    const names = field.references ? [field.references] : (field.references_any ?? [])
+    const to = objects.filter((each) => names.includes(each.name))
+    return to.length > 0 ? [{ field: field.name, to, type_field: field.type_field }] : []
   })
 }
 
@@ -54,20 +50,16 @@ function linksOf(objects: readonly ObjectDescription[], object: string): Link[] 
 const asRecord = (value: unknown): AnyRecord | undefined =>
   typeof value === 'object' && value !== null && 'id' in value ? (value as AnyRecord) : undefined
 
-/** Takes the included parents out of the records into labels; the reference fields hold ids again. */
+/** The names of the included parents by their ids; crm-core puts a parent beside its field, without `_id`. */
 function unfold(items: readonly AnyRecord[], links: readonly Link[]): Omit<LabelledPage, 'next_cursor'> {
   const labels: Record<string, string> = {}
-  const records = items.map((item) => {
-    const plain: Record<string, FieldValue | undefined> = { ...item }
-    for (const { field, to } of links) {
-      const parent = asRecord(item[field]) ?? asRecord(item[field.replace(/_id$/, '')])
-      if (!parent) continue
-      labels[parent.id] = displayOf(parent, to)
-      plain[field] = parent.id
+  for (const item of items)
+    for (const { field, to, type_field } of links) {
+      const parent = asRecord(item[field.replace(/_id$/, '')])
+      const kind = to.find((each) => !type_field || each.name === item[type_field])
+      if (parent && kind) labels[parent.id] = displayOf(parent, kind)
     }
-    return { ...item, ...plain }
-  })
-  return { records, labels }
+  return { records: items, labels }
 }
 
 /** The list of an object, page by page. */

@@ -34,7 +34,7 @@ export function RecordCard({ view }: { view: Extract<View, { kind: 'record' }> }
               <div key={field.name} className="min-w-0">
                 <dt className="text-xs text-soft">{say(field.label)}</dt>
                 <dd className="truncate">
-                  <FieldValueView field={field} value={value} labels={view.labels} />
+                  <FieldValueView field={field} value={value} labels={view.labels} record={view.record} />
                 </dd>
               </div>
             ))}

@@ -94,7 +94,7 @@ function FieldRow({
     <div className="grid grid-cols-[8.5rem_1fr] gap-3">
       <dt className="text-soft">{say(field.label)}</dt>
       <dd className="min-w-0 wrap-anywhere whitespace-pre-line">
-        <FieldValueView field={field} value={record[field.name]} labels={labels} />
+        <FieldValueView field={field} value={record[field.name]} labels={labels} record={record} />
       </dd>
     </div>
   )

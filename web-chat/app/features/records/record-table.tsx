@@ -48,7 +48,7 @@ export function RecordTable({ description, columns, records, labels, className }
                   key={field.name}
                   className={cn('max-w-64 truncate px-4 py-2', isFigure(field) && 'text-end')}
                 >
-                  <FieldValueView field={field} value={record[field.name]} labels={labels} />
+                  <FieldValueView field={field} value={record[field.name]} labels={labels} record={record} />
                 </td>
               ))}
             </tr>

@@ -37,18 +37,15 @@ function DemoUserButton({ user, busy, onPick }: DemoUsersProps & { user: DemoUse
     <button
       type="button"
       disabled={busy}
-      onClick={() => onPick({ email: user.email, password: user.password ?? demoPassword })}
+      onClick={() => onPick({ email: user.email, password: user.password })}
       className="flex w-full items-center gap-3 rounded-lg px-2 py-2 text-start transition-colors hover:bg-hover disabled:opacity-60"
     >
       <Avatar name={user.name} />
       <span className="min-w-0 flex-1">
         <span className="block truncate font-medium">{user.name}</span>
-        <span className="block truncate text-xs text-soft">{user.workspace ?? user.email}</span>
+        <span className="block truncate text-xs text-soft">{user.workspace}</span>
       </span>
       <Badge>{t(`role.${user.role}`)}</Badge>
     </button>
   )
 }
-
-/** Printed by `npm start` and stated in the README: the demo keeps nothing that is worth a secret. */
-const demoPassword = 'hotcrm-demo'
