@@ -40,7 +40,10 @@ function open(script: Script, language: 'en' | 'zh' = 'en', first = '') {
   )
   screens.push(screen)
   const shows = (text: string | RegExp) => vi.waitFor(() => expect(screen.frames.join('\n')).toMatch(text))
-  const showsNow = (text: string | RegExp) => vi.waitFor(() => expect(screen.lastFrame()).toMatch(text))
+  const showsNow = async (text: string | RegExp) => {
+    await vi.waitFor(() => expect(screen.lastFrame()).toMatch(text))
+    await listening()
+  }
   const type = async (text: string, until: string | RegExp = text) => {
     screen.stdin.write(text)
     await showsNow(until)
@@ -48,6 +51,9 @@ function open(script: Script, language: 'en' | 'zh' = 'en', first = '') {
   const press = (key: string) => screen.stdin.write(key)
   return { client, screen, shows, showsNow, type, press, typed }
 }
+
+/** A frame is drawn before its effects have run, and only those begin to listen to keys. */
+const listening = () => new Promise((resolve) => setTimeout(resolve, 20))
 
 const enter = '\r'
 const escape = '\u001B'

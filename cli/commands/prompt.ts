@@ -40,10 +40,28 @@ async function finish(scene: ConnectedScene<TalkOptions>, state: RunState): Prom
 /** Data to stdout: the JSON of the contract, or what was shown and the reply. */
 export async function printRun(scene: ConnectedScene, state: RunState, result: RunResult): Promise<void> {
   const { options, terminal } = scene
-  if (options.json) return printJson(terminal, result)
+  if (options.json) return printJson(terminal, inOrder(result))
   for (const text of await shownTexts(scene, state)) terminal.out(`${text}\n\n`)
   if (result.reply) terminal.out(`${result.reply}\n`)
   if (result.status === 'approval_required') sayApprovals(scene, result.approvals)
+}
+
+/** The members in the order of the contract; what is stored comes back in any order. */
+function inOrder(result: RunResult): RunResult {
+  const { thread_id, run_id, status, reply, language, plan, steps, approvals, citations, usage } = result
+  const { model, model_calls, tokens_in, tokens_out, cost_usd, ms } = usage
+  return {
+    thread_id,
+    run_id,
+    status,
+    reply,
+    language,
+    plan,
+    steps,
+    approvals,
+    citations,
+    usage: { model, model_calls, tokens_in, tokens_out, cost_usd, ms },
+  }
 }
 
 async function shownTexts(scene: ConnectedScene, { parts }: RunState): Promise<string[]> {

@@ -5,6 +5,7 @@ import type { ExitCode, GlobalOptions } from '../context.ts'
 import { Exit } from '../exit.ts'
 import { parseFilter } from '../filter/parse-filter.ts'
 import { csv } from '../output/csv.ts'
+import { displayOf } from '../output/display.ts'
 import { fieldsTable, recordLines, recordsTable } from '../output/views.ts'
 import { printJson, viewContext, withConnection } from './command.ts'
 import type { ConnectedScene, Scene } from './command.ts'
@@ -87,12 +88,6 @@ async function labelsOf(
     for (const record of page.items) labels[record.id] = displayOf(record, target)
   }
   return labels
-}
-
-function displayOf(record: AnyRecord, { display }: ObjectDescription): string {
-  const person = [record['first_name'], record['last_name']].filter((part) => typeof part === 'string')
-  const shown = record[display]
-  return person.length > 0 ? person.join(' ') : typeof shown === 'string' ? shown : record.id
 }
 
 /** `hotcrm OBJECT get ID` */

@@ -1,5 +1,6 @@
 import type { AnyRecord, Language, ReferenceLabels, View } from '#crm-core/contract'
 import type { Catalog } from './catalog.ts'
+import { displayOf } from './display.ts'
 import { emailText } from './previews.ts'
 import { table } from './table.ts'
 import { valueText } from './values.ts'
@@ -42,12 +43,17 @@ export function recordsTable(
   context: ViewContext,
 ): string {
   const { catalog } = context
+  const described = catalog.object(object)
   const head = columns.map((name) => ({
     title: catalog.title(object, name),
     align: alignOf(catalog, object, name),
   }))
   const rows = records.map((record) =>
-    columns.map((name) => valueText(record[name], catalog.field(object, name), { ...context, labels })),
+    columns.map((name) =>
+      name === described?.display
+        ? displayOf(record, described)
+        : valueText(record[name], catalog.field(object, name), { ...context, labels }),
+    ),
   )
   return table(head, rows, context.columns)
 }
