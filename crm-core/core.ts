@@ -11,9 +11,12 @@ import type {
   TenantDb,
 } from './contract.ts'
 
-/** Where the records live: embedded under a directory this process owns, in memory (tests), or a PostgreSQL server. */
+/**
+ * Where the records live: embedded under a directory this process owns, in memory (tests), or a PostgreSQL
+ * server. A directory that holds no database yet begins as a copy of the template, when there is one.
+ */
 export type DatabaseOptions =
-  | { readonly kind: 'embedded'; readonly data_dir: string }
+  | { readonly kind: 'embedded'; readonly data_dir: string; readonly template?: Blob }
   | { readonly kind: 'memory'; readonly template?: Blob }
   | { readonly kind: 'postgres'; readonly url: string }
 

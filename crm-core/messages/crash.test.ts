@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openDatabase } from '../store/database.ts'
 import { startChild } from '../store/fixtures/child.ts'
-import { migrate } from '../store/migrate.ts'
+import { templateDatabase } from '../store/testing.ts'
 import { queueMail } from './testing.ts'
 
 const script = new URL('./fixtures/deliver-until-killed.ts', import.meta.url)
@@ -17,8 +17,7 @@ beforeEach(async () => {
 afterEach(async () => rm(data_dir, { recursive: true, force: true }))
 
 it('delivers each captured mail exactly once when the process is killed between any two steps', async () => {
-  const before = await openDatabase({ kind: 'embedded', data_dir })
-  await migrate(before)
+  const before = await openDatabase({ kind: 'embedded', data_dir, template: await templateDatabase() })
   for (let n = 0; n < mails; n++) await queueMail(before, `Mail ${n}`)
   await before.close()
 

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openDatabase } from './database.ts'
 import { startChild, type Child } from './fixtures/child.ts'
 import { lockDirectory, readLock, updateLock } from './lock.ts'
+import { templateDatabase } from './pglite/template.ts'
 
 const script = new URL('./fixtures/hold-lock.ts', import.meta.url)
 let dir: string
@@ -79,7 +80,7 @@ it('lets one of many that start at once over a dead lock have it', async () => {
 })
 
 it('keeps a second process out of an embedded store, and the first one works on', async () => {
-  const database = await openDatabase({ kind: 'embedded', data_dir: dir })
+  const database = await openDatabase({ kind: 'embedded', data_dir: dir, template: await templateDatabase() })
   expect(await child().line(/./)).toContain(`(pid ${process.pid})`)
   expect((await database.pool.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }])
   await database.close()

@@ -1,10 +1,11 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openDatabase } from '../database.ts'
 import { startChild } from '../fixtures/child.ts'
 import { readLock } from '../lock.ts'
+import { templateDatabase } from './template.ts'
 
 let data_dir: string
 beforeEach(async () => {
@@ -13,7 +14,9 @@ beforeEach(async () => {
 afterEach(async () => rm(data_dir, { recursive: true, force: true }))
 
 it('stops a statement that takes too long and goes on with what was committed', async () => {
-  const database = await openDatabase({ kind: 'embedded', data_dir }, { statement_timeout_ms: 1500 })
+  const template = await templateDatabase()
+  const options = { kind: 'embedded', data_dir, template } as const
+  const database = await openDatabase(options, { statement_timeout_ms: 1500 })
   await database.pool.query('CREATE TABLE kept (n int); INSERT INTO kept VALUES (1)')
   const heard: string[] = []
   await database.listen('news', (payload) => heard.push(payload))
@@ -48,6 +51,14 @@ it('says that a memory database is lost when a statement had to be stopped', asy
     message: expect.stringContaining('in-memory database was lost'),
   })
   await database.close()
+})
+
+it('begins anew when its first start was cut off', async () => {
+  await mkdir(path.join(data_dir, 'db.creating', 'base'), { recursive: true })
+  const database = await openDatabase({ kind: 'embedded', data_dir, template: await templateDatabase() })
+  expect((await database.pool.query('SELECT count(*)::int AS n FROM tenant')).rows).toEqual([{ n: 0 }])
+  await database.close()
+  expect(await readdir(data_dir)).toEqual(['db'])
 })
 
 it('opens a dump as a database of its own', async () => {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import type { DatabaseOptions } from '../../core.ts'
@@ -7,7 +7,7 @@ import { lockDirectory } from '../lock.ts'
 import { SessionPool } from '../session-pool.ts'
 import { systemDb, tenantDb } from '../tenant-db.ts'
 import { PgliteEngine } from './engine.ts'
-import { simpleQuery, type WorkerData } from './protocol.ts'
+import { simpleQuery } from './protocol.ts'
 import { WireStream } from './wire-stream.ts'
 
 /** What DISCARD ALL does, save UNLISTEN: a new connection finds the one session as if it were new. */
@@ -26,14 +26,30 @@ export async function openPglite(
   }
   const lock = await lockDirectory(options.data_dir)
   try {
-    const where: WorkerData = { kind: 'directory', path: path.join(path.resolve(options.data_dir), 'db') }
-    await mkdir(where.path, { recursive: true })
-    return database(await PgliteEngine.open(where), tuning, lock.release)
+    const directory = path.join(path.resolve(options.data_dir), 'db')
+    await create(directory, options.template)
+    return database(await PgliteEngine.open({ kind: 'directory', path: directory }), tuning, lock.release)
   } catch (error) {
     await lock.release()
     throw error
   }
 }
+
+/** Makes the files of a new database under another name, so that a first start cut off leaves none. */
+async function create(directory: string, template: Blob | undefined): Promise<void> {
+  if (await exists(directory)) return
+  const draft = `${directory}.creating`
+  await rm(draft, { recursive: true, force: true })
+  const engine = await PgliteEngine.open({ kind: 'directory', path: draft, template })
+  await engine.close()
+  await rename(draft, directory)
+}
+
+const exists = (file: string) =>
+  stat(file).then(
+    () => true,
+    () => false,
+  )
 
 function database(
   engine: PgliteEngine,

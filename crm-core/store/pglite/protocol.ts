@@ -15,10 +15,10 @@ export type WorkerReply =
   | { readonly kind: 'done'; readonly id: number; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly kind: 'error'; readonly id: number; readonly message: string }
 
-/** Where the worker's database lives: a directory, or memory filled from a dumped template. */
+/** Where the worker's database lives. A new one is filled from a dumped template, when there is one. */
 export type WorkerData =
-  | { readonly kind: 'directory'; readonly path: string }
-  | { readonly kind: 'memory'; readonly template: Blob | undefined }
+  | { readonly kind: 'directory'; readonly path: string; readonly template?: Blob }
+  | { readonly kind: 'memory'; readonly template?: Blob }
 
 /** A simple query (many statements, no parameters) as wire bytes. */
 export function simpleQuery(text: string): Uint8Array {

@@ -18,11 +18,11 @@ const db = await open(workerData as WorkerData).catch((error: unknown) => {
 if (db !== null) serve(db)
 
 async function open(where: WorkerData): Promise<PGlite> {
-  const extensions = { vector, pg_trgm, unaccent }
-  const db =
-    where.kind === 'directory'
-      ? new PGlite({ dataDir: where.path, extensions })
-      : new PGlite({ extensions, ...(where.template && { loadDataDir: where.template }) })
+  const db = new PGlite({
+    extensions: { vector, pg_trgm, unaccent },
+    ...(where.kind === 'directory' && { dataDir: where.path }),
+    ...(where.template && { loadDataDir: where.template }),
+  })
   await db.waitReady
   return db
 }
