@@ -18,6 +18,10 @@ export async function buildApp(): Promise<void> {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
   console.error('Building the web app …')
   const { build } = await import('vite')
+  const before = process.env['NODE_ENV']
   await build({ logLevel: 'warn' })
+  // Vite says production to the whole process, and the server that starts next would believe it.
+  if (before === undefined) delete process.env['NODE_ENV']
+  else process.env['NODE_ENV'] = before
   writeFileSync(stamp, wanted)
 }
