@@ -7,7 +7,7 @@ import { useMe } from '../session/queries.ts'
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 const page = (html: string): string =>
   `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">` +
-  '<style>body{margin:24px;font:15px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans SC",sans-serif;color:#0f1b2d;background:#fff;overflow-wrap:anywhere}img:not([src^="data:"]){display:none}</style>' +
+  '<style>body{margin:24px;font:15px/1.6 -apple-system,"Segoe UI",Inter,"PingFang SC","Microsoft YaHei","Noto Sans SC","Noto Sans CJK SC",sans-serif;color:#0f1b2d;background:#fff;overflow-wrap:anywhere}img:not([src^="data:"]){display:none}</style>' +
   `<body>${html}`
 
 /** One message: its head, and its words as the recipient sees them. */

@@ -20,7 +20,9 @@ export function AggregateView({ view }: { view: Extract<View, { kind: 'aggregate
   const description = useObject(view.object)
   if (!description || view.rows.length === 0) return null
   const groups = view.query.group_by ?? []
-  const largest = Math.max(0, ...view.rows.map((row) => Math.abs(Number(row.values[0] ?? 0))))
+  const sizeOf = (row: AggregateRow) => Math.abs(Number(row.values[0] ?? 0))
+  const largest = Math.max(0, ...view.rows.map(sizeOf))
+  const shareOf = (row: AggregateRow) => (largest > 0 ? sizeOf(row) / largest : 0)
   const figure = (row: AggregateRow, index: number) =>
     formatFigure(
       row.values[index],
@@ -46,7 +48,7 @@ export function AggregateView({ view }: { view: Extract<View, { kind: 'aggregate
                   {measureWords(measure, description, words)}
                 </th>
               ))}
-              <th className="w-1/3 min-w-24" aria-hidden />
+              <td className="hidden w-1/3 min-w-24 sm:table-cell" aria-hidden />
             </tr>
           </thead>
           <tbody>
@@ -54,7 +56,12 @@ export function AggregateView({ view }: { view: Extract<View, { kind: 'aggregate
               <tr key={index} className="border-b last:border-b-0">
                 {row.group.map((value, position) => (
                   <th key={position} scope="row" className="px-4 py-2 text-start font-normal">
-                    {row.labels[position] ?? groupWords(value, groups[position], words.language)}
+                    {groupWords(value, row.labels[position], groups[position], description, words.language)}
+                    {position === 0 && (
+                      <span className="mt-1.5 block w-24 sm:hidden" aria-hidden>
+                        <Bar share={shareOf(row)} />
+                      </span>
+                    )}
                   </th>
                 ))}
                 {row.values.map((_, position) => (
@@ -62,8 +69,8 @@ export function AggregateView({ view }: { view: Extract<View, { kind: 'aggregate
                     {figure(row, position)}
                   </td>
                 ))}
-                <td className="py-2 pe-4" aria-hidden>
-                  <Bar share={largest > 0 ? Math.abs(Number(row.values[0] ?? 0)) / largest : 0} />
+                <td className="hidden py-2 pe-4 sm:table-cell" aria-hidden>
+                  <Bar share={shareOf(row)} />
                 </td>
               </tr>
             ))}
@@ -132,13 +139,19 @@ function formatFigure(
   return formatNumber(value, language) + (field?.ui === 'percent' ? '%' : '')
 }
 
-/** A group that is no reference and no choice: a period by its first day, or the value itself. */
+/** A group in words: a choice by its label, a period by its first day, a reference as the server named it. */
 function groupWords(
   value: FieldValue | undefined,
+  label: string | null | undefined,
   group: GroupBy | undefined,
+  description: ObjectDescription,
   language: Words['language'],
 ): string {
-  if (value === null || value === undefined) return nothing
+  const options = group ? fieldOf(description, nameOf(group))?.options : undefined
+  const option = options?.find((each) => each.code === value)
+  if (option) return option.label[language]
   if (typeof group === 'object' && typeof value === 'string') return formatDate(value, language)
+  if (label) return label
+  if (value === null || value === undefined) return nothing
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
