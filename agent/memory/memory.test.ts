@@ -1,18 +1,7 @@
 import { expect, it } from 'vitest'
 import type { StepOutcome } from '../steps/outcome.ts'
 import { nextFocus } from './focus.ts'
-import { languageOf } from './language.ts'
 import { titleOf } from './title.ts'
-
-it.each([
-  ['Update 王伟’s phone to 138', 'en'],
-  ['帮我 check 下 Globex 的 renewal，顺便 draft 封邮件给 Dana', 'zh'],
-  ['find new leads', 'en'],
-  ['查线索', 'zh'],
-  ['2', 'zh'],
-] as const)('hears the language of “%s”', (text, language) => {
-  expect(languageOf(text, 'zh')).toBe(language)
-})
 
 it('titles a thread with its first words, without cutting a sign in two', () => {
   expect(titleOf('  Find\n new leads ')).toBe('Find new leads')
