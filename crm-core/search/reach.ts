@@ -31,11 +31,21 @@ export function within(
   return each.length === 0 ? null : sql`(${document}.tenant_id = ${tenant_id}::uuid and (${or(...each)}))`
 }
 
-/** What a document belongs to (the account of a contact) under alias `p`, when that is within reach too. */
-export function parentOf(reach: Reach, tenant_id: string): SQL {
+/**
+ * Joins to each document of `from` what it belongs to (the account of a contact) as `p`, when that is
+ * within reach too. Lateral, so that it is looked up for the few documents that were found.
+ */
+export function withParent(reach: Reach, tenant_id: string): SQL {
   const visible = within(reach, tenant_id, reach.parents, 'p') ?? sql`false`
-  return sql`search_document p on p.tenant_id = d.tenant_id and p.object = d.parent_object
-    and p.record_id = d.parent_id and ${visible}`
+  return sql`left join lateral (select p.name, p.name_norm from search_document p
+    where p.object = d.parent_object and p.record_id = d.parent_id and ${visible}) p on true`
+}
+
+/** Documents within reach that have one of these words in their name and that others belong to, as `p`. */
+export function parentsNamed(reach: Reach, tenant_id: string, named: string): SQL {
+  const visible = within(reach, tenant_id, reach.parents, 'p') ?? sql`false`
+  return sql`select p.object, p.record_id, p.lexemes from search_document p
+    where p.lexemes @@ ${named}::tsquery and ${visible} limit 200`
 }
 
 /** A list of texts as one parameter. */

@@ -1,5 +1,5 @@
 import { or, sql, type SQL } from 'drizzle-orm'
-import { parentOf, textArray, within, type Reach } from './reach.ts'
+import { parentsNamed, textArray, within, withParent, type Reach } from './reach.ts'
 
 /** What was said of a record: its name (or a form of address), and perhaps where it belongs. */
 export interface NameQuestion {
@@ -42,13 +42,17 @@ export function resolveSql(question: NameQuestion, reach: Reach): SQL | null {
   const forms = textArray(question.forms)
   const exact = sql`(d.names && ${forms} or d.readings && ${forms})`
   const likeness = sql`greatest(similarity(d.name_norm, ${norm}), word_similarity(${norm}, d.name_norm) * 0.8)`
-  return sql`select d.object, d.record_id as id, d.name as display, coalesce(p.name, d.subtitle) as subtitle,
-      d.names, d.readings, d.name_norm, left(d.text, 400) as about,
-      (${likeness})::float8 as likeness, (${placed(question)})::float8 as where_likeness
-    from search_document d
-    left join ${parentOf(reach, question.tenant_id)}
-    where ${mine} and (${waysOf(question, exact, norm)})
-    order by ${exact} desc, where_likeness desc, likeness desc, d.updated_at desc, d.id limit ${most}`
+  return sql`with homes as materialized (${parentsNamed(reach, question.tenant_id, question.named)}),
+    alike as materialized (
+      select d.*, ${exact} as exact, (${likeness})::float8 as likeness from search_document d
+      where (${waysOf(question, exact, norm)}) and ${mine}),
+    best as materialized (
+      select d.*, p.name as parent, (${placed(question)})::float8 as where_likeness
+      from alike d ${withParent(reach, question.tenant_id)}
+      order by d.exact desc, where_likeness desc, d.likeness desc, d.updated_at desc, d.id limit ${most})
+    select object, record_id as id, name as display, coalesce(parent, subtitle) as subtitle, names, readings,
+      name_norm, left(text, 400) as about, likeness, where_likeness
+    from best order by exact desc, where_likeness desc, likeness desc, updated_at desc, id`
 }
 
 /** 1 when the company is the one that was said, or none was said; else how alike their letters are. */
@@ -62,7 +66,10 @@ function waysOf(question: NameQuestion, exact: SQL, norm: SQL): SQL | undefined 
   const ways = [exact, sql`d.name_norm % ${norm}`, sql`${norm} <% d.name_norm`]
   ways.push(sql`d.name_norm like ${`%${likeText(question.norm)}%`}`)
   if (question.every !== '')
-    ways.push(sql`d.lexemes @@ ${question.every}::tsquery`, sql`p.lexemes @@ ${question.named}::tsquery`)
+    ways.push(
+      sql`d.lexemes @@ ${question.every}::tsquery`,
+      sql`(d.parent_object, d.parent_id) in (select object, record_id from homes)`,
+    )
   if (question.family !== null) ways.push(sql`d.name_norm like ${`%${likeText(question.family)}%`}`)
   return or(...ways)
 }

@@ -23,7 +23,8 @@ export async function resolveName(sql: Sql, reach: Reach, text: string, about: A
   const placed = whoAndWhere(text)
   if (placed === null || whole[0]?.score === fits.exact) return whole
   const there = await candidates(sql, reach, asName(placed.who, placed.where, about), about.limit)
-  return there.length > 0 ? there : whole
+  // Somebody of that name elsewhere is not who was meant.
+  return there.length > 0 ? there : whole.filter((hit) => hit.score >= fits.contained)
 }
 
 function asName(who: string, where: string | null, about: About): NameQuestion {

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { parentOf, textArray, within, type Reach } from './reach.ts'
+import { parentsNamed, textArray, within, withParent, type Reach } from './reach.ts'
 
 export interface SearchQuestion {
   readonly tenant_id: string
@@ -28,18 +28,20 @@ const byName = 4
 export function searchSql(question: SearchQuestion, reach: Reach): SQL | null {
   const mine = within(reach, question.tenant_id, question.objects)
   if (mine === null) return null
-  const parent = parentOf(reach, question.tenant_id)
   const ways = [exactly(question, mine)]
   if (question.any !== '')
-    ways.push(byWords(question, mine), byLetters(question, mine), byParent(question, mine, parent))
+    ways.push(byWords(question, mine), byLetters(question, mine), byParent(question, mine))
   if (question.vector !== null) ways.push(byVector(question, question.vector, mine))
-  return sql`with hits as (${sql.join(ways, sql` union all `)}),
-    fused as (select id, sum(weight / (${damping} + place)) as score from hits group by id)
+  return sql`with homes as materialized (${parentsNamed(reach, question.tenant_id, question.named)}),
+    hits as (${sql.join(ways, sql` union all `)}),
+    fused as (select id, sum(weight / (${damping} + place)) as score from hits group by id),
+    best as materialized (
+      select d.*, f.score from fused f join search_document d on d.id = f.id
+      order by f.score desc, d.updated_at desc, d.id limit ${question.limit})
     select d.object, d.record_id as id, d.name as display, coalesce(p.name, d.subtitle) as subtitle,
-      f.score::float8 as score
-    from fused f join search_document d on d.id = f.id
-    left join ${parent}
-    order by f.score desc, d.updated_at desc, d.id limit ${question.limit}`
+      d.score::float8 as score
+    from best d ${withParent(reach, question.tenant_id)}
+    order by d.score desc, d.updated_at desc, d.id`
 }
 
 /** `place` counts from 1; ties are broken by id, so that the same question always gives the same list. */
@@ -76,16 +78,10 @@ function byLetters(question: SearchQuestion, mine: SQL): SQL {
 }
 
 /** `Globex` also means the people and deals of Globex, after Globex itself. */
-function byParent(question: SearchQuestion, mine: SQL, parent: SQL): SQL {
-  const named = sql`${question.named}::tsquery`
-  const rank = sql`ts_rank(p.lexemes, ${named}, 1) + 2 * ts_rank(d.lexemes, ${question.any}::tsquery, 1)`
-  return way(
-    question,
-    0.8,
-    rank,
-    sql`search_document d join ${parent}`,
-    sql`p.lexemes @@ ${named} and ${mine}`,
-  )
+function byParent(question: SearchQuestion, mine: SQL): SQL {
+  const rank = sql`ts_rank(p.lexemes, ${question.named}::tsquery, 1) + 2 * ts_rank(d.lexemes, ${question.any}::tsquery, 1)`
+  const children = sql`search_document d join homes p on p.object = d.parent_object and p.record_id = d.parent_id`
+  return way(question, 0.8, rank, children, mine)
 }
 
 function byVector(question: SearchQuestion, vector: NonNullable<SearchQuestion['vector']>, mine: SQL): SQL {
