@@ -1,0 +1,58 @@
+import { CannotDo } from './ask.ts'
+import { buildAggregate } from './builders/aggregate.ts'
+import { buildCreate } from './builders/create.ts'
+import { buildFind } from './builders/find.ts'
+import { buildLog } from './builders/activity.ts'
+import { buildMail } from './builders/mail.ts'
+import { buildOwner } from './builders/owner.ts'
+import { buildTask } from './builders/task.ts'
+import { buildUpdate } from './builders/update.ts'
+import type { Context } from './context.ts'
+import { frameOf, type Frame } from './frames.ts'
+import { nearest, unclear, words as replies } from './replies.ts'
+import { hasRole, isGlue, sense } from './tokens.ts'
+import type { Words } from './words.ts'
+
+const builders: Readonly<Record<Frame, (context: Context, words: Words) => void>> = {
+  find: buildFind,
+  aggregate: buildAggregate,
+  owner: buildOwner,
+  create: buildCreate,
+  update: buildUpdate,
+  mail: buildMail,
+  task: buildTask,
+  log: buildLog,
+  delete(context) {
+    throw new CannotDo(replies.noDelete, nearest(context))
+  },
+  beyond(context) {
+    throw new CannotDo(replies.beyond, nearest(context))
+  },
+}
+
+/** Builds the steps of one clause. */
+export function buildClause(context: Context, words: Words): void {
+  const frame = frameOf(words) ?? (canFind(words) ? 'find' : null)
+  if (frame === null) throw unclear(context, words)
+  builders[frame](context, words)
+}
+
+/** A listing needs a word that asks, or speaks of, records; a bare unknown word is no command. */
+function canFind(words: Words): boolean {
+  const asks = words.tokens.some((token) => hasRole(token, 'verb', 'find') || hasRole(token, 'verb', 'open'))
+  const speaks = words.tokens.some(
+    (token) =>
+      sense(token, 'object') || hasRole(token, 'concept') || hasRole(token, 'hint') || sense(token, 'option'),
+  )
+  const verbs = words.tokens.filter(
+    (token) => hasRole(token, 'verb') && !isGlue(token) && token.senses.every((one) => one.kind === 'word'),
+  )
+  const other = verbs.some(
+    (token) =>
+      !hasRole(token, 'verb', 'find') &&
+      !hasRole(token, 'verb', 'open') &&
+      !hasRole(token, 'concept') &&
+      !hasRole(token, 'hint'),
+  )
+  return (asks || speaks) && !other
+}

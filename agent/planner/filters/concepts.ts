@@ -1,0 +1,105 @@
+import { isNull, oneOf, type PlanFilter } from '../conditions.ts'
+import type { Context } from '../context.ts'
+import { Ask } from '../ask.ts'
+import { role, sense, sensesOf } from '../tokens.ts'
+import type { Words } from '../words.ts'
+import { negate } from '../conditions.ts'
+import { negationBefore, takeNegation } from './negation.ts'
+
+type Concept = (context: Context, object: string, words: Words, index: number) => PlanFilter[] | null
+
+/** Words that stand for a condition of their own; null when they say nothing of this object. */
+const concepts: Readonly<Record<string, Concept>> = {
+  high_value(context, object) {
+    if (context.field(object, 'lead_score'))
+      return [{ field: 'lead_score', op: '>=', value: context.input.settings.high_value_lead_score }]
+    throw new Ask({
+      en: 'High-value is defined for leads only (by their score). From which amount on do you mean?',
+      zh: '“高价值”只对线索（按评分）有定义。您指的是金额在多少以上？',
+    })
+  },
+  open(context, object) {
+    const state = context.metadata.stateField(object)
+    const codes = context.metadata.terminalCodes(object)
+    return state && codes.length > 0 ? [oneOf(state.name, codes, true)] : null
+  },
+  closed(context, object) {
+    const state = context.metadata.stateField(object)
+    const codes = context.metadata.terminalCodes(object)
+    return state && codes.length > 0 ? [oneOf(state.name, codes, false)] : null
+  },
+  won: (context, object) => state(context, object, 'closed_won'),
+  lost: (context, object) => state(context, object, 'closed_lost'),
+  done: (context, object) => state(context, object, 'completed'),
+  overdue(context, object) {
+    if (!context.field(object, 'due_date')) return null
+    const open = concepts['open']?.(context, object, emptyWords, 0) ?? []
+    return [{ field: 'due_date', op: 'in_period', value: { to: context.today } }, ...open]
+  },
+  unassigned(context, object) {
+    const owner = context.metadata.ownerField(object)
+    return owner ? [isNull(owner)] : null
+  },
+  plate(context, object, words) {
+    const owner = context.metadata.ownerField(object)
+    const when = words.find((token) => sense(token, 'when') !== undefined)
+    const until = when < 0 ? undefined : sense(words.at(when), 'when')?.when.to
+    if (when >= 0) words.take(when, when + 1, 'due until then')
+    return [
+      ...(owner ? [{ field: owner, op: '=', value: 'me' } as const] : []),
+      ...(until && context.field(object, 'due_date')
+        ? [{ field: 'due_date', op: 'in_period', value: { to: until } } as const]
+        : []),
+      ...(concepts['open']?.(context, object, words, 0) ?? []),
+    ]
+  },
+  quiet(context, object, words) {
+    const field = context.metadata.firstField(object, ['last_activity_at', 'last_activity_date'])
+    if (!field) return null
+    return [{ or: [{ field, op: 'in_period', value: { to: quietSince(context, words) } }, isNull(field)] }]
+  },
+}
+const emptyWords: Words = Object.freeze({}) as Words
+
+function state(context: Context, object: string, code: string): PlanFilter[] | null {
+  const field = context.metadata.stateField(object)
+  return field?.options?.some((option) => option.code === code) ? [oneOf(field.name, [code], false)] : null
+}
+
+/** The day before which the last activity must lie: 14 days, 最近30天, since June. */
+function quietSince(context: Context, words: Words): string {
+  const index = words.find(
+    (token) => sense(token, 'span') !== undefined || sense(token, 'when') !== undefined,
+  )
+  const token = words.at(index)
+  const days = sense(token, 'span')?.days
+  const since =
+    days === undefined ? sense(token, 'when')?.when.from : `${context.calendar.today.subtract({ days })}`
+  if (since === undefined)
+    throw new Ask({
+      en: 'For how long should there have been no activity? For example: gone quiet for 14 days.',
+      zh: '多久没有活动才算？例如：14天没有联系的客户。',
+    })
+  const before = index > 0 && role(words.at(index - 1), 'op') ? index - 1 : index
+  words.take(before, index + 1, `no activity since ${since}`)
+  return since
+}
+
+/** Reads the words that stand for whole conditions: high-value, open, overdue, gone quiet. */
+export function readConcepts(context: Context, words: Words, object: string): PlanFilter[] {
+  const found: PlanFilter[] = []
+  for (const index of words.indices()) {
+    const token = words.free(index)
+    const name = role(token, 'concept')
+    if (!token || name === undefined || name === 'new') continue
+    // "Open" as the name of a code of this very object counts as the concept: open tasks are all unfinished ones.
+    if (name === 'closed' && sensesOf(token, 'option').some((one) => one.object === object)) continue
+    const filters = concepts[name]?.(context, object, words, index)
+    if (!filters) continue
+    const negation = negationBefore(words, index)
+    if (negation) takeNegation(words, negation, index + 1)
+    words.take(index, index + 1, `${name.replaceAll('_', ' ')}`)
+    found.push(...(negation ? filters.map(negate) : filters))
+  }
+  return found
+}

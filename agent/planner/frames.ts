@@ -1,0 +1,214 @@
+import { hasRole, isGlue, isUnknown, role, sense, sensesOf, type Token } from './tokens.ts'
+import type { Words } from './words.ts'
+
+/** What kind of command a clause is; each has its builder. */
+export type Frame =
+  'find' | 'aggregate' | 'owner' | 'create' | 'update' | 'mail' | 'task' | 'log' | 'delete' | 'beyond'
+
+const changes = ['update', 'move', 'mark', 'assign', 'close', 'complete', 'rename', 'postpone']
+const isMailWord = (token: Token): boolean =>
+  sensesOf(token, 'object').some((one) => one.object === 'email') || sense(token, 'template') !== undefined
+
+/** Verb and kind of a clause, by its first meaningful words. */
+export function frameOf(words: Words): Frame | null {
+  const lead = leading(words)
+  const has = (verb: string): boolean => words.findRole('verb', verb) >= 0
+  if (lead.some((token) => hasRole(token, 'verb', 'delete')) && !isExcept(words)) return 'delete'
+  if (words.findRole('beyond') >= 0 && !hasContentMarker(words) && beyondLeads(words)) return 'beyond'
+  const first = firstVerb(words)
+  const verb = first === null ? undefined : role(words.at(first), 'verb')
+  if (has('remind') && remindLeads(words)) return 'task'
+  if (isMail(words, verb, first)) return 'mail'
+  if (isLog(words, verb, first)) return 'log'
+  if (isCreate(words, verb, first))
+    return objectAfter(words, first) === 'task' ? 'task' : logged(words, first) ? 'log' : 'create'
+  if (has('own')) return 'owner'
+  if (isAggregate(words)) return 'aggregate'
+  if (isUpdate(words, verb, first)) return 'update'
+  return null
+}
+
+function leading(words: Words): Token[] {
+  const tokens = words.tokens.filter((token) => !isGlue(token))
+  return tokens.slice(0, 3)
+}
+const isExcept = (words: Words): boolean => words.findRole('exceptend') >= 0
+/** Free text follows: what it says is content, not a command. */
+const hasContentMarker = (words: Words): boolean =>
+  words.tokens.some(
+    (token) => hasRole(token, 'saying') || token.low === ':' || sense(token, 'quote') !== undefined,
+  )
+
+/** A question of why, or a poem: near the start or the end of a short clause. */
+function beyondLeads(words: Words): boolean {
+  const verb = firstVerb(words)
+  if (verb !== null && hasRole(words.at(verb), 'verb', 'remind')) return false
+  const at = words.findRole('beyond')
+  const value = words.at(at)
+  const otherSense = value?.senses.some((one) => one.kind !== 'word')
+  return !otherSense
+}
+
+function firstVerb(words: Words): number | null {
+  const at = words.find((token) => hasRole(token, 'verb'))
+  return at < 0 ? null : at
+}
+/** The verb opens the clause: only glue, pronouns and 给 … stand before it. */
+function opens(words: Words, at: number | null): boolean {
+  return (
+    at !== null &&
+    words.tokens
+      .slice(0, at)
+      .every(
+        (token) => isGlue(token) || hasRole(token, 'then') || hasRole(token, 'and') || hasRole(token, 'me'),
+      )
+  )
+}
+function remindLeads(words: Words): boolean {
+  const at = words.findRole('verb', 'remind')
+  const before = words.tokens
+    .slice(0, at)
+    .filter((token) => !isGlue(token) && !hasRole(token, 'then') && !hasRole(token, 'and'))
+  return (
+    before.length === 0 ||
+    before.every(
+      (token) =>
+        sense(token, 'when') !== undefined || hasRole(token, 'verb', 'create') || hasRole(token, 'op'),
+    )
+  )
+}
+
+function isMail(words: Words, verb: string | undefined, first: number | null): boolean {
+  const send = words.find((token) => hasRole(token, 'verb', 'send') || hasRole(token, 'verb', 'draft'))
+  const email = words.find((token) => hasRole(token, 'verb', 'email'))
+  const mailWord = words.tokens.some(isMailWord)
+  if (first !== null && opens(words, first) && (verb === 'find' || verb === 'count')) return false
+  if (send >= 0 && mailWord && !opensOther(words, send)) return true
+  if (send >= 0 && opens(words, send) && /[a-z]/.test(words.at(send)!.low)) return true
+  if (email < 0) return false
+  const han = /\p{Script=Han}/u.test(words.at(email)!.low)
+  return han ? true : opens(words, email) && emailsSomebody(words, email)
+}
+const opensOther = (words: Words, send: number): boolean => {
+  const first = firstVerb(words)
+  return (
+    first !== null &&
+    first < send &&
+    opens(words, first) &&
+    ['find', 'count', 'remind', 'create', 'log'].some((one) => hasRole(words.at(first), 'verb', one))
+  )
+}
+/** "email Dana", "email them"; "emails sent today" is a listing. */
+function emailsSomebody(words: Words, at: number): boolean {
+  const next = words.at(words.beside(at, 1))
+  return (
+    next !== undefined && !sense(next, 'email') && !hasRole(next, 'hint') && !hasRole(next, 'assign', 'is')
+  )
+}
+
+function isLog(words: Words, verb: string | undefined, first: number | null): boolean {
+  if (verb === 'log' && opens(words, first)) return true
+  const log = words.findRole('verb', 'log')
+  if (
+    log >= 0 &&
+    /\p{Script=Han}/u.test(words.at(log)!.low) &&
+    words.tokens
+      .slice(0, log)
+      .every((token) => isGlue(token) || hasRole(token, 'prep') || hasRole(token, 'take') || isUnknown(token))
+  )
+    return true
+  const type = words.findRole('type')
+  if (type < 0) return false
+  if (/[a-z]/.test(words.at(type)!.low)) return opens(words, type)
+  const earlier = words.tokens.slice(0, type)
+  return (
+    verb !== 'find' &&
+    verb !== 'count' &&
+    verb !== 'create' &&
+    words.findRole('not') < 0 &&
+    earlier.some(
+      (token) =>
+        hasRole(token, 'prep') ||
+        hasRole(token, 'and') ||
+        sense(token, 'when') !== undefined ||
+        hasRole(token, 'me') ||
+        isGlue(token),
+    ) &&
+    words.tokens.some((token) => isUnknown(token))
+  )
+}
+
+function isCreate(words: Words, verb: string | undefined, first: number | null): boolean {
+  if (verb === 'create' && opensCreate(words, first)) return objectAfter(words, first) !== null
+  // "new lead: Ken Adams", 新线索：…
+  const fresh = words.findRole('concept', 'new')
+  return (
+    fresh >= 0 &&
+    opens(words, fresh) &&
+    sense(words.at(fresh + 1), 'object') !== undefined &&
+    (words.at(fresh + 2)?.low === ':' || isUnknown(words.at(fresh + 2)))
+  )
+}
+function opensCreate(words: Words, first: number | null): boolean {
+  if (opens(words, first)) return true
+  // 给华信科技建一个任务, 为每个商机创建任务
+  const before = words.tokens.slice(0, first ?? 0)
+  return before.some(
+    (token) => hasRole(token, 'prep', 'to') || hasRole(token, 'prep', 'for') || hasRole(token, 'prep', 'in'),
+  )
+}
+function objectAfter(words: Words, first: number | null): string | null {
+  for (let index = first ?? 0; index < words.length; index++) {
+    const token = words.at(index)!
+    if (token.low === ':') return null
+    const object = sensesOf(token, 'object')
+    const task = object.find((one) => one.object === 'task')
+    const follow = sense(token, 'template')
+    if (task && !(follow && false)) return 'task'
+    if (object[0] && !sense(words.at(index + 1), 'object')) return object[0].object
+  }
+  return null
+}
+function logged(words: Words, first: number | null): boolean {
+  return ['activity'].includes(objectAfter(words, first) ?? '')
+}
+
+const aggregates = ['count', 'sum', 'avg']
+function isAggregate(words: Words): boolean {
+  const counted = aggregates.some((verb) => words.findRole('verb', verb) >= 0)
+  return counted || words.findRole('group') >= 0
+}
+
+function isUpdate(words: Words, verb: string | undefined, first: number | null): boolean {
+  if (verb !== undefined && changes.includes(verb) && opens(words, first)) return true
+  if (verb === 'find' && opens(words, first)) return false
+  const take = words.findRole('take')
+  if (
+    take >= 0 &&
+    words.tokens
+      .slice(0, take)
+      .every((token) => isGlue(token) || hasRole(token, 'then') || hasRole(token, 'and'))
+  )
+    return true
+  // Globex renewal 的金额改成48万 / 改成48万
+  const assign = words.find((token) => hasRole(token, 'assign') && /^\p{Script=Han}{2,}$/u.test(token.low))
+  if (assign >= 0) return true
+  const fieldLead =
+    first !== null && changes.includes(verb ?? '') && /\p{Script=Han}/u.test(words.at(first)!.low)
+  if (fieldLead) return true
+  // "we won Globex renewal", Globex renewal 丢单了
+  return outcomeSaid(words)
+}
+function outcomeSaid(words: Words): boolean {
+  const at = words.find((token) => hasRole(token, 'concept', 'won') || hasRole(token, 'concept', 'lost'))
+  if (
+    at < 0 ||
+    words.tokens.some((token) => hasRole(token, 'verb', 'find') || hasRole(token, 'verb', 'count'))
+  )
+    return false
+  return (
+    words.tokens.some((token) => isUnknown(token)) &&
+    !words.tokens.some((token) => sensesOf(token, 'object').some((one) => one.plural)) &&
+    words.tokens.some((token) => /^(了|已经)$/.test(token.low) || /了$/.test(token.low))
+  )
+}

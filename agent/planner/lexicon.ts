@@ -1,0 +1,197 @@
+import type { FieldDescription, Language, ObjectDescription } from '#crm-core/contract'
+import type { Sense } from './tokens.ts'
+import type { PlannerInput } from './types.ts'
+import { chinese } from './words/zh.ts'
+import { english } from './words/en.ts'
+import type { Role, Words } from './words/roles.ts'
+import { fieldSynonyms, objectSynonyms, optionSynonyms } from './words/synonyms.ts'
+import { isHan } from './normalise.ts'
+
+/** Phrases and what they may mean. Finds the longest phrase that starts at a place of a text. */
+export class Lexicon {
+  readonly #senses: Map<string, Sense[]>
+  readonly #lengths = new Map<string, number[]>()
+  constructor(parent?: Lexicon) {
+    this.#senses = new Map(parent ? [...parent.#senses].map(([phrase, senses]) => [phrase, [...senses]]) : [])
+    if (parent) for (const [start, lengths] of parent.#lengths) this.#lengths.set(start, [...lengths])
+  }
+
+  add(phrase: string, sense: Sense): void {
+    const key = phrase.toLowerCase().trim()
+    if (key === '') return
+    const known = this.#senses.get(key)
+    if (!known) {
+      this.#senses.set(key, [sense])
+      const start = key.charAt(0)
+      const lengths = this.#lengths.get(start) ?? []
+      if (!lengths.includes(key.length))
+        this.#lengths.set(
+          start,
+          [...lengths, key.length].sort((a, b) => b - a),
+        )
+    } else if (!known.some((one) => JSON.stringify(one) === JSON.stringify(sense))) known.push(sense)
+  }
+  get(phrase: string): readonly Sense[] {
+    return this.#senses.get(phrase) ?? []
+  }
+  /** The longest phrase at `at` that does not cut a Latin word in two. */
+  longest(low: string, at: number): { end: number; senses: readonly Sense[] } | null {
+    for (const length of this.#lengths.get(low.charAt(at)) ?? []) {
+      const end = at + length
+      if (end > low.length) continue
+      const senses = this.#senses.get(low.slice(at, end))
+      if (senses && wholeWord(low, at, end)) return { end, senses }
+    }
+    return null
+  }
+}
+
+const wordChar = /[\p{L}\p{N}]/u
+const joins = (a: string, b: string): boolean =>
+  wordChar.test(a) && wordChar.test(b) && !isHan(a) && !isHan(b)
+function wholeWord(low: string, start: number, end: number): boolean {
+  return !joins(low.charAt(start - 1), low.charAt(start)) && !joins(low.charAt(end - 1), low.charAt(end))
+}
+
+const functionWords = new Lexicon()
+for (const words of [english, chinese]) addWords(functionWords, words)
+
+function addWords(lexicon: Lexicon, words: Words): void {
+  for (const [role, values] of Object.entries(words))
+    for (const [value, phrases] of Object.entries(values))
+      for (const phrase of phrases) lexicon.add(phrase, { kind: 'word', role: role as Role, value })
+}
+
+const byObjects = new WeakMap<readonly ObjectDescription[], Lexicon>()
+
+/** The lexicon of what this actor can see: function words, metadata, people and templates. */
+export function lexiconOf({ objects, users, templates }: PlannerInput): Lexicon {
+  const known = byObjects.get(objects)
+  const base = known ?? metadataLexicon(objects)
+  if (!known) byObjects.set(objects, base)
+  const lexicon = new Lexicon(base)
+  for (const { id, name } of users) for (const said of namesOf(name)) lexicon.add(said, { kind: 'user', id })
+  for (const { name, aliases } of templates)
+    for (const said of [name, ...aliases].flatMap(templateForms))
+      lexicon.add(said, { kind: 'template', name })
+  return lexicon
+}
+
+function metadataLexicon(objects: readonly ObjectDescription[]): Lexicon {
+  const lexicon = new Lexicon(functionWords)
+  for (const object of objects) addObject(lexicon, object)
+  return lexicon
+}
+
+/** Words that hold sentences together stay that, whatever alias a field may claim. */
+const reserved: readonly Role[] = [
+  'glue',
+  'prep',
+  'by',
+  'it',
+  'them',
+  'me',
+  'us',
+  'and',
+  'or',
+  'op',
+  'not',
+  'all',
+  'saying',
+  'each',
+]
+const isReserved = (phrase: string): boolean =>
+  functionWords.get(phrase.toLowerCase()).some((one) => one.kind === 'word' && reserved.includes(one.role))
+
+const objectsWithFields = new Set(['email'])
+
+function addObject(lexicon: Lexicon, object: ObjectDescription): void {
+  const { name } = object
+  for (const phrase of [
+    object.label.en,
+    object.label.zh,
+    ...phrasesOf(object.aliases),
+    ...synonyms(objectSynonyms[name]),
+  ]) {
+    lexicon.add(phrase, { kind: 'object', object: name, plural: false })
+    if (/^[a-z -]+$/i.test(phrase) && !/s$/i.test(phrase))
+      lexicon.add(plural(phrase), { kind: 'object', object: name, plural: true })
+    if (/[^s]s$/i.test(phrase)) lexicon.add(phrase, { kind: 'object', object: name, plural: true })
+  }
+  lexicon.add(object.plural.en, { kind: 'object', object: name, plural: true })
+  lexicon.add(name.replaceAll('_', ' '), { kind: 'object', object: name, plural: false })
+  // Tables of the system are named but their columns and codes are no words of a sales conversation.
+  if (object.domain === 'system' && !objectsWithFields.has(name)) return
+  for (const field of object.fields) if (!hidden.has(field.name)) addField(lexicon, object, field)
+}
+const hidden = new Set(['id', 'tenant_id', 'version', 'deleted_at', 'created_by', 'updated_by'])
+
+function addField(lexicon: Lexicon, object: ObjectDescription, field: FieldDescription): void {
+  const own = [
+    ...synonyms(fieldSynonyms[`${object.name}.${field.name}`]),
+    ...synonyms(fieldSynonyms[field.name]),
+  ]
+  const spoken = [
+    field.label.en,
+    field.label.zh,
+    field.name,
+    field.name.replaceAll('_', ' '),
+    ...phrasesOf(field.aliases),
+  ]
+  for (const phrase of [...spoken.filter((one) => !isReserved(one)), ...own])
+    lexicon.add(phrase, { kind: 'field', object: object.name, field: field.name })
+  for (const option of field.options ?? []) {
+    const sense = { kind: 'option', object: object.name, field: field.name, code: option.code } as const
+    const said = [
+      option.label.en,
+      option.label.zh,
+      option.code,
+      option.code.replaceAll('_', ' '),
+      ...phrasesOf(option.aliases),
+    ]
+    for (const phrase of said) if (!isReserved(phrase)) lexicon.add(phrase, sense)
+    for (const phrase of synonyms(optionSynonyms[`${object.name}.${field.name}.${option.code}`]))
+      lexicon.add(phrase, sense)
+  }
+}
+
+const phrasesOf = (aliases: ObjectDescription['aliases']): string[] => [
+  ...(aliases?.en ?? []),
+  ...(aliases?.zh ?? []),
+]
+const synonyms = (entry: Readonly<Partial<Record<Language, readonly string[]>>> | undefined): string[] => [
+  ...(entry?.en ?? []),
+  ...(entry?.zh ?? []),
+]
+const plural = (word: string): string => (/[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`)
+
+/** Tom Becker answers to Tom Becker and Tom; 李娜 to 李娜. Written "Li Na 李娜" to each. */
+function namesOf(name: string): string[] {
+  const parts = name.split(/[\s·()（）/]+/).filter(Boolean)
+  const latin = parts.filter((part) => !isHan(part.charAt(0)))
+  const chineseParts = parts.filter((part) => isHan(part.charAt(0)))
+  return [...new Set([name, latin.join(' '), latin[0] ?? '', ...chineseParts])].filter(
+    (one) => one.length > 1,
+  )
+}
+
+/** "Follow-up" is also said follow up and follow-up email, "欢迎" also 欢迎邮件. */
+function templateForms(name: string): string[] {
+  const bare = name.replace(/\s*(e-?mails?|邮件|模板)$/i, '')
+  const forms = [...new Set([name, bare, bare.replace(/[-_]/g, ' '), bare.replace(/[ _]/g, '-')])].filter(
+    Boolean,
+  )
+  return forms.flatMap((form) =>
+    isHan(form.charAt(0))
+      ? [form, `${form}邮件`, `${form}信`, `${form}的邮件`, `${form}模板`]
+      : [
+          form,
+          `${form} email`,
+          `${form} e-mail`,
+          `${form} mail`,
+          `${form} message`,
+          `${form} template`,
+          `${form} note`,
+        ],
+  )
+}

@@ -1,0 +1,76 @@
+import type { Context } from './context.ts'
+import { hasRole, role, sense, sensesOf, type Token } from './tokens.ts'
+import type { Words } from './words.ts'
+import { isHan } from './normalise.ts'
+
+/** The object that a listing is about, its token taken; guessed from the other words when it is not said. */
+export function takeObject(
+  context: Context,
+  words: Words,
+): { object: string; plural: boolean; said: boolean } | null {
+  const heads = words.indices().filter((index) => isHead(context, words, index))
+  const chinese = heads.length > 0 && isHan(words.at(heads.at(-1)!)!.low.charAt(0))
+  const index = chinese ? chineseHead(words, heads) : heads[0]
+  if (index !== undefined) {
+    const token = words.at(index)
+    const found = sensesOf(token, 'object').find(({ object }) => context.metadata.has(object))
+    if (found) {
+      words.take(index, index + 1, `object ${found.object}`)
+      return { object: found.object, plural: sensesOf(token, 'object').some((one) => one.plural), said: true }
+    }
+  }
+  const object = impliedObject(context, words)
+  return object ? { object, plural: true, said: false } : null
+}
+
+/** In Chinese the last one is the head: 客户的联系人; unless a question word precedes it: 哪些联系人没有电话. */
+function chineseHead(words: Words, heads: readonly number[]): number | undefined {
+  const asked = heads.find((index) =>
+    /^(哪些|哪个|哪几个|哪几位|哪位|多少|多少个|几个|所有|全部)$/.test(
+      words.at(words.beside(index, -1))?.low ?? '',
+    ),
+  )
+  return asked ?? heads.at(-1)
+}
+
+function isHead(context: Context, words: Words, index: number): boolean {
+  const token = words.free(index)
+  if (!sensesOf(token, 'object').some(({ object }) => context.metadata.has(object))) return false
+  const before = words.at(words.beside(index, -1))
+  // "with e-mail", "by account": there it is a field.
+  const asField = sense(token, 'field') !== undefined && before !== undefined && fieldPlaces(before)
+  return !asField
+}
+function fieldPlaces(before: Token): boolean {
+  return (
+    hasRole(before, 'has') ||
+    hasRole(before, 'not', 'without') ||
+    hasRole(before, 'order') ||
+    hasRole(before, 'group') ||
+    (hasRole(before, 'by') && !sense(before, 'object'))
+  )
+}
+
+const byConcept: Readonly<Record<string, string>> = {
+  high_value: 'lead',
+  won: 'opportunity',
+  lost: 'opportunity',
+  overdue: 'task',
+  plate: 'task',
+  close: 'opportunity',
+  due: 'task',
+}
+
+function impliedObject(context: Context, words: Words): string | null {
+  const votes = new Map<string, number>()
+  for (const index of words.indices()) {
+    const token = words.free(index)
+    const concept = byConcept[role(token, 'concept') ?? role(token, 'hint') ?? '']
+    if (concept && context.metadata.has(concept)) return concept
+    const own = new Set([...sensesOf(token, 'option'), ...sensesOf(token, 'field')].map((one) => one.object))
+    for (const object of own) votes.set(object, (votes.get(object) ?? 0) + 1)
+  }
+  const ranked = [...votes].sort((a, b) => b[1] - a[1])
+  const [first, second] = ranked
+  return first && (!second || second[1] < first[1]) ? first[0] : null
+}

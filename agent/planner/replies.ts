@@ -1,0 +1,65 @@
+import type { Label } from '#crm-core/contract'
+import { Ask } from './ask.ts'
+import type { Context } from './context.ts'
+import type { Words } from './words.ts'
+
+export const examples: readonly Label[] = [
+  { en: "Find this week's new high-value leads", zh: '查一下本周新增的高价值线索' },
+  { en: 'Show my open deals over 100k', zh: '我的进行中的商机，金额10万以上' },
+  { en: 'Move Globex renewal to negotiation', zh: '把华信科技续约推进到谈判' },
+  { en: 'Remind me to call Dana next Tuesday', zh: '提醒我下周二给王伟打电话' },
+  { en: 'Send Dana a follow-up email', zh: '给王伟发一封跟进邮件' },
+]
+
+/** Asked back: what was not understood, and what could have been said. */
+export function unclear(context: Context, words: Words): Ask {
+  const left = words
+    .leftovers()
+    .map((token) => token.text)
+    .join(' ')
+  const question: Label =
+    left === ''
+      ? {
+          en: 'I am not sure what you want me to do. Could you say it in another way?',
+          zh: '我不确定您想让我做什么，能换一种说法吗？',
+        }
+      : {
+          en: `I did not understand “${left}”, so I have done nothing. Could you say it in another way?`,
+          zh: `我没有理解“${left}”，因此没有执行任何操作。能换一种说法吗？`,
+        }
+  return new Ask(question, { suggestions: nearest(context), confidence: 0.4 })
+}
+
+/** Commands near to what was said: those about the same object first. */
+export function nearest(context: Context): readonly Label[] {
+  const low = context.sentence.low
+  const mail = /mail|邮件|send|发/.test(low)
+  const change = /update|change|move|push|改|推进|更新|close|bump|调/.test(low)
+  const picks = mail ? [4, 0] : change ? [2, 1] : [0, 1, 3]
+  return picks.map((at) => examples[at]!).filter(Boolean)
+}
+
+export const words = {
+  greeting: {
+    en: 'Hello! I can find, create and update CRM records, set tasks, log activities and write e-mails from templates. What do you need?',
+    zh: '您好！我可以查找、新建和更新 CRM 记录，创建任务，记录活动，并按模板写邮件。需要我做什么？',
+  },
+  help: {
+    en: 'I can find and count records, create and update leads, contacts, accounts and deals, set tasks and reminders, log calls and meetings, and draft or send e-mails (always after you approve). Try one of these:',
+    zh: '我可以查找和统计记录，新建和更新线索、联系人、客户与商机，创建任务和提醒，记录通话与会议，起草或发送邮件（发送前总会请您确认）。可以试试：',
+  },
+  thanks: { en: 'You are welcome.', zh: '不客气。' },
+  stopped: { en: 'All right, nothing was done.', zh: '好的，没有执行任何操作。' },
+  noDelete: {
+    en: 'I cannot delete or merge records. You can find them here and delete them on the record page.',
+    zh: '我不能删除或合并记录。您可以先在这里查找，再到记录页面删除。',
+  },
+  noUndo: {
+    en: 'I cannot undo from the chat yet. Tell me the value it should have, and I will change it back.',
+    zh: '目前还不能在聊天中撤销。请告诉我原来的值，我来改回去。',
+  },
+  beyond: {
+    en: 'That needs a language model or is no CRM work, so the built-in planner cannot do it. It can find, count, create, update, remind, log and send template e-mails.',
+    zh: '这需要语言模型，或者不属于 CRM 工作，内置规划器做不到。它可以查找、统计、新建、更新、提醒、记录活动以及发送模板邮件。',
+  },
+} as const satisfies Record<string, Label>
