@@ -11,6 +11,7 @@ export function installWhatIsMissing(root) {
     .update(process.platform + process.arch)
     .digest('hex')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  if (installedByHand(root)) return writeFileSync(stamp, wanted)
   console.error('Installing dependencies (once; about a minute) …')
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
   const npm = process.env.npm_execpath
@@ -24,6 +25,18 @@ export function installWhatIsMissing(root) {
     process.exit(done.status ?? 1)
   }
   writeFileSync(stamp, wanted)
+}
+
+/** Whether an npm run by hand has left what the lock file asks for: npm notes what it installed in a lock file of its own. */
+function installedByHand(root) {
+  const note = join(root, 'node_modules', '.package-lock.json')
+  if (!existsSync(note)) return false
+  const versions = (path) => JSON.parse(readFileSync(path, 'utf8')).packages
+  const installed = versions(note)
+  const asked = Object.entries(versions(join(root, 'package-lock.json'))).filter(
+    ([place, { optional }]) => place !== '' && !optional,
+  )
+  return asked.every(([place, { version }]) => installed[place]?.version === version)
 }
 
 /**

@@ -1,0 +1,50 @@
+import type { ActorCrm } from '#crm-core/contract'
+import { freshCrm, type FreshCrm, type PersonName } from '#crm-core/testing'
+import { runTool, type ToolOutcome } from '../kit/run-tool.ts'
+import type { Action, ToolContext, ToolResult } from '../kit/types.ts'
+import { tools } from '../registry.ts'
+
+/** A fresh store, and tools in the hands of one of its people. */
+export interface World extends AsyncDisposable {
+  readonly crm: FreshCrm
+  readonly as: (person: PersonName) => Hands
+}
+interface Hands {
+  readonly crm: ActorCrm
+  expand(tool: string, args: unknown): Promise<readonly Action[]>
+  run(tool: string, args: unknown, claim?: string): Promise<ToolOutcome>
+  /** Runs and expects success. */
+  done(tool: string, args: unknown): Promise<ToolResult>
+}
+
+export async function freshWorld(): Promise<World> {
+  const crm = await freshCrm()
+  return {
+    crm,
+    as: (person) => handsOf(crm, person),
+    [Symbol.asyncDispose]: () => crm[Symbol.asyncDispose](),
+  }
+}
+
+function handsOf(fresh: FreshCrm, person: PersonName): Hands {
+  const crm = fresh.as(person)
+  const context: ToolContext = { crm, clock: fresh.clock, signal: new AbortController().signal }
+  const hands: Hands = {
+    crm,
+    expand: (name, args) => named(name).expand(args, context),
+    run: (name, args, key) =>
+      runTool(named(name), args, key === undefined ? context : { ...context, claim: { key } }),
+    async done(name, args) {
+      const outcome = await hands.run(name, args)
+      if (!outcome.ok) throw new Error(`${name}: ${outcome.error.code} ${outcome.error.message}`)
+      return outcome.result
+    },
+  }
+  return hands
+}
+
+function named(name: string): (typeof tools)[number] {
+  const tool = tools.find((one) => one.name === name)
+  if (!tool) throw new Error(`no tool ${name}`)
+  return tool
+}
