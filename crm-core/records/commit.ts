@@ -55,11 +55,12 @@ async function inside(
     for (const record of written.records) records.set(record.id, record)
   }
   for (const change of changes) for (const work of change.also) await work(tx)
-  if (head) await leaveTrail(scope, tx, changes, head, cause)
   const results = changes.map((change): SaveResult => {
     const record = records.get(change.after.id) ?? change.after
     return { record, created: change.kind === 'created', changes: change.changes, repeated: false }
   })
+  const versions = results.map(({ record }) => record.version)
+  if (head) await leaveTrail(scope, tx, changes, versions, head, cause)
   const [first] = results
   const [main] = changes
   if (claim && first && main) await storeClaim(scope, tx, claim, first, main.object.name)

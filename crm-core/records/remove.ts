@@ -31,7 +31,10 @@ export async function removeRecord(
   if (!before) throw notFound(scope.actor, object)
   if (options.expected_version !== undefined && before.version !== options.expected_version)
     throw stale(object, before, scope.actor.language)
-  const { issues } = await runHooks(scope, object, 'beforeDelete', { before, after: before })
+  const { issues } = await runHooks(scope, object, 'beforeDelete', {
+    before,
+    after: { ...before, deleted_at: scope.clock.now().toISOString() },
+  })
   refuse(issues, scope.actor.language)
   const changes = await deletion(scope, object, [before])
   const [result] = await commit(scope, changes, options)

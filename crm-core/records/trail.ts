@@ -11,6 +11,7 @@ export async function leaveTrail(
   scope: Scope,
   tx: Sql,
   changes: readonly Change[],
+  versions: readonly number[],
   head: Head,
   cause: string | undefined,
 ): Promise<void> {
@@ -39,7 +40,7 @@ export async function leaveTrail(
     ...line,
     id: newId(now),
     type: action,
-    record_version: changes[i]?.after.version ?? 1,
+    record_version: versions[i] ?? 1,
   }))
   await run(
     tx,

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { Field } from '../../fields/field.ts'
 import { languages } from '../picklists.ts'
 import { ObjectSchema } from '../schema.ts'
@@ -38,6 +39,11 @@ export const Tenant = ObjectSchema.create({
       max: 100,
       required: true,
       default: 80,
+    }),
+    /** Which stage of a deal may follow which; empty means the usual ones (hooks/stage-transitions.ts). */
+    stage_transitions: Field.json({
+      label: { en: 'Stage transitions', zh: '阶段流转' },
+      schema: z.record(z.string(), z.array(z.string())),
     }),
     mail_from: Field.email({ label: { en: 'Sender address', zh: '发件地址' } }),
   },

@@ -548,6 +548,7 @@ CREATE TABLE "tenant" (
 	"time_zone" text DEFAULT 'Asia/Shanghai' NOT NULL,
 	"language" text DEFAULT 'en' NOT NULL,
 	"high_value_lead_score" integer DEFAULT 80 NOT NULL,
+	"stage_transitions" jsonb,
 	"mail_from" text
 );
 --> statement-breakpoint

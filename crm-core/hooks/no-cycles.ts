@@ -1,0 +1,39 @@
+import type { Sql } from '../contract.ts'
+import { Account } from '../objects/sales/account.ts'
+import { Task } from '../objects/sales/task.ts'
+import { User } from '../objects/system/user.ts'
+import { Hook } from './hook.ts'
+
+/** Whether going up from `start` by a reference of a table comes to `id`. */
+async function leadsTo(db: Sql, table: string, parent: string, start: string, id: string): Promise<boolean> {
+  const { rows } = await db.query<{ found: boolean }>(
+    `with recursive up(id) as (
+       select $1::uuid union select t."${parent}" from "${table}" t join up on t.id = up.id where t."${parent}" is not null)
+     select exists (select from up where id = $2::uuid) as found`,
+    [start, id],
+  )
+  return rows[0]?.found ?? false
+}
+
+export const noAccountCycle = Hook.create(Account, 'no-account-cycle', {
+  on: 'beforeUpdate',
+  async run({ record, changed, reject, db }) {
+    if (!changed('parent_id') || record.parent_id === null) return
+    if (await leadsTo(db, 'account', 'parent_id', record.parent_id, record.id)) reject('cycle', 'parent_id')
+  },
+})
+export const noTaskCycle = Hook.create(Task, 'no-task-cycle', {
+  on: 'beforeUpdate',
+  async run({ record, changed, reject, db }) {
+    if (!changed('parent_task_id') || record.parent_task_id === null) return
+    if (await leadsTo(db, 'task', 'parent_task_id', record.parent_task_id, record.id))
+      reject('cycle', 'parent_task_id')
+  },
+})
+export const noManagerCycle = Hook.create(User, 'no-manager-cycle', {
+  on: 'beforeUpdate',
+  async run({ record, changed, reject, db }) {
+    if (!changed('manager_id') || record.manager_id === null) return
+    if (await leadsTo(db, 'user', 'manager_id', record.manager_id, record.id)) reject('cycle', 'manager_id')
+  },
+})
