@@ -40,4 +40,4 @@ it('delivers each captured mail exactly once when the process is killed between 
   await after.close()
   expect(rows).toMatchObject([{ mails, messages: mails, sent: mails }])
   expect(rows[0].most_attempts).toBeGreaterThan(1)
-}, 60_000)
+}, 180_000)

@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { HotcrmError } from '../../contract/errors.ts'
-import type { WorkerCall, WorkerData, WorkerReply } from './protocol.ts'
+import type { DataPlace, WorkerCall, WorkerData, WorkerReply } from './protocol.ts'
+import { compiledPglite } from './wasm.ts'
 import { workerUrl } from './worker-url.ts'
 
 interface Pending {
@@ -14,7 +15,7 @@ interface Pending {
  * thread, and a database on disk is opened again for the next call.
  */
 export class PgliteEngine {
-  readonly #where: WorkerData
+  readonly #place: DataPlace
   readonly #pending = new Map<number, Pending>()
   #worker: Promise<Worker>
   /** The thread that answers now; none while one is being replaced. */
@@ -22,13 +23,13 @@ export class PgliteEngine {
   #next = 0
   #closed = false
 
-  private constructor(where: WorkerData) {
-    this.#where = where
+  private constructor(place: DataPlace) {
+    this.#place = place
     this.#worker = this.#start()
   }
 
-  static async open(where: WorkerData): Promise<PgliteEngine> {
-    const engine = new PgliteEngine(where)
+  static async open(place: DataPlace): Promise<PgliteEngine> {
+    const engine = new PgliteEngine(place)
     await engine.#worker
     return engine
   }
@@ -65,7 +66,7 @@ export class PgliteEngine {
 
   /** A directory that could not be opened again is tried anew by the next call. */
   #ready(): Promise<Worker> {
-    if (this.#where.kind === 'directory') this.#worker = this.#worker.catch(() => this.#start())
+    if (this.#place.kind === 'directory') this.#worker = this.#worker.catch(() => this.#start())
     return this.#worker
   }
 
@@ -85,7 +86,7 @@ export class PgliteEngine {
     const old = this.#running
     this.#running = undefined
     this.#worker = Promise.resolve(old?.terminate()).then(() => {
-      if (this.#where.kind === 'directory') return this.#start()
+      if (this.#place.kind === 'directory') return this.#start()
       throw new HotcrmError(
         'conflict',
         { reason: 'the in-memory database was lost with its thread; open a new one' },
@@ -97,7 +98,8 @@ export class PgliteEngine {
   }
 
   async #start(): Promise<Worker> {
-    const worker = new Worker(workerUrl(), { workerData: this.#where, execArgv: [] })
+    const workerData: WorkerData = { place: this.#place, compiled: await compiledPglite() }
+    const worker = new Worker(workerUrl(), { workerData, execArgv: [] })
     const first = await firstReply(worker)
     if (first.kind === 'failed') {
       await worker.terminate()

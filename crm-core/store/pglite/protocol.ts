@@ -1,3 +1,5 @@
+import type { CompiledPglite } from './wasm.ts'
+
 /** What the main thread asks of the worker, one at a time. */
 export type WorkerCall =
   /** Bytes of the PostgreSQL wire protocol, ending with a whole message. */
@@ -16,9 +18,14 @@ export type WorkerReply =
   | { readonly kind: 'error'; readonly id: number; readonly message: string }
 
 /** Where the worker's database lives. A new one is filled from a dumped template, when there is one. */
-export type WorkerData =
+export type DataPlace =
   | { readonly kind: 'directory'; readonly path: string; readonly template?: Blob }
   | { readonly kind: 'memory'; readonly template?: Blob }
+
+export interface WorkerData {
+  readonly place: DataPlace
+  readonly compiled: CompiledPglite
+}
 
 /** A simple query (many statements, no parameters) as wire bytes. */
 export function simpleQuery(text: string): Uint8Array {

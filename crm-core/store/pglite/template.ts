@@ -2,6 +2,8 @@ import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
 import { openDatabase } from '../database.ts'
 import { migrate } from '../migrate.ts'
 import { builtInMigrations, readMigrations, type Migration } from '../migrations.ts'
@@ -11,7 +13,13 @@ let made: Promise<Blob> | undefined
 
 /** A migrated, empty PGlite as a dump: made once for a set of migrations, then read from the cache. */
 export function templateDatabase(): Promise<Blob> {
-  return (made ??= readOrMake())
+  return (made ??= readOrMake().then(unpacked))
+}
+
+/** Unpacked once a process instead of at every opening. */
+async function unpacked(dump: Blob): Promise<Blob> {
+  const tar = await promisify(gunzip)(await dump.arrayBuffer())
+  return new Blob([new Uint8Array(tar)], { type: 'application/x-tar' })
 }
 
 /** Tells one set of migrations, and the code that applies them, from another. */

@@ -17,11 +17,12 @@ const db = await open(workerData as WorkerData).catch((error: unknown) => {
 })
 if (db !== null) serve(db)
 
-async function open(where: WorkerData): Promise<PGlite> {
+async function open({ place, compiled }: WorkerData): Promise<PGlite> {
   const db = new PGlite({
     extensions: { vector, pg_trgm, unaccent },
-    ...(where.kind === 'directory' && { dataDir: where.path }),
-    ...(where.template && { loadDataDir: where.template }),
+    ...compiled,
+    ...(place.kind === 'directory' && { dataDir: place.path }),
+    ...(place.template && { loadDataDir: place.template }),
   })
   await db.waitReady
   return db
