@@ -29,6 +29,7 @@ export function createProgram(terminal: Terminal, done: Done): Command {
   addApprovals(program, act)
   addRecords(program, act)
   addLookups(program, act)
+  addMailbox(program, act)
   addServer(program, act)
   program.addHelpText('after', examples)
   return program
@@ -182,6 +183,13 @@ function addLookups(program: Command, act: Act): void {
         (await import('./commands/query.ts')).query(scene, words.join(' ')),
       ),
     )
+}
+
+function addMailbox(program: Command, act: Act): void {
+  program
+    .command('mailbox')
+    .description('mails captured because no SMTP server is configured')
+    .action(act(async (scene) => (await import('./commands/mailbox.ts')).mailbox(scene)))
 }
 
 function addServer(program: Command, act: Act): void {

@@ -1,5 +1,6 @@
 import type { RunPart, RunState } from '#client'
 import { previewText } from '../output/previews.ts'
+import { plainReply } from '../output/reply.ts'
 import { viewText } from '../output/views.ts'
 import type { ViewContext } from '../output/views.ts'
 
@@ -15,7 +16,7 @@ const marks = { running: '…', waiting: '⏸', done: '✓', failed: '✗', skip
 export function blockOf(part: RunPart, context: ViewContext): Block | null {
   switch (part.kind) {
     case 'text':
-      return part.text.trim() ? { tone: 'reply', text: part.text.trim() } : null
+      return part.text.trim() ? { tone: 'reply', text: plainReply(part.text.trim()) } : null
     case 'plan':
       return part.interpretation ? { tone: 'tool', text: part.interpretation } : null
     case 'tool':

@@ -4,6 +4,8 @@ import type { ApprovalSummary, RunResult } from '#agent/events'
 import type { ExitCode, TalkOptions } from '../context.ts'
 import { mayAsk } from '../context.ts'
 import { Exit, exitOfRun } from '../exit.ts'
+import { plainReply } from '../output/reply.ts'
+import { inOrder } from '../output/run-json.ts'
 import { viewText } from '../output/views.ts'
 import { decideAndFollow } from './decide.ts'
 import { askDecision } from './ask-decision.ts'
@@ -42,26 +44,8 @@ export async function printRun(scene: ConnectedScene, state: RunState, result: R
   const { options, terminal } = scene
   if (options.json) return printJson(terminal, inOrder(result))
   for (const text of await shownTexts(scene, state)) terminal.out(`${text}\n\n`)
-  if (result.reply) terminal.out(`${result.reply}\n`)
+  if (result.reply) terminal.out(`${plainReply(result.reply)}\n`)
   if (result.status === 'approval_required') sayApprovals(scene, result.approvals)
-}
-
-/** The members in the order of the contract; what is stored comes back in any order. */
-function inOrder(result: RunResult): RunResult {
-  const { thread_id, run_id, status, reply, language, plan, steps, approvals, citations, usage } = result
-  const { model, model_calls, tokens_in, tokens_out, cost_usd, ms } = usage
-  return {
-    thread_id,
-    run_id,
-    status,
-    reply,
-    language,
-    plan,
-    steps,
-    approvals,
-    citations,
-    usage: { model, model_calls, tokens_in, tokens_out, cost_usd, ms },
-  }
 }
 
 async function shownTexts(scene: ConnectedScene, { parts }: RunState): Promise<string[]> {

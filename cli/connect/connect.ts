@@ -1,7 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { findLocalServer, inProcessFetch, openHotcrm, readConfig } from '#server'
 import type { Config, LocalServer } from '#server'
+import type { Client } from '#client'
 import { HotcrmError } from '#crm-core/contract'
+import type { Filter } from '#crm-core/contract'
 import { languageOf, speaksChinese } from '../context.ts'
 import type { GlobalOptions, Terminal } from '../context.ts'
 import { Exit } from '../exit.ts'
@@ -53,13 +55,34 @@ async function inProcess(
   const quiet = env['LOG_LEVEL'] ? config : { ...config, log_level: 'silent' }
   const hotcrm = await openHotcrm(quiet)
   await hotcrm.work()
-  return createConnection({
+  const connection = createConnection({
     base_url: '',
     fetch: inProcessFetch(hotcrm.app),
     headers: { ...headers, ...bearer(hotcrm.local.credential) },
     in_process: true,
-    close: hotcrm.close,
+    async close() {
+      await mailLeft(connection.client)
+      await hotcrm.close()
+    },
   })
+  return connection
+}
+
+/** Nobody delivers after this process has ended, so mail that it queued gets its first attempt now. */
+async function mailLeft(client: Client): Promise<void> {
+  const sending: Filter = { field: 'status', op: '=', value: 'sending' }
+  const untried: Filter = {
+    and: [
+      { field: 'status', op: '=', value: 'queued' },
+      { field: 'attempts', op: '=', value: 0 },
+    ],
+  }
+  for (let attempt = 0; attempt < 200; attempt++) {
+    const query = { filter: { or: [sending, untried] }, select: ['status'], limit: 1 }
+    const left = await client.records.query('email', query).catch(() => ({ items: [] }))
+    if (left.items.length === 0) return
+    await wait(100)
+  }
 }
 
 /** A server that is just starting has no address yet; a short command may just be ending. */
