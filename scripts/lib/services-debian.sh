@@ -62,7 +62,5 @@ stop_services() {
   if [ -f "$chroot_dir$data_dir/postmaster.pid" ]; then
     in_chroot "$binaries/pg_ctl" -D "$data_dir" -m fast -w stop >/dev/null || say 'PostgreSQL was not running'
   fi
-  if [ -f "$services_dir/redis/redis.pid" ]; then
-    kill "$(cat "$services_dir/redis/redis.pid")" 2>/dev/null || say 'Redis was not running'
-  fi
+  if answers "$redis_port"; then redis-cli -p "$redis_port" shutdown nosave >&2; fi
 }

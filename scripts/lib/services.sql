@@ -1,4 +1,5 @@
 -- Run against template1 by scripts/services; safe to repeat.
+SET client_min_messages = warning;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'hotcrm') THEN
     CREATE ROLE hotcrm LOGIN PASSWORD 'hotcrm' NOSUPERUSER CREATEDB CREATEROLE;
