@@ -4,6 +4,7 @@ import type { PlannerResult } from '../plan.ts'
 import { activity } from '../say.ts'
 import { scopeOf, type NodeRuntime, type RunScope } from '../scope.ts'
 import type { Ending, State, Update } from '../state.ts'
+import { outcomesOf } from '../steps/outcomes.ts'
 
 /**
  * Words become a typed plan. The built-in planner goes first: what it is sure of runs at once and
@@ -11,13 +12,19 @@ import type { Ending, State, Update } from '../state.ts'
  */
 export async function plan(state: State, runtime: NodeRuntime): Promise<Update> {
   const scope = scopeOf(runtime)
-  if (state.lane === 'model') return askModel(scope, state, { lane: 'builtin' })
   const { run, crm } = scope
   const now = new Date(state.now)
   const reading = await readBuiltin(crm, { text: run.text, now, focus: state.focus, pending: state.pending })
-  const builtin = { lane: 'builtin' as const, language: scope.actor.language, ...fromReading(reading) }
+  const builtin: Update = { lane: 'builtin', language: scope.actor.language, ...fromReading(reading) }
+  if (state.lane === 'model') return askModel(scope, state, await instead(scope, state, builtin))
   if (!scope.model || isSure(reading)) return shown(scope, builtin)
   return askModel(scope, { ...state, lane: 'model' }, builtin)
+}
+
+/** When a model fails later on: what it did is told; if it did nothing, the built-in reading stands. */
+async function instead(scope: RunScope, { plan }: State, builtin: Update): Promise<Update> {
+  const done = (await outcomesOf(scope, plan)).some((outcome) => outcome.status === 'done')
+  return done ? { lane: 'builtin' } : { lane: 'builtin', ending: builtin.ending }
 }
 
 const isSure = ({ outcome, confidence }: PlannerResult): boolean =>

@@ -60,7 +60,7 @@ function stepResult(
 export function statusOf(state: State, outcomes: readonly StepOutcome[]): RunStatus {
   if (state.ending?.kind === 'budget') return 'budget_exceeded'
   if (state.ending?.kind === 'clarify') return 'clarification'
-  if (state.ending?.kind === 'answer') return 'completed'
+  if (state.ending) return 'completed'
   const failed = outcomes.some((outcome) => outcome.status === 'failed')
   const asked = outcomes.filter((outcome) => outcome.effect !== 'read' || outcomes.length === 1)
   const through = asked.some((outcome) => outcome.status === 'done' || outcome.status === 'rejected')
