@@ -1,4 +1,5 @@
 import { memo } from 'react'
+import type { Citation } from '#agent/events'
 import type { RunPart } from '#client'
 import { useWords } from '../../i18n/index.ts'
 import { Problem } from '../../ui/problem.tsx'
@@ -36,12 +37,18 @@ export const TurnView = memo(function TurnView({ turn, last, conversation }: Tur
           group.kind === 'tools' ? (
             <ToolGroup key={group.id} tools={group.tools} />
           ) : (
-            <PartView key={keyOf(group.part)} part={group.part} last={last} conversation={conversation} />
+            <PartView
+              key={keyOf(group.part)}
+              part={group.part}
+              run={turn.state}
+              last={last}
+              conversation={conversation}
+            />
           ),
         )}
         {running && <Working parts={turn.state.parts} />}
         <TurnFailure turn={turn} onRetry={retry} />
-        {!running && <Citations citations={turn.state.citations} />}
+        {!running && <Citations citations={unlinked(turn)} />}
         {!running && <TurnActions turn={turn} onRetry={retry} />}
         {last && !running && !asksToChoose(turn) && (
           <Suggestions texts={turn.state.suggestions} onPick={(text) => void conversation.send(text)} />
@@ -50,6 +57,14 @@ export const TurnView = memo(function TurnView({ turn, last, conversation }: Tur
     </article>
   )
 })
+
+/** Records that the answer stands on but does not link to itself. */
+function unlinked({ state }: Turn): readonly Citation[] {
+  const shown = state.parts
+    .map((part) => (part.kind === 'text' ? part.text : part.kind === 'view' ? JSON.stringify(part.view) : ''))
+    .join(' ')
+  return state.citations.filter((citation) => !shown.includes(citation.id))
+}
 
 /** The choices are buttons already. */
 const asksToChoose = ({ state }: Turn): boolean =>

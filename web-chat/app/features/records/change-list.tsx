@@ -1,5 +1,11 @@
 import { ArrowRight } from 'lucide-react'
-import type { FieldChange, FieldDescription, FieldValue, ObjectDescription } from '#crm-core/contract'
+import type {
+  FieldChange,
+  FieldDescription,
+  FieldValue,
+  ObjectDescription,
+  ReferenceLabels,
+} from '#crm-core/contract'
 import { useWords } from '../../i18n/index.ts'
 import { FieldValueView } from './field-value.tsx'
 import { nothing } from './format-value.ts'
@@ -7,12 +13,13 @@ import { nothing } from './format-value.ts'
 export interface ChangeListProps {
   readonly description: ObjectDescription | undefined
   readonly changes: readonly FieldChange[]
+  readonly labels?: ReferenceLabels
   /** A record that is made anew has nothing before. */
   readonly created?: boolean
 }
 
 /** Field by field what was and what will be. */
-export function ChangeList({ description, changes, created = false }: ChangeListProps) {
+export function ChangeList({ description, changes, labels, created = false }: ChangeListProps) {
   const { t, say } = useWords()
   return (
     <dl className="space-y-1.5 text-[0.8125rem]">
@@ -26,14 +33,14 @@ export function ChangeList({ description, changes, created = false }: ChangeList
                 <>
                   <del className="text-soft decoration-bad/60">
                     <span className="sr-only">{t('records.before')} </span>
-                    <Value field={field} value={before} />
+                    <Value field={field} value={before} labels={labels} />
                   </del>
                   <ArrowRight className="size-3.5 shrink-0 text-soft" aria-hidden />
                 </>
               )}
               <ins className="rounded bg-good-soft px-1 text-ink no-underline">
                 <span className="sr-only">{t('records.after')} </span>
-                <Value field={field} value={after} />
+                <Value field={field} value={after} labels={labels} />
               </ins>
             </dd>
           </div>
@@ -43,7 +50,12 @@ export function ChangeList({ description, changes, created = false }: ChangeList
   )
 }
 
-function Value({ field, value }: { field: FieldDescription | undefined; value: FieldValue }) {
-  if (field) return <FieldValueView field={field} value={value} plain />
+interface ValueProps {
+  readonly field: FieldDescription | undefined
+  readonly value: FieldValue
+  readonly labels: ReferenceLabels | undefined
+}
+function Value({ field, value, labels }: ValueProps) {
+  if (field) return <FieldValueView field={field} value={value} labels={labels} plain />
   return <>{value === null ? nothing : typeof value === 'object' ? JSON.stringify(value) : String(value)}</>
 }

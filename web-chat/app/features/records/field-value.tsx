@@ -5,6 +5,7 @@ import { Badge } from '../../ui/badge.tsx'
 import { useMe } from '../session/queries.ts'
 import { formatValue, nothing } from './format-value.ts'
 import { RecordLink } from './record-link.tsx'
+import { ReferenceName } from './reference-name.tsx'
 
 export interface FieldValueProps {
   readonly field: FieldDescription
@@ -38,7 +39,7 @@ export function FieldValueView({ field, value, labels = {}, record, plain = fals
         to={{ object: target, id: value }}
         className="truncate font-normal text-ink hover:text-brand-ink"
       >
-        {labels[value] ?? value.slice(0, 8)}
+        {labels[value] ?? <ReferenceName to={{ object: target, id: value }} />}
       </RecordLink>
     )
   switch (field.ui) {

@@ -27,7 +27,12 @@ export function RecordCard({ view }: { view: Extract<View, { kind: 'record' }> }
       </header>
       <div className="px-4 pb-4">
         {view.changes && view.changes.length > 0 ? (
-          <ChangeList description={description} changes={view.changes} created={view.record.version === 1} />
+          <ChangeList
+            description={description}
+            changes={view.changes}
+            labels={view.labels}
+            created={view.record.version === 1}
+          />
         ) : (
           <dl className="grid grid-cols-[repeat(auto-fill,minmax(9.5rem,1fr))] gap-x-6 gap-y-2.5 text-[0.8125rem]">
             {fields.map(({ field, value }) => (

@@ -1,5 +1,4 @@
-import { lazy, Suspense } from 'react'
-import type { RunPart, ToolPart } from '#client'
+import type { RunPart, RunState, ToolPart } from '#client'
 import type { View } from '#crm-core/contract'
 import { ApprovalCard } from '../../approvals/approval-card.tsx'
 import { AggregateView } from '../../records/aggregate-view.tsx'
@@ -12,24 +11,20 @@ import { ClarifyCard } from './clarify-card.tsx'
 import { MailCard } from './mail-card.tsx'
 import { Notice } from './notice.tsx'
 import { PlanCard } from './plan-card.tsx'
-
-const Markdown = lazy(() => import('../markdown.tsx'))
+import { Reply } from './reply.tsx'
 
 export interface PartViewProps {
   readonly part: Exclude<RunPart, ToolPart>
+  readonly run: RunState
   readonly last: boolean
   readonly conversation: Conversation
 }
 
 /** One thing that a run said, by its kind. */
-export function PartView({ part, last, conversation }: PartViewProps) {
+export function PartView({ part, run, last, conversation }: PartViewProps) {
   switch (part.kind) {
     case 'text':
-      return (
-        <Suspense fallback={<p className="whitespace-pre-wrap">{part.text}</p>}>
-          <Markdown text={part.text} />
-        </Suspense>
-      )
+      return <Reply text={part.text} run={run} />
     case 'plan':
       return <PlanCard steps={part.steps} interpretation={part.interpretation} />
     case 'view':

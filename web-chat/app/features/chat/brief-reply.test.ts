@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import type { ObjectDescription } from '#crm-core/contract'
+import { emptyRun, type RunPart, type RunState } from '#client'
+import { briefReply } from './brief-reply.ts'
+
+const view = (content: object): RunPart =>
+  ({ kind: 'view', id: 'v', step_id: 's1', view: content }) as RunPart
+const run = (parts: RunPart[], model_calls = 0): RunState =>
+  ({ ...emptyRun, parts, result: { usage: { model_calls } } }) as unknown as RunState
+const table = view({ kind: 'records', object: 'lead', records: [{ id: 'l1' }, { id: 'l2' }] })
+const list =
+  'Found 9 leads.\n\n1. [Ann](record:lead/l1) · Hot\n2. [王伟](record:lead/l2)\n… and 7 more\n\nWhat next?'
+
+describe('briefReply', () => {
+  it('leaves out the list that stands as a table above', () => {
+    expect(briefReply(list, run([table]), [])).toBe('Found 9 leads.\n\nWhat next?')
+  })
+
+  it('keeps what is shown nowhere else', () => {
+    expect(briefReply(list, run([]), [])).toBe(list)
+    const other = '1. [Ann](record:lead/l1)\n2. [Bob](record:lead/l3)\n- Failed (Bob): no e-mail address.'
+    expect(briefReply(other, run([table]), [])).toBe(
+      '2. [Bob](record:lead/l3)\n- Failed (Bob): no e-mail address.',
+    )
+  })
+
+  it('never cuts what a language model wrote', () => {
+    expect(briefReply(list, run([table], 1), [])).toBe(list)
+  })
+
+  it('leaves out the fields of a record card, but no other list', () => {
+    const task = {
+      name: 'task',
+      fields: [{ name: 'subject', label: { en: 'Subject', zh: '主题' } }],
+    } as unknown as ObjectDescription
+    const card = view({ kind: 'record', object: 'task', record: { id: 't1' } })
+    expect(briefReply('Created.\n\n- Subject: call\n- Note: something else', run([card]), [task])).toBe(
+      'Created.\n\n- Note: something else',
+    )
+  })
+
+  it('leaves out the question and the choices that are buttons', () => {
+    const clarify = {
+      kind: 'clarify',
+      id: 'c',
+      question: 'Which one?',
+      choices: [{ object: 'contact', id: 'c1', display: '王伟' }],
+    } as const
+    expect(briefReply('Found 2.\n\nWhich one?\n1. [王伟](record:contact/c1)', run([clarify]), [])).toBe(
+      'Found 2.',
+    )
+  })
+})
