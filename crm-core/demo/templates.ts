@@ -1,5 +1,5 @@
 import { systemFields, type Row, type World } from './rows.ts'
-import { templateVariables, templateWords } from './words/templates.ts'
+import { templateWords } from './words/templates.ts'
 
 export function templates(world: World, author: string): Row<'email_template'>[] {
   const made = world.calendar.at(-600, 11)
@@ -10,6 +10,10 @@ export function templates(world: World, author: string): Row<'email_template'>[]
     aliases: words.aliases,
     subject: words.subject,
     text_body: words.text_body,
-    variables: templateVariables,
+    variables: variablesIn(`${words.subject} ${words.text_body}`),
   }))
+}
+
+function variablesIn(text: string): string[] {
+  return [...new Set(Array.from(text.matchAll(/\{\{(\w+)\}\}/g), ([, name = '']) => name))]
 }

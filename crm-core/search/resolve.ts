@@ -8,6 +8,9 @@ import { addressed, whoAndWhere } from './text/names.ts'
 import { normalise } from './text/normalise.ts'
 import { lexemeQuery } from './text/tokens.ts'
 
+/** Fits that are apart by this much or more are not confused. */
+const step = 0.099
+
 interface About {
   readonly tenant_id: string
   readonly objects: readonly string[]
@@ -46,13 +49,17 @@ async function candidates(sql: Sql, reach: Reach, asked: NameQuestion, limit: nu
   const statement = asked.norm === '' ? null : resolveSql(asked, reach)
   if (statement === null) return []
   const rows = await run<Candidate>(sql, statement)
-  return rows
-    .flatMap((row) => {
-      const fit = score(row, asked)
-      return fit === null ? [] : [hit(row, fit)]
-    })
-    .toSorted((a, b) => b.score - a.score)
-    .slice(0, limit)
+  const hits = rows.flatMap((row) => {
+    const fit = score(row, asked)
+    return fit === null ? [] : [hit(row, fit)]
+  })
+  return withoutWeaker(hits.toSorted((a, b) => b.score - a.score)).slice(0, limit)
+}
+
+/** Whom a name fits well shuts out those whom it fits worse: `Dana` is Dana Reed, not also Dan or Diana. */
+function withoutWeaker(hits: readonly SearchHit[]): readonly SearchHit[] {
+  const best = hits[0]?.score ?? 0
+  return best >= fits.contained ? hits.filter((one) => one.score > best - step) : hits
 }
 
 function hit(row: Candidate, fit: number): SearchHit {

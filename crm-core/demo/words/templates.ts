@@ -20,9 +20,9 @@ export const templateWords: readonly TemplateWords[] = [
     name: 'welcome',
     locale: 'zh',
     aliases: ['欢迎', '欢迎邮件', '欢迎信'],
-    subject: '{{first_name}}，欢迎了解北风云',
+    subject: '{{full_name}}，欢迎了解北风云',
     text_body:
-      '{{first_name}}您好：\n\n感谢您关注北风云。我负责对接{{company}}，想了解贵司目前的计划与物流方式。\n\n本周方便通个电话吗？直接回复时间即可。\n\n此致\n{{sender_name}}',
+      '{{full_name}}您好：\n\n感谢您关注北风云。我负责对接{{company}}，想了解贵司目前的计划与物流方式。\n\n本周方便通个电话吗？直接回复时间即可。\n\n此致\n{{sender_name}}',
   },
   {
     name: 'follow_up',
@@ -38,7 +38,7 @@ export const templateWords: readonly TemplateWords[] = [
     aliases: ['跟进', '跟进邮件', '回访'],
     subject: '{{company}}后续沟通',
     text_body:
-      '{{first_name}}您好：\n\n想跟进一下我们上次的沟通。做决定之前，您还需要我们提供什么？\n\n此致\n{{sender_name}}',
+      '{{full_name}}您好：\n\n想跟进一下我们上次的沟通。做决定之前，您还需要我们提供什么？\n\n此致\n{{sender_name}}',
   },
   {
     name: 'meeting',
@@ -53,7 +53,7 @@ export const templateWords: readonly TemplateWords[] = [
     locale: 'zh',
     aliases: ['会议', '会议邀请', '约会议'],
     subject: '与{{company}}约个会议',
-    text_body: '{{first_name}}您好：\n\n想约您半小时过一下待确认的事项，哪天方便？\n\n此致\n{{sender_name}}',
+    text_body: '{{full_name}}您好：\n\n想约您半小时过一下待确认的事项，哪天方便？\n\n此致\n{{sender_name}}',
   },
   {
     name: 'thank_you',
@@ -67,9 +67,9 @@ export const templateWords: readonly TemplateWords[] = [
     name: 'thank_you',
     locale: 'zh',
     aliases: ['感谢', '感谢信', '致谢', '感谢邮件'],
-    subject: '感谢您，{{first_name}}',
+    subject: '感谢您，{{full_name}}',
     text_body:
-      '{{first_name}}您好：\n\n感谢您抽出时间坦诚交流。约定的事项我会尽快落实。\n\n此致\n{{sender_name}}',
+      '{{full_name}}您好：\n\n感谢您抽出时间坦诚交流。约定的事项我会尽快落实。\n\n此致\n{{sender_name}}',
   },
   {
     name: 'renewal',
@@ -85,7 +85,6 @@ export const templateWords: readonly TemplateWords[] = [
     aliases: ['续约', '续费', '续约提醒'],
     subject: '{{company}}续约事宜',
     text_body:
-      '{{first_name}}您好：\n\n{{company}}的合同即将到期。我整理了这一年的变化，想和您过一遍续约方案。\n\n此致\n{{sender_name}}',
+      '{{full_name}}您好：\n\n{{company}}的合同即将到期。我整理了这一年的变化，想和您过一遍续约方案。\n\n此致\n{{sender_name}}',
   },
 ]
-export const templateVariables = ['first_name', 'company', 'sender_name'] as const
