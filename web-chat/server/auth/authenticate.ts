@@ -68,15 +68,16 @@ function same(a: string, b: string) {
 }
 
 /**
- * A cookie goes along with requests that another site makes; SameSite=Lax stops most of them, and a
- * foreign Origin on a request that changes something is refused here.
+ * A cookie goes along with requests that another site makes. SameSite=Lax stops most of them; here
+ * the browser itself says where a request that changes something came from, which no script can fake.
  */
 export function checkOrigin(request: FastifyRequest): void {
   if (request.method === 'GET' || request.method === 'HEAD') return
-  const { origin } = request.headers
+  const { origin, host } = request.headers
   const site = request.headers['sec-fetch-site']
-  const foreign = origin ? hostOf(origin) !== request.headers.host : site === 'cross-site'
-  if (foreign) throw new HotcrmError('forbidden', { action: 'cross-site request' })
+  const own =
+    site === undefined ? !origin || hostOf(origin) === host : site === 'same-origin' || site === 'none'
+  if (!own) throw new HotcrmError('forbidden', { action: 'cross-site request' })
 }
 
 function hostOf(origin: string): string | null {
