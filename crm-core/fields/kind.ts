@@ -32,6 +32,8 @@ export interface KindSpec {
   readonly expected: Label
   /** Parses a value that is there (never null). */
   readonly schema: z.ZodType<FieldValue>
+  /** Parses what a value may be compared with, where that is more than may be stored. */
+  readonly comparand?: z.ZodType<FieldValue>
   readonly operators: Operators
   columns(name: string): Readonly<Record<string, PgColumnBuilderBase>>
   /** A parameter to compare the column with, cast where Postgres could not infer the type. */

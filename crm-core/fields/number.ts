@@ -32,6 +32,7 @@ export function numberKind(kind: string, ui: FieldUi, expected: Label, options: 
     expected,
     range: { min, max },
     schema: numeric.pipe(options.integer ? bounded.int() : bounded),
+    comparand: numeric,
     operators: { ...equality, ...ordering },
     columns: (name) => ({ [name]: options.integer ? integer(name) : doublePrecision(name) }),
     operand: (value) =>

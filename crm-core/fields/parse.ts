@@ -8,10 +8,15 @@ export type Parsed =
   | { readonly ok: false; readonly code: ErrorCode; readonly params: ErrorParams }
 
 /** Parses one value by its field. Blank text is no value. */
-export function parseValue(field: AnyField, input: unknown, language: Language): Parsed {
+export function parseValue(
+  field: AnyField,
+  input: unknown,
+  language: Language,
+  schema: z.ZodType<FieldValue> = field.schema,
+): Parsed {
   if (input === null || input === undefined || (typeof input === 'string' && input.trim() === ''))
     return { ok: true, value: null }
-  const result = field.schema.safeParse(input)
+  const result = schema.safeParse(input)
   if (result.success) return { ok: true, value: result.data }
   const [first] = result.error.issues
   return { ok: false, ...refusal(field, first, input, language) }

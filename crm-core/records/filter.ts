@@ -93,7 +93,7 @@ function contextOf(field: AnyField, compiling: Compiling, at: string): CompareCo
   return {
     operand(value) {
       if (value === 'me' && field.targets?.includes('user')) return sql`${actor.user_id}::uuid`
-      const parsed = parseValue(field, value, actor.language)
+      const parsed = parseValue(field, value, actor.language, field.comparand)
       if (!parsed.ok) return refused(compiling, at, parsed.code, parsed.params)
       if (parsed.value === null)
         return refused(compiling, at, 'required', { field: field.label[actor.language] })
