@@ -40,6 +40,8 @@ export class EventLog {
   #inRun = false
   #waiting: AGUIEvent[] = []
   #timer: NodeJS.Timeout | null = null
+  /** While held, nothing is written but by drain. */
+  #held = false
   #writing: Promise<void> = Promise.resolve()
   #fault: unknown = null
 
@@ -52,6 +54,7 @@ export class EventLog {
 
   static async open(db: TenantDb, bus: Bus, clock: Clock, run: Owner, sql: Sql = db): Promise<EventLog> {
     const log = new EventLog(db, bus, clock, run)
+    log.#held = sql !== db
     const { rows } = await sql.query<{ seq: number; event: AGUIEvent }>(
       'select seq, event from agent_event where run_id = $1 order by seq',
       [run.id],
@@ -77,6 +80,7 @@ export class EventLog {
       this.#note(event)
       if (!this.#merge(event)) this.#waiting.push(event)
     }
+    if (this.#held) return
     this.#timer ??= setTimeout(() => {
       this.flush().catch(() => {
         // kept in #fault: the next flush that is waited for throws it
@@ -112,11 +116,18 @@ export class EventLog {
     if (events.length > 0) this.tell()
   }
 
-  /** Stores what is left in the transaction that ends the run; `tell` follows its commit. */
-  async drain(tx: Sql): Promise<void> {
+  /**
+   * To be called before the transaction that drains: a batch of its own would wait for the connection
+   * that the transaction holds, and the transaction for the batch.
+   */
+  async hold(): Promise<void> {
+    this.#held = true
     this.#stopTimer()
     await this.#writing
     if (this.#fault) throw this.#fault
+  }
+  /** Stores what is left in the transaction that ends the run, after `hold`; `tell` follows its commit. */
+  async drain(tx: Sql): Promise<void> {
     await this.#store(tx, this.#take())
   }
   /** A hint to readers that something new is stored. */

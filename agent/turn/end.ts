@@ -19,6 +19,7 @@ export async function endSegment(
   last: AGUIEvent,
 ): Promise<void> {
   scope.events.say(last)
+  await scope.events.hold()
   await scope.transaction(async (tx) => {
     const mine = await scope.runs.end(tx, scope.run.id, ['running'], status, result, scope.owner)
     if (!mine) throw new LeaseLost(scope.run.id)

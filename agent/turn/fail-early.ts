@@ -21,6 +21,7 @@ export async function failEarly(
   const events = await EventLog.open(db, bus, clock, run)
   if (!events.inRun) events.say({ type: EventType.RUN_STARTED, threadId: run.thread_id, runId: run.id })
   events.say({ type: EventType.RUN_ERROR, message, code })
+  await events.hold()
   await db.transaction(async (tx) => {
     const result = failedResult(run, message, language)
     if (await new RunStore(db, clock).end(tx, run.id, ['running'], 'failed', result, owner))

@@ -19,8 +19,8 @@ export async function bench(): Promise<Figure[]> {
       const ms = await timed(async () => {
         const { run_id } = await agent.runs.start(actor, thread.id, words[at % words.length] ?? '')
         for await (const _event of agent.runs.events(actor, run_id, 0, AbortSignal.timeout(30_000)));
-        const { status } = await agent.runs.result(actor, run_id)
-        if (status !== 'completed') throw new Error(`a turn ended ${status}`)
+        const { status, reply } = await agent.runs.result(actor, run_id)
+        if (status !== 'completed') throw new Error(`a turn ended ${status}: ${reply}`)
       })
       if (at >= 5) samples.push(ms)
     }

@@ -35,7 +35,7 @@ export async function bench({ rows }: BenchOptions): Promise<Figure[]> {
     const create = await alternate(
       times,
       (at) => crm.save('lead', { last_name: `Bench ${at}`, company: 'Bench', status: 'new' }),
-      (at) => db.transaction((tx) => insertByHand(tx, actor.tenant_id, actor.user_id, at)),
+      (at) => db.transaction((tx: Tx) => insertByHand(tx, actor.tenant_id, actor.user_id, at)),
     )
     return [
       ...pairFigures(`get (${rows} rows)`, get, peer),
