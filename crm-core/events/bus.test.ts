@@ -48,8 +48,8 @@ it('works within the process while Redis cannot be reached', () => {
   expect(heard).toEqual(['1'])
 })
 
-/** Publishes until the other side, which connects in its own time, has heard it. */
-async function carries(from: ClosableBus, to: ClosableBus): Promise<void> {
+/** Publishes until the other side, which connects in its own time, has heard it; gives what each heard. */
+async function talk(from: ClosableBus, to: ClosableBus) {
   const topic = `test:${randomUUID()}`
   const here: string[] = []
   const there: string[] = []
@@ -65,8 +65,7 @@ async function carries(from: ClosableBus, to: ClosableBus): Promise<void> {
       { timeout: 10_000, interval: 50 },
     )
     .toBeGreaterThan(0)
-  expect(here).toEqual(Array.from({ length: sent }, (_, n) => `新 ${n + 1}`))
-  expect(new Set(there).size).toBe(there.length)
+  return { sent: Array.from({ length: sent }, (_, n) => `新 ${n + 1}`), here, there }
 }
 
 withDatabases('the bus', (subject) => {
@@ -84,8 +83,9 @@ withDatabases('the bus', (subject) => {
   }
 
   it('carries messages to the other process once, and not back', async () => {
-    const [here, there] = await openTwo()
-    await carries(here, there)
+    const heard = await talk(...(await openTwo()))
+    expect(heard.here).toEqual(heard.sent)
+    expect(new Set(heard.there).size).toBe(heard.there.length)
   })
 
   it('goes on after a message that is too long to be carried', async () => {
@@ -93,16 +93,17 @@ withDatabases('the bus', (subject) => {
     const heard: number[] = []
     here.subscribe('long', (message) => heard.push(message.length))
     here.publish('long', 'x'.repeat(9000))
-    await carries(here, there)
+    await talk(here, there)
     expect(heard).toEqual([9000])
   })
 })
 
 const redis = process.env['TEST_REDIS_URL']
-if (redis)
-  describe('over Redis', () => {
-    it('carries messages to the other process once, and not back', async () => {
-      const [here, there] = [1, 2].map(() => closing(localBus((deliver) => redisCarrier(redis, deliver))))
-      if (here && there) await carries(here, there)
-    })
+describe.each(redis ? [redis] : [])('the bus over Redis', (url) => {
+  it('carries messages to the other process once, and not back', async () => {
+    const open = () => closing(localBus((deliver) => redisCarrier(url, deliver)))
+    const heard = await talk(open(), open())
+    expect(heard.here).toEqual(heard.sent)
+    expect(new Set(heard.there).size).toBe(heard.there.length)
   })
+})

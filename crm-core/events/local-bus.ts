@@ -20,7 +20,7 @@ export function localBus(
 ): ClosableBus {
   const listeners = new Map<string, Set<(message: string) => void>>()
   const deliver = (topic: string, message: string) => {
-    for (const listener of [...(listeners.get(topic) ?? [])]) {
+    for (const listener of new Set(listeners.get(topic))) {
       try {
         listener(message)
       } catch (error) {

@@ -16,8 +16,7 @@ export function startPump(
   pass: () => Promise<boolean>,
   options: { rest_ms: number; report: (error: Error) => void },
 ): Pump {
-  let stopped = false
-  let nudged = true
+  const state = { stopped: false, nudged: true }
   let wake: (() => void) | undefined
   let waiting: (() => void)[] = []
 
@@ -31,35 +30,35 @@ export function startPump(
       }
     })
   const run = async () => {
-    while (!stopped) {
-      nudged = false
+    while (!state.stopped) {
+      state.nudged = false
       const told = [...waiting]
       const more = await pass().catch((error: unknown) => {
         options.report(error instanceof Error ? error : new Error(String(error)))
         return false
       })
-      if (more || stopped) continue
+      if (more || state.stopped) continue
       for (const tell of told) tell()
       waiting = waiting.filter((tell) => !told.includes(tell))
-      if (!nudged) await rest()
+      if (!state.nudged) await rest()
     }
     for (const tell of waiting) tell()
   }
   const running = run()
   const nudge = () => {
-    nudged = true
+    state.nudged = true
     wake?.()
   }
   return {
     nudge,
     stop: () => {
-      stopped = true
+      state.stopped = true
       nudge()
       return running
     },
     idle: () =>
       new Promise((resolve) => {
-        if (stopped) return resolve()
+        if (state.stopped) return resolve()
         waiting.push(resolve)
         nudge()
       }),

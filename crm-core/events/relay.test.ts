@@ -158,7 +158,8 @@ withDatabases('the outbox relay', (subject) => {
     await Promise.all(two.map((relay) => relay.start()))
     await expect.poll(() => seen.length).toBe(40)
     await Promise.all(two.map((relay) => relay.idle()))
-    expect(seen.toSorted()).toEqual(names.toSorted())
+    expect(seen).toHaveLength(40)
+    expect(new Set(seen)).toEqual(new Set(names))
   })
 
   it('forgets old events that were handed on, and keeps those given up', async () => {

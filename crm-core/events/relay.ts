@@ -69,7 +69,7 @@ export function createRelay(database: Database, bus: Bus, options: RelayOptions 
       await Promise.all(deliveries.map((pump) => pump.idle()))
     },
     async stop() {
-      await Promise.all([intake, ...deliveries].map((pump) => pump?.stop()))
+      await Promise.all([intake?.stop(), ...deliveries.map((pump) => pump.stop())])
     },
   }
 }

@@ -4,7 +4,7 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { openDatabase } from '../store/database.ts'
 import { startChild } from '../store/fixtures/child.ts'
-import { templateDatabase } from '../store/testing.ts'
+import { templateDatabase } from '../store/pglite/template.ts'
 import { queueMail } from './testing.ts'
 
 const script = new URL('./fixtures/deliver-until-killed.ts', import.meta.url)

@@ -1,7 +1,7 @@
 import { PostgresSaver } from '@langchain/langgraph-checkpoint-postgres'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { Kysely, PostgresDialect, sql } from 'kysely'
-import pg from 'pg'
+import { DatabaseError } from 'pg'
 import { beforeAll, expect, it } from 'vitest'
 import { withDatabases } from './testing.ts'
 
@@ -73,7 +73,7 @@ withDatabases('the database', (subject) => {
   ])('reports %s with its SQLSTATE and goes on with the next query', async (text, values, code) => {
     const { pool } = subject.database()
     const error: unknown = await pool.query(text, values).catch((reason: unknown) => reason)
-    expect(error).toBeInstanceOf(pg.DatabaseError)
+    expect(error).toBeInstanceOf(DatabaseError)
     expect(error).toMatchObject({ code })
     const tenant = subject.database().tenant(tenantA)
     await expect(tenant.query(text, values)).rejects.toMatchObject({ code: expect.any(String) })
@@ -199,7 +199,9 @@ withDatabases('the database', (subject) => {
   it('hears NOTIFY until the subscription ends, also after a query has failed', async () => {
     const database = subject.database()
     const heard: string[] = []
-    const arrived = (count: number) => expect.poll(() => heard.length).toBe(count)
+    const arrived = async (count: number) => {
+      await expect.poll(() => heard.length).toBe(count)
+    }
     const end = await database.listen('Some channel', (payload) => heard.push(payload))
     await database.pool.query(`SELECT pg_notify('Some channel', $1)`, ['one'])
     await arrived(1)

@@ -1,11 +1,16 @@
-import pg from 'pg'
+import { callbackify } from 'node:util'
+import { Pool, escapeLiteral, type PoolClient, type PoolConfig } from 'pg'
 import { HotcrmError } from '../contract/errors.ts'
 import { unreachable } from './failures.ts'
 
 /** As whom a session works: the owner of the schema, or the application role confined to one tenant. */
 export type SessionState = 'system' | { readonly tenant_id: string }
 
-type Connected = (error: Error | undefined, client: pg.PoolClient | undefined, done: () => void) => void
+type Connected = (
+  error: Error | undefined,
+  client: PoolClient | undefined,
+  done: (reason?: Error | boolean) => void,
+) => void
 
 const deadlock = new Error(
   'No database session came free in time. Code that holds one while it waits for a second can never get it: pass the transaction down instead.',
@@ -15,30 +20,28 @@ const deadlock = new Error(
  * A `pg.Pool` whose sessions remember as whom they work. The state is set outside transactions, and
  * only when it differs from what the session has; a client from `connect()` is always the system's.
  */
-export class SessionPool extends pg.Pool {
+export class SessionPool extends Pool {
   /** Compared as text: 'system' or the tenant's id. A session absent here is new, thus the system's. */
-  readonly #states = new WeakMap<pg.PoolClient, string>()
+  readonly #states = new WeakMap<PoolClient, string>()
 
-  constructor(config: pg.PoolConfig) {
+  constructor(config: PoolConfig) {
     super(config)
     // A broken connection is noticed by the query that runs on it; unheard events would end the process.
     this.on('error', () => undefined)
     this.on('connect', (client) => void client.on('error', () => undefined))
   }
 
-  override connect(): Promise<pg.PoolClient>
+  override connect(): Promise<PoolClient>
   override connect(callback: Connected): void
-  override connect(callback?: Connected): Promise<pg.PoolClient> | void {
-    const leased = this.lease('system')
-    if (callback === undefined) return leased
-    leased.then(
-      (client) => callback(undefined, client, client.release),
-      (error: Error) => callback(error, undefined, () => undefined),
+  override connect(callback?: Connected): Promise<PoolClient> | void {
+    if (callback === undefined) return this.lease('system')
+    callbackify(() => this.lease('system'))((error, client?: PoolClient) =>
+      callback(error ?? undefined, client, (reason) => client?.release(reason)),
     )
   }
 
   /** A session for the caller alone until `release()`. */
-  async lease(state: SessionState): Promise<pg.PoolClient> {
+  async lease(state: SessionState): Promise<PoolClient> {
     const client = await super.connect().catch((error: unknown) => {
       throw this.#explained(error)
     })
@@ -52,13 +55,13 @@ export class SessionPool extends pg.Pool {
     return client
   }
 
-  async #become(client: pg.PoolClient, state: SessionState): Promise<void> {
+  async #become(client: PoolClient, state: SessionState): Promise<void> {
     const wanted = state === 'system' ? 'system' : state.tenant_id
     if ((this.#states.get(client) ?? 'system') === wanted) return
     await client.query(
       state === 'system'
         ? `RESET ROLE; SET app.tenant = ''`
-        : `SET ROLE hotcrm_app; SET app.tenant = ${pg.escapeLiteral(state.tenant_id)}`,
+        : `SET ROLE hotcrm_app; SET app.tenant = ${escapeLiteral(state.tenant_id)}`,
     )
     this.#states.set(client, wanted)
   }
@@ -71,7 +74,7 @@ export class SessionPool extends pg.Pool {
 }
 
 /** A session given back inside a transaction would carry it into the next lease, so it is dropped. */
-function neverReturnedInTransaction(client: pg.PoolClient): void {
-  const release = client.release
+function neverReturnedInTransaction(client: PoolClient): void {
+  const release = client.release.bind(client)
   client.release = (error) => release(error ?? (client.getTransactionStatus() === 'I' ? undefined : true))
 }

@@ -1,15 +1,14 @@
-import pg from 'pg'
+import { types as pgTypes, type CustomTypesConfig, type PoolClient, type QueryResultRow } from 'pg'
 import { HotcrmError } from '../contract/errors.ts'
 import type { QueryResult, Sql, TenantDb } from '../contract/ports.ts'
 import { storeFailure } from './failures.ts'
 import type { SessionPool, SessionState } from './session-pool.ts'
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
-const dateType = 1082
 /** A date stays the text `2026-11-23`; made a Date it would move with the time zone of the process. */
-const types: pg.CustomTypesConfig = {
+const types: CustomTypesConfig = {
   getTypeParser: (id, format) =>
-    id === dateType ? (text: string) => text : pg.types.getTypeParser(id, format),
+    id === pgTypes.builtins.DATE ? (text: string) => text : pgTypes.getTypeParser(id, format),
 }
 
 /** The store as one tenant sees it, under role hotcrm_app and row-level security. */
@@ -24,7 +23,7 @@ export function systemDb(pool: SessionPool, statement_timeout_ms: number): Tenan
 }
 
 function sessionDb(pool: SessionPool, state: SessionState, statement_timeout_ms: number): TenantDb {
-  const leased = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const leased = async <T>(work: (client: PoolClient) => Promise<T>): Promise<T> => {
     try {
       const client = await pool.lease(state)
       try {
@@ -47,7 +46,7 @@ function sessionDb(pool: SessionPool, state: SessionState, statement_timeout_ms:
   }
 }
 
-async function inTransaction<T>(client: pg.PoolClient, work: (tx: Sql) => Promise<T>): Promise<T> {
+async function inTransaction<T>(client: PoolClient, work: (tx: Sql) => Promise<T>): Promise<T> {
   await client.query('BEGIN')
   try {
     const result = await work({
@@ -63,10 +62,10 @@ async function inTransaction<T>(client: pg.PoolClient, work: (tx: Sql) => Promis
 }
 
 async function run<Row>(
-  client: pg.PoolClient,
+  client: PoolClient,
   text: string,
   values: readonly unknown[] = [],
 ): Promise<QueryResult<Row>> {
-  const result = await client.query<Row & pg.QueryResultRow>({ text, values: [...values], types })
+  const result = await client.query<Row & QueryResultRow>({ text, values: [...values], types })
   return { rows: result.rows, rowCount: result.rowCount ?? 0 }
 }

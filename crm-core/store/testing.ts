@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
+import { Client } from 'pg'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { DatabaseOptions } from '../core.ts'
 import { openDatabase, type Database, type DatabaseTuning } from './database.ts'
 import { postgresTemplate } from './postgres/template.ts'
 
-export { templateDatabase } from './pglite/template.ts'
 import { templateDatabase } from './pglite/template.ts'
 
 /** A migrated database of its own for one test or suite; `drop` after everything is closed. */
-export interface TestDatabase {
+interface TestDatabase {
   readonly options: DatabaseOptions
-  drop(): Promise<void>
+  readonly drop: () => Promise<void>
 }
 export interface Subject {
   readonly kind: 'pglite' | 'postgres'
@@ -25,22 +24,33 @@ export interface Subject {
 
 /**
  * Runs one suite on PGlite and, when TEST_DATABASE_URL names a server whose user may create databases,
- * on PostgreSQL: what holds on one must hold on the other.
+ * on PostgreSQL: what holds on one must hold on the other. `kinds` is for what only one of them has.
  */
-export function withDatabases(name: string, suite: (subject: Subject) => void): void {
-  describe(`${name} on PGlite`, () => suite(subjectOf('pglite', freshPglite)))
+export function withDatabases(
+  name: string,
+  suite: (subject: Subject) => void,
+  kinds: readonly Subject['kind'][] = ['pglite', 'postgres'],
+): void {
   const server = process.env['TEST_DATABASE_URL']
-  if (server)
-    describe(`${name} on PostgreSQL`, () => suite(subjectOf('postgres', () => freshPostgres(server))))
+  const onPglite = { label: 'PGlite', kind: 'pglite' as const, fresh: freshPglite }
+  const onPostgres = {
+    label: 'PostgreSQL',
+    kind: 'postgres' as const,
+    fresh: () => freshPostgres(server ?? ''),
+  }
+  const databases = [onPglite, ...(server ? [onPostgres] : [])].filter(({ kind }) => kinds.includes(kind))
+  describe.each(databases)(`${name} on $label`, ({ kind, fresh }) => {
+    suite(subjectOf(kind, fresh))
+  })
 }
 
 /** A migrated database in memory, made from the template in well under a second. */
-export async function freshPglite(): Promise<TestDatabase> {
+async function freshPglite(): Promise<TestDatabase> {
   return { options: { kind: 'memory', template: await templateDatabase() }, drop: async () => {} }
 }
 
 /** A migrated database on the server, copied from a template there. */
-export async function freshPostgres(server: string): Promise<TestDatabase> {
+async function freshPostgres(server: string): Promise<TestDatabase> {
   const template = await postgresTemplate(server)
   const name = `hotcrm_test_${randomUUID().replaceAll('-', '')}`
   await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
@@ -82,7 +92,7 @@ function subjectOf(kind: Subject['kind'], fresh: () => Promise<TestDatabase>): S
 }
 
 async function onServer(server: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: server })
+  const client = new Client({ connectionString: server })
   await client.connect()
   try {
     await client.query(statement)

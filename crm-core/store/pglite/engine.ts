@@ -60,6 +60,7 @@ export class PgliteEngine {
       const timer = limit_ms === undefined ? undefined : setTimeout(() => this.#stop(limit_ms), limit_ms)
       this.#pending.set(id, { resolve, reject, timer })
       worker.ref()
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
       worker.postMessage({ ...call, id })
     })
   }
@@ -94,7 +95,7 @@ export class PgliteEngine {
       )
     })
     this.#worker.catch(() => undefined)
-    for (const id of [...this.#pending.keys()]) this.#settle(id)?.reject(reason)
+    for (const id of this.#pending.keys()) this.#settle(id)?.reject(reason)
   }
 
   async #start(): Promise<Worker> {

@@ -1,6 +1,6 @@
 import { rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
-import pg from 'pg'
+import { escapeIdentifier } from 'pg'
 import type { DatabaseOptions } from '../../core.ts'
 import type { Database, DatabaseTuning } from '../database.ts'
 import { lockDirectory } from '../lock.ts'
@@ -57,7 +57,7 @@ function database(
   unlock: () => Promise<void> = async () => {},
 ): Database {
   const channels = new Map<string, Set<(payload: string) => void>>()
-  const listenAll = () => [...channels.keys()].map((name) => `LISTEN ${pg.escapeIdentifier(name)}`)
+  const listenAll = () => [...channels.keys()].map((name) => `LISTEN ${escapeIdentifier(name)}`)
   const pool = new SessionPool({
     max: 1,
     idleTimeoutMillis: 0,
@@ -86,11 +86,11 @@ function database(
     async listen(channel, listener) {
       const listeners = channels.get(channel) ?? new Set()
       channels.set(channel, listeners.add(listener))
-      await pool.query(`LISTEN ${pg.escapeIdentifier(channel)}`)
+      await pool.query(`LISTEN ${escapeIdentifier(channel)}`)
       return async () => {
         if (!listeners.delete(listener) || listeners.size > 0) return
         channels.delete(channel)
-        await pool.query(`UNLISTEN ${pg.escapeIdentifier(channel)}`)
+        await pool.query(`UNLISTEN ${escapeIdentifier(channel)}`)
       }
     },
     async upkeep() {

@@ -1,4 +1,5 @@
 import { Duplex } from 'node:stream'
+import { callbackify } from 'node:util'
 
 /** What carries the bytes of one connection to the database and back. */
 export interface Wire {
@@ -44,11 +45,12 @@ export class WireStream extends Duplex {
   override _read(): void {}
 
   override _write(chunk: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.#forward(chunk).then(() => done(), done)
+    callbackify(() => this.#forward(chunk))(done)
   }
 
   override _writev(chunks: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
-    this.#forward(Buffer.concat(chunks.map(({ chunk }) => chunk))).then(() => done(), done)
+    const whole = Buffer.concat(chunks.map(({ chunk }) => chunk))
+    callbackify(() => this.#forward(whole))(done)
   }
 
   override _final(done: () => void): void {

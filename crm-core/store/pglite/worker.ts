@@ -29,18 +29,21 @@ async function open({ place, compiled }: WorkerData): Promise<PGlite> {
 }
 
 function serve(db: PGlite): void {
-  let before: Promise<void> = Promise.resolve()
+  let last = Promise.resolve()
   port.on('message', (request: WorkerRequest) => {
-    before = before.then(async () => {
-      try {
-        const bytes = await answer(db, request)
-        reply({ kind: 'done', id: request.id, bytes }, [bytes.buffer])
-      } catch (error) {
-        reply({ kind: 'error', id: request.id, message: words(error) })
-      }
-    })
+    last = serveOne(db, request, last)
   })
   reply({ kind: 'ready' })
+}
+
+async function serveOne(db: PGlite, request: WorkerRequest, before: Promise<void>): Promise<void> {
+  await before
+  try {
+    const bytes = await answer(db, request)
+    reply({ kind: 'done', id: request.id, bytes }, [bytes.buffer])
+  } catch (error) {
+    reply({ kind: 'error', id: request.id, message: words(error) })
+  }
 }
 
 async function answer(db: PGlite, request: WorkerRequest): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client, escapeIdentifier } from 'pg'
 
 const retry_ms = 1000
 
@@ -6,7 +6,7 @@ const retry_ms = 1000
 export class PostgresListener {
   readonly #url: string
   readonly #channels = new Map<string, Set<(payload: string) => void>>()
-  #client: Promise<pg.Client> | undefined
+  #client: Promise<Client> | undefined
   #retry: NodeJS.Timeout | undefined
   #closed = false
 
@@ -18,12 +18,12 @@ export class PostgresListener {
     const listeners = this.#channels.get(channel) ?? new Set()
     this.#channels.set(channel, listeners.add(listener))
     const client = await (this.#client ??= this.#connect())
-    await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`)
+    await client.query(`LISTEN ${escapeIdentifier(channel)}`)
     return async () => {
       if (!listeners.delete(listener) || listeners.size > 0) return
       this.#channels.delete(channel)
       const current = await this.#client?.catch(() => undefined)
-      await current?.query(`UNLISTEN ${pg.escapeIdentifier(channel)}`).catch(() => undefined)
+      await current?.query(`UNLISTEN ${escapeIdentifier(channel)}`).catch(() => undefined)
     }
   }
 
@@ -34,8 +34,8 @@ export class PostgresListener {
     await client?.end()
   }
 
-  async #connect(): Promise<pg.Client> {
-    const client = new pg.Client({
+  async #connect(): Promise<Client> {
+    const client = new Client({
       connectionString: this.#url,
       application_name: 'hotcrm-listen',
       keepAlive: true,
@@ -45,7 +45,7 @@ export class PostgresListener {
     })
     client.on('error', () => this.#reconnect())
     await client.connect()
-    for (const channel of this.#channels.keys()) await client.query(`LISTEN ${pg.escapeIdentifier(channel)}`)
+    for (const channel of this.#channels.keys()) await client.query(`LISTEN ${escapeIdentifier(channel)}`)
     return client
   }
 

@@ -1,20 +1,13 @@
 import { expect, it } from 'vitest'
 import { openDatabase } from '../database.ts'
-import { withDatabases } from '../testing.ts'
+import { withDatabases, type Subject } from '../testing.ts'
 
 it('says that a server cannot be reached', async () => {
   const url = 'postgresql://hotcrm@127.0.0.1:1/hotcrm'
   await expect(openDatabase({ kind: 'postgres', url })).rejects.toMatchObject({ code: 'unavailable' })
 })
 
-withDatabases('a server', (subject) => {
-  if (subject.kind !== 'postgres') {
-    it('is not asked for by the embedded store', () => {
-      expect(subject.database().kind).toBe('pglite')
-    })
-    return
-  }
-
+const suite = (subject: Subject) => {
   it('stops a statement that takes too long and goes on', async () => {
     const database = await subject.open({ statement_timeout_ms: 300 })
     const slow = database.system.transaction(async (tx) => {
@@ -53,4 +46,6 @@ withDatabases('a server', (subject) => {
       )
       .toBeGreaterThan(0)
   })
-})
+}
+
+withDatabases('a server', suite, ['postgres'])

@@ -1,4 +1,4 @@
-import pg from 'pg'
+import { Client } from 'pg'
 import { openDatabase } from '../database.ts'
 import { migrate } from '../migrate.ts'
 import { templateHash } from '../pglite/template.ts'
@@ -17,7 +17,7 @@ export function postgresTemplate(server: string): Promise<string> {
 
 async function makeOnce(server: string): Promise<string> {
   const name = `hotcrm_template_${await templateHash()}`
-  const client = new pg.Client({ connectionString: server })
+  const client = new Client({ connectionString: server })
   await client.connect()
   try {
     await client.query('SELECT pg_advisory_lock($1)', [advisoryKey])
@@ -30,7 +30,7 @@ async function makeOnce(server: string): Promise<string> {
 }
 
 /** Under another name until it is whole, so that a copy is never taken of half a template. */
-async function make(client: pg.Client, server: string, name: string): Promise<void> {
+async function make(client: Client, server: string, name: string): Promise<void> {
   const draft = `${name}_draft`
   await client.query(`DROP DATABASE IF EXISTS ${draft} WITH (FORCE)`)
   await client.query(`CREATE DATABASE ${draft}`)
