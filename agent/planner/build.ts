@@ -42,7 +42,11 @@ function canFind(words: Words): boolean {
   const asks = words.tokens.some((token) => hasRole(token, 'verb', 'find') || hasRole(token, 'verb', 'open'))
   const speaks = words.tokens.some(
     (token) =>
-      sense(token, 'object') || hasRole(token, 'concept') || hasRole(token, 'hint') || sense(token, 'option'),
+      sense(token, 'object') ||
+      hasRole(token, 'concept') ||
+      hasRole(token, 'hint') ||
+      sense(token, 'option') ||
+      sense(token, 'field'),
   )
   const verbs = words.tokens.filter(
     (token) => hasRole(token, 'verb') && !isGlue(token) && token.senses.every((one) => one.kind === 'word'),

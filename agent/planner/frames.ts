@@ -140,6 +140,7 @@ function isLog(words: Words, verb: string | undefined, first: number | null): bo
 
 function isCreate(words: Words, verb: string | undefined, first: number | null): boolean {
   if (verb === 'create' && opensCreate(words, first)) return objectAfter(words, first) !== null
+  if (words.tokens.some((token, index) => isNewRecord(words, index) && opens(words, index))) return true
   // "new lead: Ken Adams", 新线索：…
   const fresh = words.findRole('concept', 'new')
   return (
@@ -147,6 +148,13 @@ function isCreate(words: Words, verb: string | undefined, first: number | null):
     opens(words, fresh) &&
     sense(words.at(fresh + 1), 'object') !== undefined &&
     (words.at(fresh + 2)?.low === ':' || isUnknown(words.at(fresh + 2)))
+  )
+}
+/** 新线索：… reads like the status of that name, but begins a record. */
+export function isNewRecord(words: Words, index: number): boolean {
+  return (
+    sensesOf(words.at(index), 'option').some((one) => one.code === 'new') &&
+    /^[:：]$/.test(words.at(index + 1)?.text ?? '')
   )
 }
 function opensCreate(words: Words, first: number | null): boolean {
@@ -160,23 +168,38 @@ function opensCreate(words: Words, first: number | null): boolean {
 function objectAfter(words: Words, first: number | null): string | null {
   for (let index = first ?? 0; index < words.length; index++) {
     const token = words.at(index)!
+    if (isNewRecord(words, index)) return sense(token, 'option')?.object ?? null
     if (token.low === ':') return null
     const object = sensesOf(token, 'object')
     const task = object.find((one) => one.object === 'task')
-    const follow = sense(token, 'template')
-    if (task && !(follow && false)) return 'task'
+    if (task) return 'task'
     if (object[0] && !sense(words.at(index + 1), 'object')) return object[0].object
   }
   return null
 }
 function logged(words: Words, first: number | null): boolean {
-  return ['activity'].includes(objectAfter(words, first) ?? '')
+  return ['activity', 'note'].includes(objectAfter(words, first) ?? '')
+}
+
+/** "pipeline by stage": a listing cannot be cut by a field, so a count is meant. */
+function isCutBy(words: Words): boolean {
+  const by = words.findRole('by')
+  const next = words.at(words.beside(by, 1))
+  return (
+    by >= 0 &&
+    words.findRole('most') < 0 &&
+    words.findRole('order') < 0 &&
+    words.findRole('direction') < 0 &&
+    next !== undefined &&
+    (sense(next, 'field') !== undefined ||
+      /^(day|week|month|quarter|year|天|周|月|季度|年|月份)$/.test(next.low))
+  )
 }
 
 const aggregates = ['count', 'sum', 'avg']
 function isAggregate(words: Words): boolean {
   const counted = aggregates.some((verb) => words.findRole('verb', verb) >= 0)
-  return counted || words.findRole('group') >= 0
+  return counted || words.findRole('group') >= 0 || isCutBy(words)
 }
 
 function isUpdate(words: Words, verb: string | undefined, first: number | null): boolean {

@@ -139,7 +139,8 @@ function addField(lexicon: Lexicon, object: ObjectDescription, field: FieldDescr
     ...phrasesOf(field.aliases),
   ]
   for (const phrase of [...spoken.filter((one) => !isReserved(one)), ...own])
-    lexicon.add(phrase, { kind: 'field', object: object.name, field: field.name })
+    for (const form of formsOf(phrase))
+      lexicon.add(form, { kind: 'field', object: object.name, field: field.name })
   for (const option of field.options ?? []) {
     const sense = { kind: 'option', object: object.name, field: field.name, code: option.code } as const
     const said = [
@@ -163,6 +164,9 @@ const synonyms = (entry: Readonly<Partial<Record<Language, readonly string[]>>> 
   ...(entry?.en ?? []),
   ...(entry?.zh ?? []),
 ]
+/** "decision makers" are asked for in the plural. */
+const formsOf = (phrase: string): string[] =>
+  /^[a-z][a-z -]{3,}[^s]$/i.test(phrase) ? [phrase, plural(phrase)] : [phrase]
 const plural = (word: string): string => (/[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`)
 
 /** Tom Becker answers to Tom Becker and Tom; 李娜 to 李娜. Written "Li Na 李娜" to each. */

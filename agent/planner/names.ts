@@ -55,10 +55,10 @@ export const isCapital = (token: Token): boolean => /^\p{Lu}/u.test(token.text)
 
 function nameOf(words: Words, start: number, end: number): string {
   const quoted = sense(words.at(start), 'quote')
-  return quoted ? quoted.value : bareName(words.text(start, end))
+  return quoted ? quoted.value : words.text(start, end)
 }
 
-/** 王总 is looked up as 王, Mr Smith as Smith: titles are not part of the stored name. */
+/** 王总 is stored as 王, Mr Smith as Smith: a title is not part of the name. A search keeps it, for it tells people apart. */
 export function bareName(text: string): string {
   const bare = text
     .replace(/^(mr|ms|mrs|dr)\.?\s+/i, '')

@@ -15,7 +15,9 @@ export function takeObject(
     const token = words.at(index)
     const found = sensesOf(token, 'object').find(({ object }) => context.metadata.has(object))
     if (found) {
-      words.take(index, index + 1, `object ${found.object}`)
+      // 通话 is the object and its kind at once: the value is read later.
+      if (!sensesOf(token, 'option').some((one) => one.object === found.object))
+        words.take(index, index + 1, `object ${found.object}`)
       return { object: found.object, plural: sensesOf(token, 'object').some((one) => one.plural), said: true }
     }
   }
@@ -46,7 +48,7 @@ function fieldPlaces(before: Token): boolean {
     hasRole(before, 'has') ||
     hasRole(before, 'not', 'without') ||
     hasRole(before, 'order') ||
-    hasRole(before, 'group') ||
+    (hasRole(before, 'group') && before.low.endsWith('by')) ||
     (hasRole(before, 'by') && !sense(before, 'object'))
   )
 }

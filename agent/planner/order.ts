@@ -116,7 +116,7 @@ function isCount(token: Token | undefined): number | undefined {
     : undefined
 }
 function takeCountBeside(words: Words, index: number): number | undefined {
-  for (const beside of [words.beside(index, 1), words.beside(index, -1)]) {
+  for (const beside of [afterOf(words, index), words.beside(index, -1)]) {
     const count = words.free(beside) && isCount(words.free(beside))
     if (count) {
       words.take(beside, beside + 1, `at most ${count}`)
@@ -124,6 +124,12 @@ function takeCountBeside(words: Words, index: number): number | undefined {
     }
   }
   return undefined
+}
+
+/** 金额最大的10个: 的 may stand between. */
+function afterOf(words: Words, index: number): number {
+  const next = words.beside(index, 1)
+  return hasRole(words.at(next), 'poss') ? words.beside(next, 1) : next
 }
 
 /** "show me 5 leads", 列出10条线索: a bare count right before what is counted. */

@@ -3,7 +3,7 @@ import { Ask } from './ask.ts'
 import { addSearch, readSet } from './builders/find.ts'
 import { asArgs } from './conditions.ts'
 import { all, idOf, one, type Antecedent, type Context } from './context.ts'
-import { bareName, isCapital, looksLikeCompany, looksLikePerson } from './names.ts'
+import { isCapital, looksLikeCompany, looksLikePerson } from './names.ts'
 import { isHan } from './normalise.ts'
 import { relatedTo } from './relations.ts'
 import { hasRole, isGlue, isUnknown, role, sense, sensesOf, type Token } from './tokens.ts'
@@ -48,7 +48,7 @@ function readPointer(context: Context, words: Words, objects: readonly string[])
         !sense(words.at(index), 'object'),
     )
   const [first, ...more] = content
-  if (first === undefined) return null
+  if (first === undefined) return readTheOne(context, words)
   const token = words.at(first)
   const isPointer = (['them', 'each', 'it', 'nth'] as const).some((name) => hasRole(token, name))
   const rest = more.filter(
@@ -63,6 +63,26 @@ function readPointer(context: Context, words: Words, objects: readonly string[])
   const target = point(context, token!, meant)
   words.take(0, words.length, 'what was found before')
   return target
+}
+
+/** "the deal" alone is the one spoken of, when there is exactly one. */
+function readTheOne(context: Context, words: Words): Target | null {
+  const object = words.tokens
+    .map((token) => sense(token, 'object')?.object)
+    .find((name) => name !== undefined)
+  const meant = context.antecedent ?? context.input.focus.find((one) => one.object === object)
+  const known =
+    meant &&
+    object === meant.object &&
+    !words.tokens.some(
+      (token) => hasRole(token, 'all') || sensesOf(token, 'object').some((one) => one.plural),
+    )
+  if (!known) return null
+  const found: Antecedent =
+    'pick' in meant ? meant : { object: meant.object, step: null, ids: meant.ids, pick: 'one' }
+  if (found.step === null && found.ids.length !== 1) return null
+  words.take(0, words.length, 'the one spoken of')
+  return targetOf(found, 'one')
 }
 
 function focusOf(context: Context, objects: readonly string[]): Antecedent | null {
@@ -272,8 +292,8 @@ function personAt(
   objects: readonly string[],
   object: string | null,
 ): Target {
-  const before = bareName(words.text(start, split.at))
-  const after = bareName(words.text(split.at + 1, end))
+  const before = words.text(start, split.at)
+  const after = words.text(split.at + 1, end)
   const [company, name] = split.companyFirst ? [before, after] : [after, before]
   const kind = object ?? (objects.includes('contact') ? 'contact' : (objects[0] ?? 'contact'))
   const filter = relatedTo(context, kind, company, false)
@@ -290,7 +310,7 @@ function plainName(
   objects: readonly string[],
 ): Target {
   const quoted = end - start === 1 ? sense(words.at(start), 'quote')?.value : undefined
-  const name = quoted ?? bareName(words.text(start, end))
+  const name = quoted ?? words.text(start, end)
   const likely = likelyObjects(context, name, objects)
   const step = context.named(likely, name)
   return {

@@ -61,6 +61,10 @@ export class Words {
     while (this.at(next) && isPassable(this.at(next))) next += direction
     return next
   }
+  /** Nothing here has content of its own. */
+  isEmpty(): boolean {
+    return this.leftovers().length === 0
+  }
   /** Free tokens with content of their own. */
   leftovers(): Token[] {
     return this.tokens.filter((token) => !this.#taken.has(token) && !isIgnorable(token))
@@ -69,7 +73,7 @@ export class Words {
 
 const isPassable = (token: Token | undefined): boolean => token !== undefined && hasRole(token, 'glue')
 
-const ignorable: readonly Role[] = ['poss', 'prep', 'and', 'us', 'all', 'take', 'person', 'then']
+const ignorable: readonly Role[] = ['poss', 'prep', 'and', 'us', 'all', 'take', 'person', 'then', 'has']
 /** Function words without content of their own may stay over. A number, a negation or an unknown word may not. */
 function isIgnorable(token: Token): boolean {
   if (isUnknown(token)) return false

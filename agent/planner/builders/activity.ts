@@ -25,6 +25,7 @@ export function buildLog(context: Context, words: Words): void {
       zh: '要记录什么：通话、会议、拜访、邮件还是备注？',
     })
   const target = readWith(context, words)
+  for (let at = words.findRole('me'); at >= 0; at = words.findRole('me')) words.take(at, at + 1, 'I')
   if (words.leftovers().length > 0) throw unclear(context, words)
   const day = when && dayOf(when, context.today)
   const date = day && when?.time ? context.calendar.instant(day, when.time) : day
@@ -116,6 +117,7 @@ function takeType(context: Context, words: Words): string | null {
   }
   for (const index of words.indices()) {
     const token = words.free(index)
+    if (hasRole(token, 'verb', 'log')) continue
     const isNote =
       sensesOf(token, 'object').some((one) => one.object === 'note') ||
       /^(note|备注|笔记)$/.test(token?.low ?? '')

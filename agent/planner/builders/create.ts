@@ -1,11 +1,12 @@
-import type { FieldDescription } from '#crm-core/contract'
+import type { FieldDescription, ObjectDescription } from '#crm-core/contract'
 import type { PlanStep, PlanValue } from '../../plan.ts'
 import { Ask } from '../ask.ts'
 import { idOf, type Context } from '../context.ts'
 import { choiceOf } from '../filters/options.ts'
 import { fieldOf } from '../filters/fields.ts'
-import { personName } from '../names.ts'
+import { nameSpans, personName } from '../names.ts'
 import { dayOf } from '../periods/when.ts'
+import { isNewRecord } from '../frames.ts'
 import { unclear } from '../replies.ts'
 import { hasRole, isGlue, isUnknown, sense, sensesOf, type Token } from '../tokens.ts'
 import { bareText, moneyValue, nameText, readFieldValue } from '../values.ts'
@@ -17,31 +18,48 @@ type Values = Record<string, PlanValue>
 export function buildCreate(context: Context, words: Words): void {
   const object = takeHead(context, words)
   const values: Values = {}
+  takeOwnerBefore(context, words, object, values)
   for (const piece of pieces(context, words, object)) readPiece(context, piece, object, values, words)
   if (words.leftovers().length > 0) throw unclear(context, words)
   complete(context, object, values)
   context.add('create_record', { object, values })
 }
 
+/** 给 Globex 新建联系人…: what stands before the verb is what the record belongs to. */
+function takeOwnerBefore(context: Context, words: Words, object: string, values: Values): void {
+  const verb = words.tokens.findIndex((token) => hasRole(token, 'verb', 'create'))
+  const [span] = nameSpans(words.part(0, Math.max(verb, 0)))
+  if (!span) return
+  words.take(0, verb, `for ${span.name}`)
+  setCompany(context, object, values, nameText(span.name))
+}
+
 function takeHead(context: Context, words: Words): string {
   const verb = words.findRole('verb', 'create')
-  const at = words.find(
-    (token, index) =>
-      index >= Math.max(verb, 0) && sensesOf(token, 'object').some((one) => context.metadata.has(one.object)),
-  )
-  const object = sensesOf(words.at(at), 'object').find((one) => context.metadata.has(one.object))?.object
-  if (object === undefined) throw unclear(context, words)
-  if (context.metadata.object(object)?.can.create === false)
-    throw new Ask({
-      en: `Your role may not create ${context.metadata.object(object)?.plural.en.toLowerCase()}.`,
-      zh: `您的角色不能新建${context.metadata.object(object)?.label.zh}。`,
-    })
+  const { at, object } = findHead(context, words, Math.max(verb, 0))
+  const kind = object === undefined ? undefined : context.metadata.object(object)
+  if (object === undefined || !kind) throw unclear(context, words)
+  if (!kind.can.create) throw mayNotCreate(kind)
   if (verb >= 0) words.take(verb, verb + 1, 'create')
   words.take(at, at + 1, `object ${object}`)
   const fresh = words.findRole('concept', 'new')
   if (fresh >= 0 && fresh < at) words.take(fresh, fresh + 1, 'new')
   return object
 }
+function findHead(context: Context, words: Words, from: number): { at: number; object: string | undefined } {
+  const fresh = words.find((_, index) => isNewRecord(words, index))
+  if (fresh >= 0) return { at: fresh, object: sense(words.at(fresh), 'option')?.object }
+  const at = words.find(
+    (token, index) =>
+      index >= from && sensesOf(token, 'object').some((one) => context.metadata.has(one.object)),
+  )
+  return {
+    at,
+    object: sensesOf(words.at(at), 'object').find((one) => context.metadata.has(one.object))?.object,
+  }
+}
+const mayNotCreate = ({ plural, label }: ObjectDescription): Ask =>
+  new Ask({ en: `Your role may not create ${plural.en.toLowerCase()}.`, zh: `您的角色不能新建${label.zh}。` })
 
 /** Cuts at commas, "with", "and" before a field, and before a preposition that leads a company or a person. */
 function pieces(context: Context, words: Words, object: string): Words[] {
@@ -142,7 +160,8 @@ function readKnown(context: Context, words: Words, object: string, values: Value
       hasRole(token, 'prep') ||
       hasRole(token, 'has') ||
       hasRole(token, 'and') ||
-      hasRole(token, 'by')
+      hasRole(token, 'by') ||
+      repeatsField(words, token, object)
     )
       continue
     const pair = knownValue(context, token, object)
@@ -152,6 +171,18 @@ function readKnown(context: Context, words: Words, object: string, values: Value
   if (Object.keys(found).length === 0) return false
   Object.assign(values, found)
   return true
+}
+
+/** "in the retail industry": the name of the field beside its value. */
+function repeatsField(words: Words, token: Token, object: string): boolean {
+  const named = sensesOf(token, 'field').filter((one) => one.object === object)
+  return named.some(({ field }) =>
+    words.tokens.some(
+      (other) =>
+        other !== token &&
+        sensesOf(other, 'option').some((one) => one.object === object && one.field === field),
+    ),
+  )
 }
 
 function knownValue(context: Context, token: Token, object: string): [string, PlanValue] | null {

@@ -3,11 +3,11 @@ import { Ask } from '../ask.ts'
 import { allOf, asArgs, type PlanFilter } from '../conditions.ts'
 import { one, type Context } from '../context.ts'
 import { readFilters } from '../filters.ts'
-import { looksLikeCompany, looksLikePerson, nameSpans, type NameSpan } from '../names.ts'
+import { isCapital, looksLikeCompany, looksLikePerson, nameSpans, type NameSpan } from '../names.ts'
 import { takeObject } from '../objects.ts'
 import { readRanking } from '../order.ts'
 import { relatedTo } from '../relations.ts'
-import { hasRole, role, sense, type Token } from '../tokens.ts'
+import { hasRole, isUnknown, role, sense, sensesOf, type Token } from '../tokens.ts'
 import type { Words } from '../words.ts'
 import { requireUnderstood } from '../coverage.ts'
 import { unclear } from '../replies.ts'
@@ -141,16 +141,57 @@ export function isNameLike(span: NameSpan, words: Words): boolean {
 
 /** "find Globex", "show me 王伟": a name and no kind of record. */
 export function buildShow(context: Context, words: Words): void {
-  const [span, more] = nameSpans(words)
-  const address = words.find((token) => ['email', 'phone'].some((kind) => token.senses[0]?.kind === kind))
+  const address = words.find(
+    (token) => sense(token, 'email') !== undefined || sense(token, 'phone') !== undefined,
+  )
+  const span = wholeName(words)
   if (!span && address >= 0) return findByAddress(context, words, address)
-  if (!span || more) throw unclear(context, words)
-  const lower = !isNameLike(span, words)
-  if (lower && span.end - span.start > 2) throw unclear(context, words)
+  if (!span) throw unclear(context, words)
   words.take(span.start, span.end, `name ${span.name}`)
   showNamed(context, null, span.name)
   requireUnderstood(context, words)
 }
+
+/**
+ * The one name of a short question: "Globex renewal" is all name, although renewal is a word of the
+ * metadata. A lower-case name may be two words long, so that a sentence is never looked up as a name.
+ */
+export function wholeName(words: Words): NameSpan | null {
+  const content = words.indices().filter((index) => !words.part(index, index + 1).isEmpty())
+  const [start] = content
+  const last = content.at(-1)
+  if (start === undefined || last === undefined) return null
+  const end = last + 1
+  const tokens = words.tokens.slice(start, end)
+  const first = tokens[0]!
+  const quoted = sense(first, 'quote')
+  if (quoted) return tokens.length === 1 ? { start, end, name: quoted.value } : null
+  const apart = tokens.some((token, at) => at > 0 && (breaksName(token) || !words.free(start + at)))
+  if (apart || !(isUnknown(first) || isCapital(first)) || breaksName(first)) return null
+  const span = { start, end, name: words.text(start, end) }
+  return isNameLike(span, words) || (tokens.length <= 2 && tokens.every(isUnknown)) ? span : null
+}
+const breakers = [
+  'vague',
+  'not',
+  'op',
+  'postop',
+  'them',
+  'each',
+  'it',
+  'me',
+  'beyond',
+  'or',
+  'and',
+  'sep',
+  'prep',
+  'poss',
+  'concept',
+  'verb',
+] as const
+const breaksName = (token: Token): boolean =>
+  (breakers.some((name) => hasRole(token, name)) && !(isCapital(token) && !hasRole(token, 'vague'))) ||
+  sense(token, 'when') !== undefined
 
 /** Looks a name up and opens the record, asking which when several answer to it. */
 export function showNamed(context: Context, object: string | null, name: string): void {
@@ -195,7 +236,14 @@ function takeLateVerb(words: Words): void {
 }
 const isFindWord = (token: Token | undefined): boolean =>
   hasRole(token, 'verb', 'find') && token !== undefined && token.senses.every((one) => one.kind === 'word')
-const leadsName = (words: Words, index: number): boolean =>
-  index === 0 && !sense(words.at(words.beside(index, 1)), 'object')
+/** "open Globex" opens; "open deals" are deals that are open. */
+const leadsName = (words: Words, index: number): boolean => {
+  const next = words.at(words.beside(index, 1))
+  const plural = sensesOf(next, 'object').some((one) => one.plural)
+  return (
+    index === 0 &&
+    (words.at(index)?.low === '打开' || !sense(next, 'object') || (!plural && nameSpans(words).length > 0))
+  )
+}
 
 export const askWhich = (): Ask => new Ask({ en: 'Which record do you mean?', zh: '您指的是哪条记录？' })

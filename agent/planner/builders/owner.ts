@@ -1,9 +1,8 @@
 import type { Context } from '../context.ts'
 import { requireUnderstood } from '../coverage.ts'
-import { nameSpans } from '../names.ts'
 import { unclear } from '../replies.ts'
 import { takeObject } from '../objects.ts'
-import { showNamed } from './find.ts'
+import { showNamed, wholeName } from './find.ts'
 import type { Words } from '../words.ts'
 
 /** "who owns Globex", 华信科技是谁负责: the record is opened; its owner stands on it. */
@@ -13,8 +12,8 @@ export function buildOwner(context: Context, words: Words): void {
   for (let at = words.findRole('verb', 'find'); at >= 0; at = words.findRole('verb', 'find'))
     words.take(at, at + 1, 'find')
   const head = takeObject(context, words)
-  const [span, more] = nameSpans(words)
-  if (!span || more) throw unclear(context, words)
+  const span = wholeName(words)
+  if (!span) throw unclear(context, words)
   words.take(span.start, span.end, `name ${span.name}`)
   showNamed(context, head?.said ? head.object : null, span.name)
   requireUnderstood(context, words)

@@ -189,16 +189,17 @@ function splitLeft(
   const first = fields[0]
   const content = left.indices().filter((index) => !isGlue(left.at(index)!))
   const end = content.at(-1)
+  // "the close date of Globex renewal": the field comes first, whatever the name ends with.
+  const after = first === undefined ? -1 : left.beside(first, 1)
+  if (first !== undefined && first === content[0] && role(left.at(after), 'prep') !== undefined) {
+    left.take(first, after + 1, 'field')
+    return { target: left.part(after + 1), field: left.tokens[first]! }
+  }
   if (last !== undefined && last === end && (content.length > 1 || !sense(left.at(last), 'object'))) {
     left.take(last, last + 1, 'field')
     const target = left.part(0, last)
     takeEdges(target)
     return { target: hasContent(target) ? target : null, field: left.tokens[last]! }
-  }
-  const after = first === undefined ? -1 : left.beside(first, 1)
-  if (first !== undefined && first === content[0] && role(left.at(after), 'prep') !== undefined) {
-    left.take(first, after + 1, 'field')
-    return { target: left.part(after + 1), field: left.tokens[first]! }
   }
   return { target: hasContent(left) ? left : null, field: null }
 }
@@ -268,7 +269,7 @@ function restIsValue(words: Words, from: number): boolean {
     )
 }
 
-const movable = ['opportunity', 'lead', 'account', 'contact', 'task']
+const movable = ['opportunity', 'account', 'contact', 'lead', 'task']
 
 /** Kinds of record that the fields and values said belong to, the likeliest first. */
 function candidateObjects(context: Context, pieces: readonly Said[], verb: string): string[] {
@@ -290,14 +291,19 @@ function objectsOf(context: Context, piece: Said): string[] {
       .filter((object) => movable.includes(object)) ?? []
   if (said.length > 0 && piece.target && !piece.target.tokens.some((token) => hasRole(token, 'poss')))
     return [...new Set(said)]
-  if (piece.field)
-    return movable.filter((object) =>
-      sensesOf(piece.field!, 'field').some(
-        (one) => one.object === object && isWritable(context, object, one.field),
-      ),
-    )
+  if (piece.field) return sharedField(context, piece.field)
   if (piece.verb === 'complete') return ['task']
   return piece.verb === 'assign' ? [] : valueObjects(context, piece)
+}
+/** Kinds that have this field under one name, so that the change fits whichever record the name finds. */
+function sharedField(context: Context, token: Token): string[] {
+  const fields = movable.flatMap((object) => {
+    const own = sensesOf(token, 'field').find(
+      (one) => one.object === object && isWritable(context, object, one.field),
+    )
+    return own ? [own] : []
+  })
+  return fields.filter(({ field }) => field === fields[0]?.field).map(({ object }) => object)
 }
 const isWritable = (context: Context, object: string, field: string): boolean =>
   context.field(object, field)?.read_only === false
@@ -323,7 +329,8 @@ function stateOptions(
         context.metadata.stateField(object)?.name === field ||
         field === 'rating' ||
         field === 'customer_status' ||
-        field === 'priority',
+        field === 'priority' ||
+        field === 'lost_reason',
     )
     .map((one) => {
       const option = context.field(one.object, one.field)?.options?.find(({ code }) => code === one.code)

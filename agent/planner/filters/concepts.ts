@@ -92,8 +92,9 @@ export function readConcepts(context: Context, words: Words, object: string): Pl
     const token = words.free(index)
     const name = role(token, 'concept')
     if (!token || name === undefined || name === 'new') continue
-    // "Open" as the name of a code of this very object counts as the concept: open tasks are all unfinished ones.
-    if (name === 'closed' && sensesOf(token, 'option').some((one) => one.object === object)) continue
+    // Where the word is a value of this object it is read as one, so that lists such as "won and lost" hold together;
+    // only "open" stays the wider idea: open tasks are all unfinished ones.
+    if (name !== 'open' && sensesOf(token, 'option').some((one) => one.object === object)) continue
     const filters = concepts[name]?.(context, object, words, index)
     if (!filters) continue
     const negation = negationBefore(words, index)

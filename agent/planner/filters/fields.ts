@@ -63,13 +63,20 @@ function readPresence(
     words.take(index, index + 1, field.name)
     return { field: field.name, op: '=', value: !negation }
   }
-  const has = words.beside(index, -1)
+  const has = hasBefore(words, index)
   if (negation || !words.free(has) || !hasRole(words.at(has), 'has')) return null
   const after = words.at(index + 1)
   if (after && (isUnknown(after) || sense(after, 'email') || sense(after, 'phone') || role(after, 'op')))
     return null
   words.take(has, index + 1, `has ${field.name}`)
   return { field: field.name, op: 'is_not_null' }
+}
+
+/** 有电话, "with a phone number": the nearest word before that is not mere glue. */
+function hasBefore(words: Words, index: number): number {
+  let before = index - 1
+  while (before >= 0 && isGlue(words.at(before)!) && !hasRole(words.at(before), 'has')) before--
+  return before
 }
 
 /** "e-mail is missing", 邮箱为空, 电话没填. */

@@ -1,3 +1,4 @@
+import { Ask } from '../ask.ts'
 import { hasRole, isGlue, role } from '../tokens.ts'
 import type { Words } from '../words.ts'
 
@@ -30,6 +31,7 @@ export function negationBefore(words: Words, index: number): Negation | null {
 
 /** Takes the negation and the words that close it (以外, ones). */
 export function takeNegation(words: Words, negation: Negation, end: number): void {
+  if (negation.kind === 'except') requireWholeException(words, end)
   words.take(negation.index, negation.index + 1, 'negation')
   for (let after = end; after < words.length; after++) {
     const token = words.at(after)
@@ -38,5 +40,20 @@ export function takeNegation(words: Words, negation: Negation, end: number): voi
   }
 }
 
+/**
+ * "all but Tom's and the won ones" excludes more than the first thing: unless the rest of the exception
+ * was read with it, the sentence is not understood.
+ */
+function requireWholeException(words: Words, end: number): void {
+  for (let after = end; after < words.length; after++) {
+    const token = words.at(after)!
+    if (hasRole(token, 'exceptend') || token.low === ',') return
+    if (hasRole(token, 'and') || hasRole(token, 'or'))
+      throw new Ask({
+        en: `I am not sure what is all excepted after “${words.at(end - 1)?.text ?? ''}”. Please name one kind of exception at a time.`,
+        zh: `我不确定“${words.at(end - 1)?.text ?? ''}”之后还排除了什么。请一次只说一类例外。`,
+      })
+  }
+}
 /** Which of several is meant by an empty value: without, 没有. */
 export const isAbsence = (negation: Negation): boolean => negation.kind === 'without'

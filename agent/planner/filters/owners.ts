@@ -14,13 +14,38 @@ export function readOwners(context: Context, words: Words, object: string): Plan
     const user = hasRole(token, 'me') ? 'me' : sense(token, 'user')?.id
     if (user === undefined) continue
     const negation = negationBefore(words, index)
-    if (negation) takeNegation(words, negation, index + 1)
-    words.take(index, index + 1, 'owner')
+    const others = negation ? moreOwners(words, index + 1) : { ids: [], end: index + 1 }
+    if (negation) takeNegation(words, negation, others.end)
+    words.take(index, others.end, 'owner')
     takeOwnerWords(words, index, object, owner)
-    const filter: PlanFilter = { field: owner, op: '=', value: user }
+    const filter: PlanFilter =
+      others.ids.length > 0
+        ? { field: owner, op: 'in', value: [user, ...others.ids] }
+        : { field: owner, op: '=', value: user }
     found.push(negation ? negate(filter) : filter)
   }
   return merged(found, owner)
+}
+
+/** "except Tom's and Lina's": what is joined to the first name is excluded with it. */
+function moreOwners(words: Words, from: number): { ids: string[]; end: number } {
+  const ids: string[] = []
+  let end = from
+  for (let next = from; next < words.length; next++) {
+    const token = words.free(next)
+    const user = hasRole(token, 'me') ? 'me' : sense(token, 'user')?.id
+    if (user !== undefined) {
+      ids.push(user)
+      end = next + 1
+    } else if (!(
+      hasRole(token, 'and') ||
+      hasRole(token, 'or') ||
+      hasRole(token, 'poss') ||
+      token?.low === ','
+    ))
+      break
+  }
+  return { ids, end }
 }
 
 /** "owned by Tom", "Tom 负责的": the word for the field says nothing more. */

@@ -117,7 +117,7 @@ const bounds: readonly (readonly [RegExp, Bound])[] = [
   [/(?:on or )?before |prior to |earlier than |no later than (?=$)/y, 'before'],
   [/by (?:the )?|until (?:the )?|till (?:the )?|no later than (?:the )?|up to (?=\w+day|the )/y, 'by'],
   [/after |later than /y, 'after'],
-  [/since |from |starting |on or after |as of /y, 'since'],
+  [/since |from (?=\w+day (?:on|onwards))|starting |on or after |as of /y, 'since'],
 ]
 const clock =
   /(?: at| @)? ?(?:(\d{1,2})(?::(\d{2}))? ?(am|pm)|(\d{1,2}):(\d{2})|(noon)|(midday))(?![a-z0-9])|( (?:in the )?morning)|( (?:in the )?afternoon)|( (?:in the )?evening)/y

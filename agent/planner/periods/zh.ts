@@ -145,10 +145,11 @@ export function readChinesePeriod(low: string, at: number, calendar: Calendar): 
   for (const [pattern, bound] of prefixes) {
     const found = match(pattern, low, at)
     const inner = found && readRange(low, at + found[0].length, calendar)
-    if (inner) return inner.range ? inner : bound === 'by' ? null : closeBound(low, inner, bound)
+    if (inner)
+      return inner.range ? inner : bound === 'by' ? null : closeBound(low, at, inner, bound, calendar)
   }
   const plain = readRange(low, at, calendar)
-  return plain && (plain.range ? plain : closeBound(low, plain, undefined))
+  return plain && (plain.range ? plain : closeBound(low, at, plain, undefined, calendar))
 }
 
 interface RangeReading extends PeriodReading {
@@ -167,12 +168,32 @@ function readRange(low: string, at: number, calendar: Calendar): RangeReading | 
   return { end, when: span(first.when, second.when), range: true }
 }
 
-function closeBound(low: string, reading: PeriodReading, bound: Bound | undefined): PeriodReading {
+function closeBound(
+  low: string,
+  start: number,
+  reading: PeriodReading,
+  bound: Bound | undefined,
+  calendar: Calendar,
+): PeriodReading {
+  const said = low.slice(start, reading.end)
   for (const [pattern, closing] of suffixes) {
     const found = match(pattern, low, reading.end)
-    if (found) return { end: reading.end + found[0].length, when: bounded[bound ?? closing](reading.when) }
+    if (found)
+      return {
+        end: reading.end + found[0].length,
+        when: bind(said, reading.when, bound ?? closing, calendar),
+      }
   }
-  return bound ? { end: reading.end, when: bounded[bound](reading.when) } : reading
+  return bound ? { end: reading.end, when: bind(said, reading.when, bound, calendar) } : reading
+}
+
+/** 周一以来 looks back to the Monday that was, not on to the one that comes. */
+function bind(said: string, when: When, bound: Bound, calendar: Calendar): When {
+  const name = /(?:^|自从|自|从)(?:周|星期|礼拜)([一二三四五六日天])$/.exec(said)?.[1]
+  const future = when.from !== undefined && when.from > `${calendar.today}`
+  return bounded[bound](
+    bound === 'since' && name && future ? calendar.formerWeekday(weekdayNumber(name)) : when,
+  )
 }
 
 function readPlain(low: string, at: number, calendar: Calendar): PeriodReading | null {

@@ -4,13 +4,15 @@ import { plan } from '../plan.ts'
 import { input } from './fixture.ts'
 import { linesOf, matches } from './notation.ts'
 
-const outcomes = ['clarify', 'unsupported', 'reply', 'refused'] as const
+const outcomes = ['clarify', 'unsupported', 'reply', 'refused', 'any'] as const
 const entry = z
   .object({
     en: z.string().optional(),
     zh: z.string().optional(),
     /** Lines of testing/notation.ts. */
     plan: z.array(z.string()).optional(),
+    en_plan: z.array(z.string()).optional(),
+    zh_plan: z.array(z.string()).optional(),
     /** `refused` accepts any outcome that runs nothing. */
     is: z.enum(outcomes).optional(),
     /** What was shown before: object and ids, newest first. */
@@ -42,12 +44,16 @@ export function loadCorpus(yaml: string): CorpusCase[] {
 }
 
 /** Null when the planner does what the corpus says; else the difference in words. */
-export function problemOf({ text, entry: { plan: expected, is, focus } }: CorpusCase): string | null {
+export function problemOf({ language, text, entry }: CorpusCase): string | null {
+  const { is, focus } = entry
+  const expected = entry[`${language}_plan`] ?? entry.plan
   const earlier = (focus ?? []).map(({ object, ids, after }) => {
     const found = after === undefined ? undefined : plan(input(after)).outcome
     return { object, ids, ...(found?.kind === 'plan' ? { step: found.steps.at(-1)! } : {}) }
   })
   const { outcome, confidence } = plan(input(text, { focus: earlier }))
+  if (is === 'any')
+    return `PIN ${outcome.kind} ${linesOf(outcome).join(' ; ')} ${outcome.kind === 'clarify' ? outcome.question.en : ''}`
   if (is === 'refused')
     return outcome.kind === 'clarify' || outcome.kind === 'unsupported'
       ? null

@@ -7,7 +7,7 @@ const of = (phrases: string): readonly string[] => phrases.split('|')
 export const english: Words = {
   verb: {
     find: of(
-      "find|show|show me|list|get|get me|give me|display|look up|look for|lookup|search|search for|pull up|see|view|let me see|what|what's|what are|what is|which|who are|who is|where are|do we have|do i have|have we|are there|are there any|is there|i want to see|i need to see|i'd like to see|fetch|bring up|check",
+      "find|show|show me|list|get|get me|give me|display|look up|look for|lookup|search|search for|pull up|see|view|let me see|what|what's|what are|what is|which|who are|who is|where are|do we have|have we|are there|are there any|is there|i want to see|i need to see|i'd like to see|fetch|bring up|check",
     ),
     open: of('open'),
     count: of('how many|count|number of|the number of'),
@@ -34,7 +34,7 @@ export const english: Words = {
   },
   glue: {
     '': of(
-      "the|a|an|please|kindly|can you|could you|would you|will you|i want to|i want|i'd like to|i would like to|i need to|i need|let's|hey|hi there|just|also|of the|there|is|are|was|were|be|been|that are|that is|which are|who are|that have|which have|that were|which were|that|those that|do|does|did|have|has|had|ones|one|we|our|ours|us|any|currently|now|right now|actually|ok|okay|so|some of|its|their|there's|you|could|can|would|whose|from the|quickly|today's date|kind of record|records|record|entries|for me|information|info|details|in total|all of|there are|i have|we have|sitting|still|at all|number|called up|newly|whole|entire|got|to see|worth",
+      "the|a|an|please|kindly|can you|could you|would you|will you|i want to|i want|i'd like to|i would like to|i need to|i need|let's|hey|hi there|just|also|of the|there|is|are|was|were|be|been|that are|that is|which are|who are|that have|which have|that were|which were|that|those that|do|does|did|have|has|had|ones|one|we|our|ours|us|any|currently|now|right now|actually|ok|okay|so|some of|its|their|there's|you|could|can|would|whose|from the|quickly|today's date|kind of record|records|record|entries|for me|information|info|details|in total|all of|there are|i have|we have|sitting|still|at all|number|called up|newly|whole|entire|got|to see|did we make|did i make|have we made|made|did we|did i",
     ),
   },
   then: { '': of('then|and then|after that|afterwards|next,|finally') },
@@ -75,7 +75,7 @@ export const english: Words = {
   us: { '': of("our|ours|we|us|the team's|the team") },
   it: {
     '': of(
-      'it|this|that|this one|that one|him|her|he|she|its|this record|the one|that deal|this deal|that lead|this lead|that account|this account|that contact|this contact|that task|this task|the deal|the lead|the contact|the account|the task',
+      'it|this|that|this one|that one|him|her|he|she|its|this record|the one|that deal|this deal|that lead|this lead|that account|this account|that contact|this contact|that task|this task',
     ),
   },
   them: {
@@ -85,7 +85,7 @@ export const english: Words = {
   },
   each: {
     '': of(
-      'each|each of them|each one|every one of them|every one|each of these|each of those|each lead|each deal|each contact|each account|each person|everyone of these',
+      'each|each of them|each one|every one of them|every one|each of these|each of those|each lead|for each|for every|for each of them|for each one|each deal|each contact|each account|each person|everyone of these',
     ),
   },
   all: { '': of('all|every|all the|all of the|all my|each and every|any') },
