@@ -12,8 +12,8 @@ export async function launchBrowser(): Promise<Browser | null> {
   if (named) return existsSync(named) ? await chromium.launch({ ...common, executablePath: named }) : null
   try {
     const executablePath = await sparticuz.executablePath()
-    const args = [...sparticuz.args.filter((arg) => !arg.startsWith('--headless')), ...common.args]
-    return await chromium.launch({ ...common, executablePath, args })
+    // Its own arguments are for functions that live for one page: with --single-process the first page that closes ends all.
+    return await chromium.launch({ ...common, executablePath })
   } catch (error) {
     // The package is for Linux on x64 only; elsewhere the browser tests say that they could not run.
     process.stderr.write(

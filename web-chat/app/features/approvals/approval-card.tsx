@@ -28,6 +28,7 @@ export function ApprovalCard({ approval: told, onDecided }: ApprovalCardProps) {
   const open = approval.status === 'pending'
   return (
     <Card
+      role="group"
       aria-label={t('approvals.card')}
       className={open ? 'border-[#0ea5e9]/60 ring-3 ring-[#0ea5e9]/10' : ''}
     >
@@ -36,7 +37,7 @@ export function ApprovalCard({ approval: told, onDecided }: ApprovalCardProps) {
           <ShieldCheck className="size-4.5" />
         </span>
         <div className="min-w-0 flex-1">
-          <h3 className="leading-snug font-semibold">{approval.summary}</h3>
+          <h2 className="leading-snug font-semibold">{approval.summary}</h2>
           <p className="mt-0.5 text-[0.8125rem] text-soft">{say(approval.reason)}</p>
         </div>
         <StatusBadge approval={approval} />

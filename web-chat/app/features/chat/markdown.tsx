@@ -20,14 +20,20 @@ const components: Components = {
     if (record) return <RecordLink to={record}>{children}</RecordLink>
     return <OutsideLink href={href}>{children}</OutsideLink>
   },
+  // A reply stands under the heading of the page, whatever level it thinks it has.
+  ...Object.fromEntries((['h1', 'h2', 'h3', 'h4', 'h5', 'h6'] as const).map((level) => [level, Heading])),
   table: ({ children }) => <Table>{children}</Table>,
+}
+
+function Heading({ children }: { children?: React.ReactNode }) {
+  return <h2>{children}</h2>
 }
 
 /** Wider than the page, a table scrolls by itself. */
 function Table({ children }: { children: React.ReactNode }) {
   const { t } = useWords()
   return (
-    <div className="table" tabIndex={0} role="region" aria-label={t('chat.table')}>
+    <div className="table" tabIndex={0} role="group" aria-label={t('chat.table')}>
       <table>{children}</table>
     </div>
   )

@@ -34,7 +34,7 @@ export function AggregateView({ view }: { view: Extract<View, { kind: 'aggregate
   if (groups.length === 0) return <Totals view={view} description={description} figure={figure} />
   return (
     <Card>
-      <div className="overflow-x-auto" tabIndex={0} role="region" aria-label={words.say(description.plural)}>
+      <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={words.say(description.plural)}>
         <table className="w-full min-w-max border-collapse text-[0.8125rem]">
           <thead>
             <tr className="border-b bg-sunken text-xs text-soft">

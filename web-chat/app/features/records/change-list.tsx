@@ -21,12 +21,14 @@ export interface ChangeListProps {
 /** Field by field what was and what will be. */
 export function ChangeList({ description, changes, labels, created = false }: ChangeListProps) {
   const { t, say } = useWords()
+  // What a new record does not have, or is not, goes without saying.
+  const isTelling = ({ after }: FieldChange) => !created || (after !== null && after !== false)
   return (
     <dl className="space-y-1.5 text-[0.8125rem]">
-      {changes.map(({ field: name, before, after }) => {
+      {changes.filter(isTelling).map(({ field: name, before, after }) => {
         const field = description?.fields.find((each) => each.name === name)
         return (
-          <div key={name} className="grid gap-x-3 sm:grid-cols-[9rem_1fr]">
+          <div key={name} className="grid grid-cols-[7rem_1fr] gap-x-3 sm:grid-cols-[9rem_1fr]">
             <dt className="truncate text-soft">{field ? say(field.label) : name}</dt>
             <dd className="flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5">
               {!created && (

@@ -21,7 +21,7 @@ export function RecordTable({ description, columns, records, labels, className }
     <div
       className={cn('overflow-x-auto', className)}
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={say(description.plural)}
     >
       <table className="w-full min-w-max border-collapse text-[0.8125rem]">

@@ -22,7 +22,7 @@ export function RecordsView({ view }: { view: Extract<View, { kind: 'records' }>
   return (
     <Card>
       <header className="flex items-center justify-between gap-3 border-b px-4 py-2.5">
-        <h3 className="text-[0.8125rem] font-semibold">{say(description.plural)}</h3>
+        <h2 className="text-[0.8125rem] font-semibold">{say(description.plural)}</h2>
         <span className="text-xs text-soft tabular-nums">
           {t('records.shown', {
             shown: formatNumber(records.length, language),

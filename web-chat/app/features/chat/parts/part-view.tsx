@@ -34,6 +34,8 @@ export function PartView({ part, run, last, conversation }: PartViewProps) {
         <ApprovalCard approval={part.approval} onDecided={(run_id) => void conversation.resume(run_id)} />
       )
     case 'clarify':
+      // A question without choices stands in the reply already.
+      if (part.choices.length === 0 && saysAlready(run, part.question)) return null
       return (
         <ClarifyCard
           question={part.question}
@@ -46,6 +48,9 @@ export function PartView({ part, run, last, conversation }: PartViewProps) {
       return <Notice level={part.level}>{part.text}</Notice>
   }
 }
+
+const saysAlready = (run: RunState, words: string): boolean =>
+  run.parts.some((part) => part.kind === 'text' && part.text.includes(words))
 
 function ViewOf({ view }: { view: View }) {
   switch (view.kind) {
