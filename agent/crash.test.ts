@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Lead } from '#crm-core/testing'
 import { startModelServer, type ModelRequest, type ModelServer } from './testing/index.ts'
-import { openWorld, type World } from './testing/world.ts'
+import { withWorlds, type OpenWorld } from './testing/with-worlds.ts'
+import type { World } from './testing/world.ts'
 
 /** A model that mails every lead whose id stands in the request, then says so. */
 let server: ModelServer
@@ -23,8 +24,8 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-async function worldWithLeads(count: number): Promise<World> {
-  const world = await openWorld({ model: { name: 'm', base_url: server.url, api_key: 'k' } })
+async function worldWithLeads(open: OpenWorld, count: number): Promise<World> {
+  const world = await open({ model: { name: 'm', base_url: server.url, api_key: 'k' } })
   const made: string[] = []
   for (let n = 0; n < count; n += 1)
     made.push((await world.crm.given(Lead, { email: `lead${n}@example.com` })).id)
@@ -46,43 +47,45 @@ async function goOn(world: World, run_id: string, approval_id: string): Promise<
   return (await agent.runs.result(crm.actor, run_id)).status
 }
 
-it('sends each approved mail once, whichever statement after the approval the process dies at', async () => {
-  await using world = await worldWithLeads(2)
-  let at = 1
-  let sent = 0
-  for (let survived = false; !survived; at += step) {
-    const { run_id, result } = await world.ask(request)
-    const approval_id = result.approvals[0]?.id ?? ''
-    world.killBefore(at)
-    const status = await goOn(world, run_id, approval_id).catch(ignore)
-    survived = status === 'completed'
-    if (!survived) {
-      await world.restart()
-      expect(await goOn(world, run_id, approval_id)).toBe('completed')
+withWorlds('a run whose process dies', (open) => {
+  it('sends each approved mail once, whichever statement after the approval the process dies at', async () => {
+    const world = await worldWithLeads(open, 2)
+    let at = 1
+    let sent = 0
+    for (let survived = false; !survived; at += step) {
+      const { run_id, result } = await world.ask(request)
+      const approval_id = result.approvals[0]?.id ?? ''
+      world.killBefore(at)
+      const status = await goOn(world, run_id, approval_id).catch(ignore)
+      survived = status === 'completed'
+      if (!survived) {
+        await world.restart()
+        expect(await goOn(world, run_id, approval_id)).toBe('completed')
+      }
+      sent += 2
+      expect([at, await mailsSent(world), await activitiesLogged(world)]).toEqual([at, sent, sent])
     }
-    sent += 2
-    expect([at, await mailsSent(world), await activitiesLogged(world)]).toEqual([at, sent, sent])
-  }
-  expect(at).toBeGreaterThan(50)
-}, 180_000)
+    expect(at).toBeGreaterThan(50)
+  }, 180_000)
 
-it('asks once, whichever statement before the approval the process dies at', async () => {
-  await using world = await worldWithLeads(2)
-  let at = 1
-  for (let survived = false; !survived; at += step) {
-    const { id } = await world.agent.threads.create(world.crm.actor)
-    const { run_id } = await world.agent.runs.start(world.crm.actor, id, request)
-    world.killBefore(at)
-    const before = await world.agent.runs.result(world.crm.actor, run_id).catch(ignore)
-    survived = before?.status === 'approval_required'
-    if (survived) world.killBefore(Number.POSITIVE_INFINITY)
-    else await world.restart()
-    const { status, approvals } = await world.agent.runs.result(world.crm.actor, run_id)
-    expect([at, status, approvals.map((approval) => approval.rows)]).toEqual([at, 'approval_required', [2]])
-    const events = await world.follow(run_id, 0)
-    const numbers = events.map(({ seq }) => seq)
-    expect(numbers).toEqual(numbers.map((_, index) => index + 1))
-  }
-  expect(await mailsSent(world)).toBe(0)
-  expect(at).toBeGreaterThan(30)
-}, 180_000)
+  it('asks once, whichever statement before the approval the process dies at', async () => {
+    const world = await worldWithLeads(open, 2)
+    let at = 1
+    for (let survived = false; !survived; at += step) {
+      const { id } = await world.agent.threads.create(world.crm.actor)
+      const { run_id } = await world.agent.runs.start(world.crm.actor, id, request)
+      world.killBefore(at)
+      const before = await world.agent.runs.result(world.crm.actor, run_id).catch(ignore)
+      survived = before?.status === 'approval_required'
+      if (survived) world.killBefore(Number.POSITIVE_INFINITY)
+      else await world.restart()
+      const { status, approvals } = await world.agent.runs.result(world.crm.actor, run_id)
+      expect([at, status, approvals.map((approval) => approval.rows)]).toEqual([at, 'approval_required', [2]])
+      const events = await world.follow(run_id, 0)
+      const numbers = events.map(({ seq }) => seq)
+      expect(numbers).toEqual(numbers.map((_, index) => index + 1))
+    }
+    expect(await mailsSent(world)).toBe(0)
+    expect(at).toBeGreaterThan(30)
+  }, 180_000)
+})

@@ -1,5 +1,5 @@
 import type { Actor, Queue, Sql, TenantDb } from '#crm-core/contract'
-import { freshCrm, testPeople, type FreshCrm, type FreshOptions, type PersonName } from '#crm-core/testing'
+import { testPeople, type FreshCrm, type PersonName } from '#crm-core/testing'
 import { tools } from '#tools'
 import type { RunResult } from '../events/run-result.ts'
 import { createAgent } from '../index.ts'
@@ -16,7 +16,7 @@ export interface AskOptions extends StartOptions {
   readonly as?: PersonName
   readonly thread_id?: string
 }
-export interface World extends AsyncDisposable {
+export interface World {
   readonly crm: FreshCrm
   /** The agent that works now; another one after `restart`. */
   readonly agent: Agent
@@ -31,14 +31,11 @@ export interface World extends AsyncDisposable {
   statements(): number
   /** Another process opens the same store. */
   restart(more?: Partial<AgentOptions>): Promise<void>
+  close(): Promise<void>
 }
 
 /** An agent on a fresh store, with the real tools and a queue that dies with it. */
-export async function openWorld(
-  more: Partial<AgentOptions> = {},
-  options: FreshOptions = {},
-): Promise<World> {
-  const crm = await freshCrm(options)
+export async function openWorld(crm: FreshCrm, more: Partial<AgentOptions> = {}): Promise<World> {
   await crm.core.work()
   let life = new Life()
   let agent = await open(crm, life, more)
@@ -64,10 +61,7 @@ export async function openWorld(
       life = new Life()
       agent = await open(crm, life, { ...more, ...changed })
     },
-    async [Symbol.asyncDispose]() {
-      await agent.close()
-      await crm[Symbol.asyncDispose]()
-    },
+    close: () => agent.close(),
   }
 }
 
