@@ -29,6 +29,8 @@ export interface CoreOptions {
   readonly mail: MailTransport
   /** Statements slower than this are stopped; 30 000 when left out. */
   readonly statement_timeout_ms?: number
+  /** Hears of faults in the background: jobs, event handlers, deliveries. They are tried again. */
+  readonly report?: (error: Error) => void
 }
 
 /** The opened store. One a process. */

@@ -25,9 +25,10 @@ export async function openCrm(options: CoreOptions): Promise<CrmCore> {
 }
 
 function join(options: CoreOptions, database: Database, clock: CoreOptions['clock']): CrmCore {
-  const bus = openBus(database, options.redis_url)
-  const queue = openQueue(database)
-  const relay = createRelay(database, bus)
+  const { report } = options
+  const bus = openBus(database, options.redis_url, report)
+  const queue = openQueue(database, report)
+  const relay = createRelay(database, bus, { report })
   const embedders = new Embedders(options.embedder ?? null)
   let mail: MailWorker | undefined
   let upkeep: Upkeep | undefined
@@ -50,8 +51,8 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
     clock,
     async work() {
       await relay.start()
-      mail ??= startMailWorker(database, { mail: options.mail, clock, settled: relay.nudge })
-      upkeep ??= startUpkeep(database, embedders)
+      mail ??= startMailWorker(database, { mail: options.mail, clock, settled: relay.nudge, report })
+      upkeep ??= startUpkeep(database, embedders, report)
     },
     async close() {
       await upkeep?.stop()
