@@ -28,6 +28,8 @@ export interface ToolResult {
   readonly records: readonly RecordRef[]
   /** How many records matched in all, when more than `records` holds. */
   readonly total?: number
+  /** Only similar names were found: good enough to show, not to act upon without asking. */
+  readonly doubtful?: boolean
   readonly summary: Label
   /** Short English text for a model: ids, codes and numbers; free text of records is marked as data. */
   readonly toModel: string

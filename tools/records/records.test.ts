@@ -8,12 +8,10 @@ describe('search_records', () => {
     const account = await world.crm.given(Account, { name: 'Globex' })
     await world.crm.given(Opportunity, { name: 'Globex renewal', account_id: account.id, stage: 'proposal' })
     await world.crm.given(Opportunity, { name: 'Hidden', stage: 'proposal' }, 'otherRep')
-    const { records, view, toModel } = await world
-      .as('rep')
-      .done('search_records', {
-        object: 'opportunity',
-        filter: { field: 'stage', op: '=', value: 'proposal' },
-      })
+    const { records, view, toModel } = await world.as('rep').done('search_records', {
+      object: 'opportunity',
+      filter: { field: 'stage', op: '=', value: 'proposal' },
+    })
     expect(records).toHaveLength(1)
     expect(view).toMatchObject({ kind: 'records', total: 1, labels: { [account.id]: 'Globex' } })
     expect(toModel).not.toContain('Hidden')
@@ -43,6 +41,17 @@ describe('search_records', () => {
     expect(exact.records).toEqual([{ object: 'account', id: corp.id }])
     const both = await world.as('rep').done('search_records', { object: 'account', name: 'Acme' })
     expect(both.records).toHaveLength(2)
+  })
+
+  it('says that it is in doubt when only letters are alike', async () => {
+    await using world = await freshWorld()
+    await world.crm.given(Account, { name: 'Globex' })
+    expect(await world.as('rep').done('search_records', { object: 'account', name: 'Glonex' })).toMatchObject(
+      { doubtful: true, records: [{}] },
+    )
+    expect(await world.as('rep').done('search_records', { object: 'account', name: 'globex' })).toMatchObject(
+      { doubtful: false },
+    )
   })
 
   it('finds a person among several kinds of record', async () => {
@@ -116,12 +125,10 @@ describe('update_record', () => {
   it('gathers every wrong value in the language of the asker', async () => {
     await using world = await freshWorld()
     const lead = await world.crm.given(Lead, { last_name: 'L' })
-    const outcome = await world
-      .as('rep')
-      .run('update_record', {
-        records: { object: 'lead', id: lead.id },
-        changes: { email: 'no', status: 'hot', colour: 1 },
-      })
+    const outcome = await world.as('rep').run('update_record', {
+      records: { object: 'lead', id: lead.id },
+      changes: { email: 'no', status: 'hot', colour: 1 },
+    })
     expect(outcome.ok ? [] : outcome.error.issues.map((issue) => issue.at).toSorted()).toEqual([
       'colour',
       'email',
@@ -157,12 +164,10 @@ describe('aggregate_records', () => {
     await using world = await freshWorld()
     await world.crm.given(Opportunity, { amount: 1000, stage: 'proposal' })
     await world.crm.given(Opportunity, { amount: 9000, stage: 'proposal' }, 'otherRep')
-    const { view } = await world
-      .as('rep')
-      .done('aggregate_records', {
-        object: 'opportunity',
-        measures: [{ fn: 'count' }, { fn: 'sum', field: 'amount' }],
-      })
+    const { view } = await world.as('rep').done('aggregate_records', {
+      object: 'opportunity',
+      measures: [{ fn: 'count' }, { fn: 'sum', field: 'amount' }],
+    })
     expect(view).toMatchObject({ kind: 'aggregate', rows: [{ values: [1, '1000.00'] }] })
   })
 })

@@ -35,6 +35,8 @@ const shown = 50
 /** References handed to later steps when no limit was asked for. */
 const collected = 1000
 const nameHits = 10
+/** From this fit on, a name holds what was said; below, only letters are alike. */
+const surely = 0.75
 
 /** Finds records by filter, free text or spoken name. */
 export const searchRecords = defineTool({
@@ -50,9 +52,11 @@ export const searchRecords = defineTool({
     const hits = await closest(args.name, objects, context)
     const [only] = objects.length === 1 ? objects : new Set(hits.map((hit) => hit.object))
     const mixed = new Set(hits.map((hit) => hit.object)).size > 1
-    if (mixed || only === undefined || hits.length === 0) return named(args.name, objects, hits)
+    const doubtful = hits.length > 0 && hits.every((hit) => hit.score < surely)
+    if (mixed || only === undefined || hits.length === 0)
+      return { ...named(args.name, objects, hits), doubtful }
     const ids: Filter = { field: 'id', op: 'in', value: hits.map((hit) => hit.id) }
-    return list(only, args, args.filter ? { and: [ids, args.filter] } : ids, context)
+    return { ...(await list(only, args, args.filter ? { and: [ids, args.filter] } : ids, context)), doubtful }
   },
 })
 

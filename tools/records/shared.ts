@@ -1,7 +1,5 @@
 import type {
   AnyRecord,
-  FieldDescription,
-  FieldValue,
   ObjectDescription,
   RecordLabel,
   RecordRef,
@@ -11,18 +9,17 @@ import type { ToolContext } from '../kit/types.ts'
 
 type Crm = ToolContext['crm']
 
-/** References of an object, with the object that each points to. */
-function linksOf(description: ObjectDescription): (FieldDescription & { references: string })[] {
-  return description.fields.filter(
-    (field): field is FieldDescription & { references: string } => field.references !== undefined,
-  )
+/** The objects that each reference of an object may point to. */
+function linksOf({ fields }: ObjectDescription): { name: string; targets: readonly string[] }[] {
+  return fields
+    .map((field) => ({
+      name: field.name,
+      targets: field.references_any ?? (field.references ? [field.references] : []),
+    }))
+    .filter((link) => link.targets.length > 0)
 }
 
-function idsIn(value: FieldValue | undefined): string[] {
-  return typeof value === 'string' ? [value] : []
-}
-
-/** Display texts for every reference among the records, one statement an object. */
+/** Display texts for every reference among the records, one statement an object; an id is looked for wherever it may point. */
 export async function referenceLabels(
   crm: Crm,
   object: string,
@@ -30,7 +27,10 @@ export async function referenceLabels(
 ): Promise<ReferenceLabels> {
   const links = linksOf(crm.describe(object))
   const refs = records.flatMap((record) =>
-    links.flatMap((link) => idsIn(record[link.name]).map((id) => ({ object: link.references, id }))),
+    links.flatMap(({ name, targets }) => {
+      const id = record[name]
+      return typeof id === 'string' ? targets.map((target) => ({ object: target, id })) : []
+    }),
   )
   const labels = await crm.label(uniqueRefs(refs))
   return Object.fromEntries(labels.map((label) => [label.id, label.display]))

@@ -6,13 +6,11 @@ describe('create_task', () => {
   it('is the actor’s own task, tied to the person it is about', async () => {
     await using world = await freshWorld()
     const dana = await world.crm.given(Contact, { first_name: 'Dana', last_name: 'Reed' })
-    const { records, summary } = await world
-      .as('rep')
-      .done('create_task', {
-        subject: 'Call Dana',
-        due_date: '2026-12-01',
-        related_to: { object: 'contact', id: dana.id },
-      })
+    const { records, summary } = await world.as('rep').done('create_task', {
+      subject: 'Call Dana',
+      due_date: '2026-12-01',
+      related_to: { object: 'contact', id: dana.id },
+    })
     expect(await world.crm.get('task', records[0]!.id)).toMatchObject({
       who_id: dana.id,
       assigned_to: testPeople.rep.user_id,
