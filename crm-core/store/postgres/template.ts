@@ -43,4 +43,15 @@ async function make(client: Client, server: string, name: string): Promise<void>
     await database.close()
   }
   await client.query(`ALTER DATABASE ${draft} RENAME TO ${name}`)
+  await dropOthers(client, name)
+}
+
+/** Templates of older migrations, save those that somebody copies at this moment. */
+async function dropOthers(client: Client, name: string): Promise<void> {
+  const { rows } = await client.query<{ datname: string }>(
+    `SELECT datname FROM pg_database WHERE datname ~ '^hotcrm_template_[0-9a-f]+$' AND datname <> $1`,
+    [name],
+  )
+  for (const { datname } of rows)
+    await client.query(`DROP DATABASE IF EXISTS ${datname}`).catch(() => undefined)
 }
