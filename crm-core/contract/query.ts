@@ -69,7 +69,11 @@ export interface Order {
   readonly direction?: 'asc' | 'desc'
 }
 
-/** Children by relation name, or a parent by its reference field; each with its own query. */
+/**
+ * Children by relation name (a list beside the fields), or a parent by its reference field, which then
+ * stands under the field's name without `_id` (`account_id` brings `account`, `assigned_to` brings
+ * `assigned_to_record`); each with its own query. What is out of reach is left out, or null.
+ */
 export type Include = Readonly<Record<string, Omit<Query, 'search' | 'cursor'> | true>>
 
 export interface Query {

@@ -11,15 +11,19 @@ export interface HookContext<R> {
   readonly before: R | null
   readonly actor: Actor
   readonly now: Date
-  /** For looking things up; what a rule writes goes through `also`. */
+  /** For looking things up; what a rule writes goes through `alongside`. */
   readonly db: Sql
   /** Whether any of these fields gets another value; at a creation, whether it gets one at all. */
   changed(...fields: readonly (keyof R & string)[]): boolean
   set<K extends keyof R & string>(field: K, value: R[K]): void
   /** One more issue; the write is refused once all rules have spoken. */
   reject(code: ErrorCode, field: keyof R & string, params?: ErrorParams): void
-  /** Something more to write, in the same transaction as the record. */
-  also(work: (tx: Sql) => Promise<void>): void
+}
+/** One record that a transaction has written, as a rule sees it. */
+export interface Write<R> {
+  readonly record: R
+  readonly before: R | null
+  changed(...fields: readonly (keyof R & string)[]): boolean
 }
 export interface Hook {
   readonly name: string
@@ -28,6 +32,7 @@ export interface Hook {
   readonly priority: number
   readonly onError: 'abort' | 'continue'
   run(context: HookContext<AnyRecord>): void | Promise<void>
+  alongside(writes: readonly Write<AnyRecord>[], tx: Sql, now: Date): Promise<void>
 }
 interface HookDefinition<R> {
   readonly on: HookMoment | readonly HookMoment[]
@@ -35,21 +40,25 @@ interface HookDefinition<R> {
   readonly priority?: number
   /** Whether a fault in the rule stops the write. A rejection always does. */
   readonly onError?: 'abort' | 'continue'
-  run(context: HookContext<R>): void | Promise<void>
+  run?(context: HookContext<R>): void | Promise<void>
+  /** Writes more in the same transaction, once for all records of it: no statement a record. */
+  alongside?(writes: readonly Write<R>[], tx: Sql, now: Date): Promise<void>
 }
 
 export const Hook = {
   /** A rule of one object, named as the rule. */
   create<O extends ObjectType>(object: O, name: string, definition: HookDefinition<RecordOf<O>>): Hook {
-    const run: HookDefinition<RecordOf<O>>['run'] = definition.run
+    const { on, priority, onError } = definition
     return {
       name,
       object: object.name,
-      on: typeof definition.on === 'string' ? [definition.on] : definition.on,
-      priority: definition.priority ?? 100,
-      onError: definition.onError ?? 'abort',
-      // The registry holds rules of all objects; each is only ever run with records of its own.
-      run: (context) => run(context as unknown as HookContext<RecordOf<O>>),
+      on: typeof on === 'string' ? [on] : on,
+      priority: priority ?? 100,
+      onError: onError ?? 'abort',
+      // The registry holds rules of all objects; each only ever gets records of its own.
+      run: (context) => definition.run?.(context as unknown as HookContext<RecordOf<O>>),
+      alongside: async (writes, tx, now) =>
+        definition.alongside?.(writes as unknown as readonly Write<RecordOf<O>>[], tx, now),
     }
   },
 }

@@ -1,9 +1,9 @@
 import type { AnyRecord, FieldValue, Issue, Sql } from '../contract.ts'
 import type { ObjectType } from '../objects/schema.ts'
-import { same } from '../records/change.ts'
+import { same, type Change } from '../records/change.ts'
 import type { Scope } from '../records/scope.ts'
 import { allHooks } from './all.ts'
-import type { HookContext, HookMoment } from './hook.ts'
+import type { HookContext, HookMoment, Write } from './hook.ts'
 
 /** A record while the rules look at it. */
 export interface Draft {
@@ -13,7 +13,6 @@ export interface Draft {
 export interface Considered {
   readonly after: AnyRecord
   readonly issues: readonly Issue[]
-  readonly also: readonly ((tx: Sql) => Promise<void>)[]
 }
 
 const byMoment = Map.groupBy(
@@ -33,7 +32,6 @@ export async function runHooks(
   // A draft has the fields of a record from the start; rules change values, never the shape.
   const record = values as AnyRecord & Record<string, FieldValue | undefined>
   const issues: Issue[] = []
-  const also: ((tx: Sql) => Promise<void>)[] = []
   const context: HookContext<AnyRecord> = {
     record,
     before,
@@ -48,7 +46,6 @@ export async function runHooks(
       const label = object.all[field]?.label[scope.actor.language] ?? field
       issues.push({ at: field, code, params: { field: label, ...params } })
     },
-    also: (work) => also.push(work),
   }
   for (const { hook } of byMoment.get(`${moment} ${object.name}`) ?? []) {
     try {
@@ -57,5 +54,27 @@ export async function runHooks(
       if (hook.onError === 'abort') throw error
     }
   }
-  return { after: record, issues, also }
+  return { after: record, issues }
+}
+
+const moments = {
+  created: 'beforeCreate',
+  updated: 'beforeUpdate',
+  deleted: 'beforeDelete',
+  restored: null,
+} as const
+
+/** Lets rules write what goes with the changes of a transaction, each once for all records of its object. */
+export async function runAlongside(scope: Scope, tx: Sql, changes: readonly Change[]): Promise<void> {
+  const now = scope.clock.now()
+  for (const hook of allHooks) {
+    const writes = changes
+      .filter(({ object, kind }) => object.name === hook.object && hook.on.some((on) => on === moments[kind]))
+      .map(({ after, before }): Write<AnyRecord> => {
+        const changed = (...fields: readonly string[]) =>
+          fields.some((name) => !same(before?.[name], after[name]))
+        return { record: after, before, changed }
+      })
+    if (writes.length > 0) await hook.alongside(writes, tx, now)
+  }
 }

@@ -1,8 +1,9 @@
 import { Activity } from '../objects/sales/activity.ts'
 import { Hook } from './hook.ts'
 
-/** Objects that say when they were last heard of. */
-const touched: readonly string[] = ['account', 'contact', 'lead', 'opportunity']
+/** Objects that say when they were last heard of, and which of them have an account behind them. */
+const touched = ['account', 'contact', 'lead', 'opportunity'] as const
+const behind = ['contact', 'opportunity'] as const
 
 /**
  * An activity that has happened is the last activity of whom and what it concerns, and of the account
@@ -10,23 +11,30 @@ const touched: readonly string[] = ['account', 'contact', 'lead', 'opportunity']
  */
 export const touchLastActivity = Hook.create(Activity, 'touch-last-activity', {
   on: ['beforeCreate', 'beforeUpdate'],
-  priority: 200,
-  run({ record, changed, also, now }) {
-    if (!changed('activity_date', 'who_id', 'what_id') || new Date(record.activity_date) > now) return
-    const ends = [
-      { table: record.who_type, id: record.who_id },
-      { table: record.what_type, id: record.what_id },
-    ]
-    for (const { table, id } of ends)
-      if (id !== null && table !== null && touched.includes(table))
-        also(async (tx) => {
-          await tx.query(touching(`"${table}"`), [id, record.activity_date])
-          if (table === 'contact' || table === 'opportunity')
-            await tx.query(touchingAccountOf(`"${table}"`), [id, record.activity_date])
-        })
+  async alongside(writes, tx, now) {
+    const ends = writes
+      .filter(({ changed }) => changed('activity_date', 'who_id', 'what_id'))
+      .map(({ record }) => record)
+      .filter(({ activity_date }) => new Date(activity_date) <= now)
+      .flatMap(({ who_id, who_type, what_id, what_type, activity_date: at }) => [
+        { table: who_type, id: who_id, at },
+        { table: what_type, id: what_id, at },
+      ])
+    for (const table of touched) {
+      const some = ends.filter((end) => end.table === table && end.id !== null)
+      if (some.length === 0) continue
+      const heard = [JSON.stringify(some)]
+      await tx.query(touching(table), heard)
+      if (behind.some((one) => one === table)) await tx.query(touchingAccountBehind(table), heard)
+    }
   },
 })
-const later = `last_activity_at = greatest(coalesce(t.last_activity_at, $2::timestamptz), $2::timestamptz)`
-const touching = (table: string) => `update ${table} t set ${later} where t.id = $1::uuid`
-const touchingAccountOf = (table: string) =>
-  `update account t set ${later} from ${table} c where c.id = $1::uuid and t.id = c.account_id`
+const latest = `select e.id, max(e.at) as at from jsonb_to_recordset($1::jsonb) e(id uuid, at timestamptz) group by e.id`
+const newer = `last_activity_at = greatest(coalesce(t.last_activity_at, heard.at), heard.at)`
+const touching = (table: string) =>
+  `update ${table} t set ${newer} from (${latest}) heard where t.id = heard.id`
+const touchingAccountBehind = (table: string) =>
+  `update account t set ${newer} from (
+     select c.account_id as id, max(one.at) as at from (${latest}) one join ${table} c on c.id = one.id
+     group by c.account_id) heard
+   where t.id = heard.id`

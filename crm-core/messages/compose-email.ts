@@ -115,11 +115,10 @@ async function newRecord(
   const issues = danglingReferences(scope, object, values, null, around)
   refuse(issues, scope.actor.language)
   const draft = { ...blank(scope, object), ...settle(object, values, around), ...stamp(scope) }
-  const {
-    after,
-    also,
-    issues: more,
-  } = await runHooks(scope, object, 'beforeCreate', { before: null, after: draft })
+  const { after, issues: more } = await runHooks(scope, object, 'beforeCreate', {
+    before: null,
+    after: draft,
+  })
   refuse(more, scope.actor.language)
-  return { object, kind: 'created', before: null, after, changes: changesBetween(object, null, after), also }
+  return { object, kind: 'created', before: null, after, changes: changesBetween(object, null, after) }
 }

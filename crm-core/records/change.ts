@@ -1,17 +1,16 @@
-import type { AnyRecord, FieldChange, FieldValue, Sql } from '../contract.ts'
+import type { AnyRecord, FieldChange, FieldValue } from '../contract.ts'
 import { canonical } from '../audit/chain.ts'
 import type { ObjectType } from '../objects/schema.ts'
 
 export type ChangeKind = 'created' | 'updated' | 'deleted' | 'restored'
 
-/** One record on its way into the store: what it was, what it will be, and what else goes with it. */
+/** One record on its way into the store: what it was and what it will be. */
 export interface Change {
   readonly object: ObjectType
   readonly kind: ChangeKind
   readonly before: AnyRecord | null
   readonly after: AnyRecord
   readonly changes: readonly FieldChange[]
-  readonly also: readonly ((tx: Sql) => Promise<void>)[]
 }
 
 /** Fields that the write path keeps itself; they are no change that anybody made. */

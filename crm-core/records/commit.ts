@@ -6,6 +6,7 @@ import {
   type SaveResult,
   type Sql,
 } from '../contract.ts'
+import { runAlongside } from '../hooks/run-hooks.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import type { Change } from './change.ts'
 import { AlreadyClaimed, firstResult, storeClaim } from './claim.ts'
@@ -54,7 +55,7 @@ async function inside(
     head = written.head
     for (const record of written.records) records.set(record.id, record)
   }
-  for (const change of changes) for (const work of change.also) await work(tx)
+  await runAlongside(scope, tx, changes)
   const results = changes.map((change): SaveResult => {
     const record = records.get(change.after.id) ?? change.after
     return { record, created: change.kind === 'created', changes: change.changes, repeated: false }

@@ -165,6 +165,17 @@ withCrm('a list of records', (fresh) => {
     expect(saved.map(({ created }) => created)).toEqual([false, true])
   })
 
+  it('cannot change one record in two ways', async () => {
+    const crm = await fresh()
+    const { id } = await crm.given(Lead)
+    await expect(
+      crm.saveAll('lead', [
+        { id, company: 'One' },
+        { id, company: 'Two' },
+      ]),
+    ).rejects.toMatchObject({ issues: [{ at: 'rows[1].id', code: 'duplicate' }] })
+  })
+
   it('refuses the same unique value twice, in the list and in the store', async () => {
     const crm = await fresh()
     await crm.given(Account, { account_number: 'A-1' })

@@ -94,7 +94,7 @@ const touched = (scope: Scope) => ({
 })
 function deleted(scope: Scope, object: ObjectType, before: AnyRecord): Change {
   const after = { ...before, ...touched(scope), deleted_at: scope.clock.now().toISOString() }
-  return { object, kind: 'deleted', before, after, changes: changesBetween(object, before, after), also: [] }
+  return { object, kind: 'deleted', before, after, changes: changesBetween(object, before, after) }
 }
 function free(scope: Scope, freed: Map<string, Change>, { object, field }: Relation, child: AnyRecord): void {
   const known = freed.get(child.id)
@@ -107,6 +107,5 @@ function free(scope: Scope, freed: Map<string, Change>, { object, field }: Relat
     before: child,
     after,
     changes: changesBetween(object, child, after),
-    also: [],
   })
 }

@@ -75,5 +75,5 @@ function restored({ actor, clock }: Scope, object: ObjectType, before: AnyRecord
     updated_at: clock.now().toISOString(),
     updated_by: actor.user_id,
   }
-  return { object, kind: 'restored', before, after, changes: changesBetween(object, before, after), also: [] }
+  return { object, kind: 'restored', before, after, changes: changesBetween(object, before, after) }
 }

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { AnyRecord, Issue, RecordInput, SaveOptions, SaveResult } from '../contract.ts'
+import type { AnyRecord, Issue, Language, RecordInput, SaveOptions, SaveResult } from '../contract.ts'
 import { demand, forbidden, policyOf } from '../access/can.ts'
 import { column } from '../fields/define.ts'
 import { objectNamed } from '../objects/registry.ts'
@@ -117,7 +117,6 @@ export async function prepare(
       before: old,
       after: considered.after,
       changes: changesBetween(object, old, considered.after),
-      also: considered.also,
     })
   }
   for (const [i, found] of (await duplicates(scope, object, changes)).entries()) issues[i]?.push(...found)
@@ -149,8 +148,22 @@ async function currentRecords(
   if (ids.length === 0) return inputs.map(() => null)
   const { actor } = scope
   if (!ids.every(isId)) throw notFound(actor, object)
+  refuse(repeatedIds(object, inputs, actor.language), actor.language)
   const found = await readForWrite(scope, object, ids)
   return inputs.map(({ id }) => (id === undefined ? null : (found.get(id.toLowerCase()) ?? null)))
+}
+
+/** A record can be changed once in a list: which of two changes should hold is not said. */
+function repeatedIds(object: ObjectType, inputs: readonly RecordInput[], language: Language): Issue[] {
+  const seen = new Set<string>()
+  return inputs.flatMap(({ id }, i): Issue[] => {
+    if (id === undefined || !seen.has(id.toLowerCase())) {
+      if (id !== undefined) seen.add(id.toLowerCase())
+      return []
+    }
+    const params = { object: object.label[language], field: 'id', got: id }
+    return [{ at: `rows[${i}].id`, code: 'duplicate', params }]
+  })
 }
 
 /** Reads records that are about to be written, with the right to do so checked row by row. */
