@@ -136,7 +136,7 @@ withWorlds('a model', (openWorld) => {
   it('still asks a person when a model obeys an instruction that stands in a record', async () => {
     const { crm, ask, agent } = await open({
       respond: ({ messages }) => {
-        const seen = String(messages.findLast((message) => message.role === 'tool')?.content ?? '')
+        const seen = JSON.stringify(messages.findLast((message) => message.role === 'tool')?.content ?? '')
         const id = /lead\/([0-9a-f-]{36})/.exec(seen)?.[1]
         if (seen.includes('rejected')) return { text: 'Then I leave it.' }
         if (!id) return { calls: [find()] }
@@ -166,7 +166,7 @@ withWorlds('a model', (openWorld) => {
   it('asks back with choices when the model does', async () => {
     const { crm, ask } = await open({
       respond: ({ messages }) => {
-        const seen = String(messages.findLast((message) => message.role === 'tool')?.content ?? '')
+        const seen = JSON.stringify(messages.findLast((message) => message.role === 'tool')?.content ?? '')
         const ids = [...seen.matchAll(/lead\/([0-9a-f-]{36})/g)].map((match) => match[1])
         if (ids.length === 0) return { calls: [find()] }
         const records = ids.map((id) => ({ object: 'lead', id }))
