@@ -12,7 +12,7 @@ export function terminalOf(process: NodeJS.Process, signal: AbortSignal): Termin
     err: (text) => void stderr.write(text),
     // A file or a pipe has no width: nothing is cut for it.
     columns: stdout.isTTY ? stdout.columns : 10_000,
-    interactive: Boolean(stdin.isTTY && stdout.isTTY),
+    interactive: stdin.isTTY && stdout.isTTY,
     signal,
   }
 }

@@ -119,12 +119,14 @@ function RowEditor({ row, language, onDone, onCancel }: RowEditorProps) {
     <Editor
       key={name}
       prompt={`${name} ›`}
-      start={String(args[name] ?? '')}
+      start={textOf(args[name])}
       onSubmit={submit}
       onCancel={onCancel}
     />
   )
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
 function clip(text: string, lines: number): string {
   const all = text.split('\n')

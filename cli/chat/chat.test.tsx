@@ -87,10 +87,11 @@ describe('the chat in a terminal', () => {
   })
 
   it('brings earlier words back with the up key', async () => {
-    const { press, showsNow } = open({ runs: [] })
+    const { screen, press, showsNow } = open({ runs: [] })
     await showsNow('›')
     press(up)
     await showsNow('earlier words')
+    expect(screen.lastFrame()).not.toContain('/help lists')
   })
 
   it('stops the run with Esc', async () => {
@@ -104,19 +105,20 @@ describe('the chat in a terminal', () => {
     await showsNow(/^›/m)
   })
 
-  it('shows a failed call in words and goes on', async () => {
-    const { type, press, shows, showsNow } = open({ runs: [] })
+  it('goes back to an earlier conversation', async () => {
+    const { client, type, press, shows } = open({ runs: [] })
     await type('/resume 1', '/resume 1')
     press(enter)
     await shows('Back in “Leads of the week”')
-    await showsNow('›')
+    expect(client.said).toEqual([])
   })
 
   it('names an unknown command', async () => {
-    const { type, press, shows } = open({ runs: [] })
+    const { client, type, press, shows } = open({ runs: [] })
     await type('/nope')
     press(enter)
     await shows('There is no command /nope')
+    expect(client.said).toEqual([])
   })
 
   it('switches the language of the chat and of the replies', async () => {

@@ -24,8 +24,10 @@ export interface EditorProps {
   readonly onCancel?: () => void
 }
 
+const noHistory: readonly string[] = []
+
 /** A small multi-line editor: Enter sends, Ctrl+J begins a new line. */
-export function Editor({ prompt, start = '', history = [], onSubmit, onCancel }: EditorProps) {
+export function Editor({ prompt, start = '', history = noHistory, onSubmit, onCancel }: EditorProps) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(start))
   const [back, setBack] = useState(0)
 

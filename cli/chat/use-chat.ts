@@ -98,8 +98,12 @@ export function useChat(setup: ChatSetup, leave: () => void) {
     leaving.current = false
     setHistory((before) => [...before, text])
     void setup.history.add(text).catch(fail)
-    if (!text.startsWith('/')) return void talk(text)
-    void runCommand(text, {
+    if (!text.startsWith('/')) void talk(text)
+    else void command(text).catch(fail)
+  }
+
+  function command(text: string) {
+    return runCommand(text, {
       client,
       language,
       say,
@@ -110,7 +114,7 @@ export function useChat(setup: ChatSetup, leave: () => void) {
         setOptions((now) => ({ ...now, language: next }))
       },
       setMode: (approval) => setOptions((now) => ({ ...now, approval })),
-    }).catch(fail)
+    })
   }
 
   function decide(decision: ApprovalDecision) {

@@ -17,21 +17,18 @@ export function valuesOf(sets: readonly string[], object: ObjectDescription): Re
 
 function valueOf(text: string, field: FieldDescription | undefined): unknown {
   if (text === '') return null
-  switch (field?.ui) {
-    case 'number':
-    case 'percent':
-      return isNumber(text) ? Number(text) : text
-    case 'currency':
-      return moneyOf(text)
-    case 'boolean':
-      return text === 'true' ? true : text === 'false' ? false : text
-    case 'multiselect':
-      return text.split(',').map((one) => one.trim())
-    case 'json':
-      return jsonOf(text)
-    default:
-      return text
-  }
+  const read = field && readers[field.ui]
+  return read ? read(text) : text
+}
+
+/** How the text of the command line becomes a value; what is not named here stays text. */
+const readers: Readonly<Partial<Record<FieldDescription['ui'], (text: string) => unknown>>> = {
+  number: (text) => (isNumber(text) ? Number(text) : text),
+  percent: (text) => (isNumber(text) ? Number(text) : text),
+  currency: moneyOf,
+  boolean: (text) => (text === 'true' ? true : text === 'false' ? false : text),
+  multiselect: (text) => text.split(',').map((one) => one.trim()),
+  json: jsonOf,
 }
 
 const isNumber = (text: string) => /^-?\d+(\.\d+)?$/.test(text)

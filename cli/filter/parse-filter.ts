@@ -107,7 +107,7 @@ export function parseFilter(source: string): Filter {
     return { field, op, value: values }
   }
   function period(token: Token): FilterValue {
-    if (token.kind === 'word' && isPeriod(token.text)) return token.text as FilterValue
+    if (token.kind === 'word' && isPeriod(token.text)) return token.text
     throw refuse(token, 'a list in parentheses, or a period such as this_week or last_30_days')
   }
   function value(): Scalar {

@@ -21,7 +21,7 @@ export function valueText(
   if (field?.ui === 'reference') return context.labels[String(value)] ?? String(value)
   if (field?.ui === 'datetime' && typeof value === 'string') return timeText(value, context)
   if (typeof value === 'number') return numberText(value, field, context.language)
-  return String(value)
+  return value
 }
 
 const yesNo = { en: ['yes', 'no'], zh: ['是', '否'] } as const

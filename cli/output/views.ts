@@ -1,4 +1,4 @@
-import type { AnyRecord, Language, ReferenceLabels, View } from '#crm-core/contract'
+import type { AnyRecord, FieldValue, Language, ReferenceLabels, View } from '#crm-core/contract'
 import type { Catalog } from './catalog.ts'
 import { displayOf } from './display.ts'
 import { emailText } from './previews.ts'
@@ -96,11 +96,14 @@ function aggregateTable(view: Extract<View, { kind: 'aggregate' }>, context: Vie
     })),
   ]
   const rows = view.rows.map((row) => [
-    ...row.group.map((value, index) => row.labels[index] ?? String(value ?? '—')),
+    ...row.group.map((value, index) => row.labels[index] ?? plainValue(value)),
     ...row.values.map((value) => figure(value, language)),
   ])
   return table(head, rows, context.columns)
 }
+
+const plainValue = (value: FieldValue) =>
+  value === null ? '—' : typeof value === 'object' ? JSON.stringify(value) : String(value)
 
 /** Sums of money are exact decimal text; Intl takes it as it is. */
 function figure(value: string | number | null, language: Language): string {

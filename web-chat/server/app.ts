@@ -101,7 +101,7 @@ async function registerGuards(app: FastifyInstance, redis_url: string | undefine
     : undefined
   // A lost Redis must not stop the work: counting stops instead, and the client logs by itself.
   redis?.on('error', (error) => app.log.warn({ err: error }, 'redis is out of reach'))
-  if (redis) app.addHook('onClose', async () => void redis.disconnect())
+  if (redis) app.addHook('onClose', async () => redis.disconnect())
   await app.register(rateLimit, {
     max: requests_a_minute,
     timeWindow: '1 minute',

@@ -62,15 +62,16 @@ async function join(config: Config, core: CrmCore, mail: MailWay): Promise<Hotcr
   const auth = await openAuth(core, secret, config.production)
   const workspace = await prepareWorkspace(core, auth, config)
   const agent = await createAgent({
-    crm: core.as,
-    actorOf: core.actorOf,
-    db: core.db,
+    crm: (actor) => core.as(actor),
+    actorOf: (...who) => core.actorOf(...who),
+    db: (tenant_id) => core.db(tenant_id),
     pool: core.pool,
     queue: core.queue,
     bus: core.bus,
     clock: core.clock,
     tools,
     model: config.model,
+    sole_owner: core.kind === 'pglite',
   })
   const local = { credential: newLocalCredential(), default_email: workspace.default_email }
   const app = await createApp({
@@ -120,7 +121,7 @@ function mailWay({ smtp_url }: Config): MailWay {
   if (!smtp_url)
     return { name: 'captured', transport: (pool) => capturedTransport(pool, compile), close: () => {} }
   const smtp = smtpTransport(smtp_url)
-  return { name: 'smtp', transport: () => smtp, close: smtp.close }
+  return { name: 'smtp', transport: () => smtp, close: () => smtp.close() }
 }
 
 function embedderOf({ embedding }: Config) {

@@ -30,17 +30,8 @@ function body(stream: Readable): ReadableStream<Uint8Array> {
   return Readable.toWeb(stream) as ReadableStream<Uint8Array>
 }
 
-function methodOf(method: string | undefined): InjectOptions['method'] {
-  switch (method?.toUpperCase()) {
-    case 'POST':
-      return 'POST'
-    case 'PUT':
-      return 'PUT'
-    case 'PATCH':
-      return 'PATCH'
-    case 'DELETE':
-      return 'DELETE'
-    default:
-      return 'GET'
-  }
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+function methodOf(method = 'GET'): InjectOptions['method'] {
+  return methods.find((one) => one === method.toUpperCase()) ?? 'GET'
 }

@@ -21,7 +21,7 @@ export async function serve(config: Config): Promise<Serving> {
     const address = addressOf(hotcrm, config.host)
     await keepLocalCredential(config.data_dir, hotcrm.local.credential)
     if (config.database.kind === 'embedded') await updateLock(config.data_dir, address)
-    return { address, hotcrm, close: hotcrm.close }
+    return { address, hotcrm, close: () => hotcrm.close() }
   } catch (error) {
     await hotcrm.close()
     throw error

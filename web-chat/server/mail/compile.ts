@@ -6,7 +6,8 @@ const composer = createTransport({ streamTransport: true, buffer: true, newline:
 /** The MIME text of a mail as it would go over the wire. */
 export async function compile(mail: OutgoingMail): Promise<string> {
   const { message } = await composer.sendMail(envelope(mail))
-  return Buffer.isBuffer(message) ? message.toString('utf8') : String(message)
+  if (!Buffer.isBuffer(message)) throw new Error('The mail composer gave no buffer.')
+  return message.toString('utf8')
 }
 
 /** One form for both ways of sending. The Message-ID is ours and stays the same at every attempt. */

@@ -6,6 +6,7 @@ import type { Deps } from './deps.ts'
 import { idParams } from './schemas.ts'
 
 const tags = ['account']
+const userFields = z.object({ id: z.string(), email: z.string(), name: z.string() })
 const password = z.string().min(minPasswordLength).max(128)
 
 /** API keys of the person who asks; passwords of others, for an administrator. */
@@ -52,12 +53,13 @@ export const accountRoutes =
       async ({ actor, crm, params, body }, reply) => {
         if (actor.role !== 'admin' && actor.user_id !== params.id)
           throw new HotcrmError('forbidden', { action: 'set the password of another user' })
-        const user = await crm.get('user', params.id)
+        const user = userFields.parse(await crm.get('user', params.id))
+        const { id: user_id, email, name } = user
         await auth.setPassword({
           tenant_id: actor.tenant_id,
-          user_id: user.id,
-          email: String(user['email']),
-          name: String(user['name']),
+          user_id,
+          email,
+          name,
           password: body.password,
         })
         return reply.status(204).send()

@@ -90,7 +90,7 @@ describe('a run over HTTP', () => {
       say('show my open tasks', thread),
     ])
     const refused = answers.find(({ status }) => status === 409)
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]))
     expect(refused?.json()).toMatchObject({ code: 'run_in_progress' })
   })
 
