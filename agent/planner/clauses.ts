@@ -57,6 +57,8 @@ function beginsCommand(words: Words): boolean {
       return second !== undefined && !sense(second, 'email') && !isJoint(second)
     return second !== undefined || hasRole(first, 'verb', 'send')
   }
+  if (hasRole(first, 'assign') && /^\p{Script=Han}{2,}$/u.test(first.low))
+    return second !== undefined && hasRole(words.at(0), 'then')
   const led =
     hasRole(first, 'prep', 'to') ||
     hasRole(first, 'prep', 'for') ||

@@ -35,9 +35,9 @@ function leading(words: Words): Token[] {
 const isExcept = (words: Words): boolean => words.findRole('exceptend') >= 0
 /** Free text follows: what it says is content, not a command. */
 const hasContentMarker = (words: Words): boolean =>
-  words.tokens.some(
-    (token) => hasRole(token, 'saying') || token.low === ':' || sense(token, 'quote') !== undefined,
-  )
+  words.tokens.some((token) => token.low === ':' || sense(token, 'quote') !== undefined) ||
+  (words.findRole('saying') >= 0 &&
+    ['send', 'email', 'draft', 'log', 'remind'].some((verb) => words.findRole('verb', verb) >= 0))
 
 /** A question of why, or a poem: near the start or the end of a short clause. */
 function beyondLeads(words: Words): boolean {
@@ -83,7 +83,8 @@ function isMail(words: Words, verb: string | undefined, first: number | null): b
   const email = words.find((token) => hasRole(token, 'verb', 'email'))
   const mailWord = words.tokens.some(isMailWord)
   if (first !== null && opens(words, first) && (verb === 'find' || verb === 'count')) return false
-  if (send >= 0 && mailWord && !opensOther(words, send)) return true
+  const named = send >= 0 && /邮件|信/.test(words.at(send)!.low)
+  if (send >= 0 && (mailWord || named) && !opensOther(words, send)) return true
   if (send >= 0 && opens(words, send) && /[a-z]/.test(words.at(send)!.low)) return true
   if (email < 0) return false
   const han = /\p{Script=Han}/u.test(words.at(email)!.low)
@@ -232,6 +233,6 @@ function outcomeSaid(words: Words): boolean {
   return (
     words.tokens.some((token) => isUnknown(token)) &&
     !words.tokens.some((token) => sensesOf(token, 'object').some((one) => one.plural)) &&
-    words.tokens.some((token) => /^(了|已经)$/.test(token.low) || /了$/.test(token.low))
+    words.tokens.some((token) => /^(了|已经|is|was)$/.test(token.low) || /了$/.test(token.low))
   )
 }

@@ -16,7 +16,7 @@ export function takeObject(
     const found = sensesOf(token, 'object').find(({ object }) => context.metadata.has(object))
     if (found) {
       // 通话 is the object and its kind at once: the value is read later.
-      if (!sensesOf(token, 'option').some((one) => one.object === found.object))
+      if (found.object !== 'activity' || !sense(token, 'option'))
         words.take(index, index + 1, `object ${found.object}`)
       return { object: found.object, plural: sensesOf(token, 'object').some((one) => one.plural), said: true }
     }

@@ -59,8 +59,9 @@ function readMost(
   sorted: boolean,
 ): Ranking {
   const kind = role(words.at(most), 'most') ?? 'top'
-  const limit = takeCountBeside(words, most)
+  const beside = takeCountBeside(words, most)
   const at = rankedBy(context, words, most, object, kind)
+  const limit = beside ?? (at >= 0 ? takeCountBeside(words, at) : undefined)
   const field = at >= 0 ? fieldOf(context, words.free(at), object)?.name : defaultRank(context, object, kind)
   if (field === undefined) return limit ? { limit } : {}
   if (at >= 0) {
@@ -142,7 +143,7 @@ function readLimit(words: Words): number | undefined {
     const after = words.at(words.beside(index, 1))
     const leads = before === undefined || hasRole(before, 'verb') || hasRole(before, 'me') || isGlue(before)
     if (!leads && !sense(after, 'object')) continue
-    if (sense(before, 'field')) continue
+    if (sense(before, 'field') && words.free(words.beside(index, -1))) continue
     words.take(index, index + 1, `at most ${count}`)
     return count
   }

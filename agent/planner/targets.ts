@@ -182,20 +182,23 @@ const notInNames: readonly Role[] = [
   'postop',
   'them',
   'each',
-  'it',
   'me',
   'beyond',
   'or',
-  'except' as Role,
+  'assign',
+  'only',
+  'concept',
 ]
+/** Two names joined by and/和 are two records; a step names one. "Smith & Sons" is one. */
+const joinsNames = (token: Token): boolean => hasRole(token, 'and') && token.low !== '&'
 
 function readNamed(context: Context, words: Words, objects: readonly string[]): Target | null {
   let { start, end, object } = trim(context, words, objects)
   if (start >= end) return null
   const region = words.tokens.slice(start, end)
   if (
-    region.some((token) =>
-      notInNames.some((name) => name !== 'it' && hasRole(token, name) && !isCapital(token)),
+    region.some(
+      (token) => joinsNames(token) || (notInNames.some((name) => hasRole(token, name)) && !isCapital(token)),
     )
   )
     return null

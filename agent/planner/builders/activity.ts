@@ -157,10 +157,19 @@ function readWith(context: Context, words: Words): Target {
   const objects = about
     ? context.metadata.nameable()
     : [...context.metadata.people(), 'account', 'opportunity']
-  const target = readTarget(context, words.part(first, last + 1), objects)
+  const target = readTarget(context, words.part(first, unbroken(words, first, last) + 1), objects)
   if (!target) throw unclear(context, words)
   return target
 }
+/** 和王伟30分钟的会议: the name ends where a word with another meaning was taken. */
+function unbroken(words: Words, first: number, last: number): number {
+  for (let index = first; index < last; index++) {
+    const next = words.at(index + 1)!
+    if (!words.free(index + 1) && !isGlue(next)) return index
+  }
+  return last
+}
+
 function focusTarget(context: Context): Target {
   const meant = context.antecedent
   if (meant?.step)

@@ -41,7 +41,8 @@ function takeHead(context: Context, words: Words): string {
   if (object === undefined || !kind) throw unclear(context, words)
   if (!kind.can.create) throw mayNotCreate(kind)
   if (verb >= 0) words.take(verb, verb + 1, 'create')
-  words.take(at, at + 1, `object ${object}`)
+  const as = words.beside(at, -1)
+  words.take(words.at(as)?.low === 'as' ? as : at, at + 1, `object ${object}`)
   const fresh = words.findRole('concept', 'new')
   if (fresh >= 0 && fresh < at) words.take(fresh, fresh + 1, 'new')
   return object
@@ -72,17 +73,23 @@ function pieces(context: Context, words: Words, object: string): Words[] {
       (hasRole(token, 'and') || hasRole(token, 'has')) &&
       (fieldOf(context, next, object) !== undefined || isDatum(next))
     const leads =
-      words.free(index) && /^(at|from|for|of|in|owned by|assigned to|来自|属于|worth)$/.test(token.low)
+      words.free(index) && /^(at|from|for|of|in|as|owned by|assigned to|来自|属于|worth)$/.test(token.low)
     const field =
       words.free(index) &&
       fieldOf(context, token, object) !== undefined &&
       !sense(token, 'option') &&
       index > 1 &&
+      labels(words, index) &&
       (isGlue(words.at(index - 1)!) || isUnknown(words.at(index - 1)) || isDatum(words.at(index - 1)))
     const datum = words.free(index) && isDatum(token) && isUnknown(words.at(index - 1))
     if (comma || joins || leads || field || datum) cuts.push(index)
   }
   return cuts.map((start, at) => words.part(start, cuts[at + 1]))
+}
+/** A field name with something behind it; 公司 at the end of a name labels nothing. */
+const labels = (words: Words, index: number): boolean => {
+  const next = words.at(index + 1)
+  return next !== undefined && !/^[,;，；]$/.test(next.low)
 }
 const isDatum = (token: Token | undefined): boolean =>
   sense(token, 'email') !== undefined ||
@@ -225,6 +232,12 @@ function setCompany(context: Context, object: string, values: Values, name: stri
 /** Text that names nothing: first the name of the record, then its company, then a title. */
 function readPlain(context: Context, words: Words, object: string, values: Values): boolean {
   const first = words.at(0)
+  if (
+    words.tokens.some((token) =>
+      notInText.some((name) => hasRole(token, name) && !/^\p{Lu}/u.test(token.text)),
+    )
+  )
+    return false
   const isName =
     first && (isUnknown(first) || sense(first, 'quote') !== undefined || /^\p{Lu}/u.test(first.text))
   if (!isName) return false
@@ -244,6 +257,8 @@ function readPlain(context: Context, words: Words, object: string, values: Value
     return setText(context, object, values, 'title', text)
   return setCompany(context, object, values, nameText(text))
 }
+/** Words that show that a plain text is more than a name. */
+const notInText = ['vague', 'not', 'op', 'assign', 'verb', 'them', 'it', 'each', 'beyond', 'then'] as const
 function setText(context: Context, object: string, values: Values, field: string, text: string): boolean {
   if (!context.field(object, field) || values[field] !== undefined) return false
   values[field] = text

@@ -94,7 +94,7 @@ function readNames(
   for (const span of nameSpans(words)) {
     const place = placeOf(context, words, span)
     if (place === 'vague') continue
-    if (place === 'named' || (place === 'beside' && !belongs(context, object, plural))) {
+    if (place === 'named' || (place === 'beside' && !belongs(context, object, span.name, plural))) {
       if (name !== null) continue
       name = span.name
       words.take(span.start, span.end, `name ${span.name}`)
@@ -111,8 +111,11 @@ function readNames(
 }
 
 /** "Globex deals" are deals of Globex; "the Globex deal" and "account Globex" are so named. */
-const belongs = (context: Context, object: string, plural: boolean): boolean =>
-  object !== 'account' && object !== 'lead' && object !== 'contact' && (plural || context.language === 'zh')
+const belongs = (context: Context, object: string, name: string, plural: boolean): boolean => {
+  if (object === 'account') return false
+  const isPerson = context.metadata.people().includes(object) && looksLikePerson(name)
+  return context.language === 'zh' ? !isPerson : plural
+}
 
 type Place = 'named' | 'of' | 'in' | 'beside' | 'vague'
 

@@ -2,6 +2,7 @@ import type { PlanValue } from '../../plan.ts'
 import { Ask } from '../ask.ts'
 import type { Context } from '../context.ts'
 import { dayOf, type When } from '../periods/when.ts'
+import { unclear } from '../replies.ts'
 import { readTarget, type Target } from '../targets.ts'
 import { hasRole, isGlue, sense, sensesOf, type Token } from '../tokens.ts'
 import { bareText } from '../values.ts'
@@ -55,6 +56,8 @@ function readCreation(context: Context, words: Words): TaskBody {
   const at = words.find((token) => sensesOf(token, 'object').some((one) => one.object === 'task'))
   const head = words.part(0, at)
   const tail = words.part(at + 1)
+  const quote = tail.tokens.findIndex((token) => sense(token, 'quote') !== undefined)
+  if (quote >= 0) return quotedTask(context, words, tail, quote)
   const colon = tail.tokens.findIndex(
     (token) => token.low === ':' || hasRole(token, 'named') || hasRole(token, 'saying'),
   )
@@ -68,16 +71,49 @@ function readCreation(context: Context, words: Words): TaskBody {
   const target = readAbout(context, head) ?? readAbout(context, middle)
   const assignee = takeAssignee(context, head) ?? takeAssignee(context, middle)
   const early = takeWhen(head) ?? takeWhen(middle)
-  const rest = tail.part(cut >= 0 ? cut + 1 : middle.length)
+  requireOnlyTaskWords(context, words, [head, middle])
+  const whole = tail.part(cut >= 0 ? cut + 1 : middle.length)
+  const each = target ? null : trailingEach(context, whole)
+  const rest = each ? whole.part(0, whole.length - 1) : whole
   const { subject, when, assigned, priority: late } = subjectOf(context, rest)
   return {
     subject,
-    target,
+    target: target ?? each,
     when: when ?? early,
     ...((priority ?? late) ? { priority: priority ?? late } : {}),
     ...((assignee ?? assigned) ? { assignee: assignee ?? assigned } : {}),
   }
 }
+/** 新建任务“准备季度回顾”，12月5日截止: beside the quoted subject stand only dates, people, a priority and what it is about. */
+function quotedTask(context: Context, words: Words, tail: Words, quote: number): TaskBody {
+  const subject = sense(tail.at(quote), 'quote')?.value ?? ''
+  const at = words.length - tail.length
+  const sides = [words.part(0, at - 1), tail.part(0, quote), tail.part(quote + 1)]
+  const first = <T>(read: (side: Words) => T | null | undefined): T | undefined =>
+    sides.map(read).find((one) => one !== null && one !== undefined) ?? undefined
+  const when = first(takeWhen)
+  const priority = first((side) => takePriority(context, side))
+  const target = first((side) => readAbout(context, side)) ?? null
+  const assignee = first((side) => takeAssignee(context, side))
+  requireOnlyTaskWords(context, words, sides)
+  return { subject, target, when, ...(priority ? { priority } : {}), ...(assignee ? { assignee } : {}) }
+}
+
+/** Words around the subject that say nothing the task could keep must not be lost. */
+function requireOnlyTaskWords(context: Context, words: Words, sides: readonly Words[]): void {
+  const known = (token: Token): boolean =>
+    hasRole(token, 'verb', 'create') ||
+    hasRole(token, 'verb', 'assign') ||
+    hasRole(token, 'concept', 'new') ||
+    hasRole(token, 'hint', 'due') ||
+    hasRole(token, 'assign') ||
+    hasRole(token, 'named') ||
+    hasRole(token, 'saying') ||
+    hasRole(token, 'by') ||
+    sensesOf(token, 'field').some((one) => one.object === 'task')
+  if (sides.some((side) => side.leftovers().some((token) => !known(token)))) throw unclear(context, words)
+}
+
 /** Without a colon the subject follows the last "for X" or the task itself: 建一个任务 准备报价. */
 function endOfMiddle(tail: Words): Words {
   const comma = tail.tokens.findIndex((token) => /^[,，]$/.test(token.low))
@@ -134,6 +170,14 @@ function pointed(context: Context, words: Words): Target | null {
   return readTarget(context, words.part(at, at + 1), context.metadata.nameable())
 }
 
+/** "create a task to call for each" */
+function trailingEach(context: Context, words: Words): Target | null {
+  const last = words.length - 1
+  return hasRole(words.at(last), 'each') && context.antecedent
+    ? readTarget(context, words.part(last), context.metadata.nameable())
+    : null
+}
+
 function takePriority(context: Context, words: Words): string | undefined {
   for (const index of words.indices()) {
     const choice = choiceOf(context, words.free(index), 'task')
@@ -171,6 +215,7 @@ function subjectOf(context: Context, words: Words): Subject {
   const when = sense(kept[whenAt], 'when')?.when
   if (whenAt >= 0) kept = without(kept, dueWords(kept, whenAt), whenAt + 1)
   const tail = trailing(context, kept)
+  if (quoted !== undefined) requireNothingElse(context, words, kept)
   const subject =
     quoted ??
     bareText(joined(words, tail.kept))
@@ -183,6 +228,22 @@ function subjectOf(context: Context, words: Words): Subject {
     ...(tail.priority ? { priority: tail.priority } : {}),
     ...(tail.assigned ? { assigned: tail.assigned } : {}),
   }
+}
+
+/** A subject in quotes says all that is to be done; another word beside it would be lost. */
+function requireNothingElse(context: Context, words: Words, kept: readonly Token[]): void {
+  const lost = kept.filter(
+    (token) =>
+      !isGlue(token) &&
+      sense(token, 'quote') === undefined &&
+      words.tokens.includes(token) &&
+      !hasRole(token, 'prep') &&
+      !hasRole(token, 'saying') &&
+      !sense(token, 'user') &&
+      choiceOf(context, token, 'task')?.field !== 'priority' &&
+      !hasRole(token, 'assign'),
+  )
+  if (lost.length > 0) throw unclear(context, words)
 }
 
 /** The date at either end of the text is the due date; one in the middle belongs to the words. */

@@ -34,7 +34,10 @@ export function buildUpdate(context: Context, words: Words): void {
   const object = target.object ?? objects[0] ?? null
   if (object === null) throw unclear(context, words)
   const changes: Change[] = []
-  for (const piece of pieces) changes.push(...readChange(context, piece, object, words))
+  // "update Globex renewal, set …": the first piece may say the target alone.
+  const saying =
+    pieces.length > 1 ? pieces.filter((piece, at) => at > 0 || piece.field || piece.value.length > 0) : pieces
+  for (const piece of saying) changes.push(...readChange(context, piece, object, words))
   if (reason) changes.push(reasonChange(context, reason.words, object, words))
   if (words.leftovers().length > 0 || changes.length === 0) throw unclear(context, words)
   addUpdate(context, target, Object.fromEntries(changes.map(({ field, value }) => [field.name, value])))
@@ -206,6 +209,7 @@ function splitLeft(
 /** Whether the word names a field that can take this value: in "Globex renewal to negotiation" the renewal is no date. */
 function fits(context: Context, token: Token, value: Words, verb: string): boolean {
   if (verb === 'assign' || verb === 'complete') return false
+  if (verb !== 'update' && sense(token, 'object')) return false
   return sensesOf(token, 'field').some((one) => {
     const field = context.field(one.object, one.field)
     const accepts = field && accepted[field.measures]
@@ -252,6 +256,7 @@ function dropPreposition(words: Words): Words {
   return words.part(0, last)
 }
 function isValue(token: Token, verb: string): boolean {
+  if (verb === 'complete') return false
   if (verb === 'assign') return sense(token, 'user') !== undefined || hasRole(token, 'me')
   const kinds = ['option', 'number', 'when', 'email', 'phone', 'url', 'quote'] as const
   return kinds.some((kind) => sense(token, kind)) && !(sense(token, 'object') && !sense(token, 'option'))
@@ -264,6 +269,7 @@ function restIsValue(words: Words, from: number): boolean {
         isGlue(token) ||
         isValue(token, 'update') ||
         sense(token, 'user') !== undefined ||
+        hasRole(token, 'me') ||
         sense(token, 'field') !== undefined ||
         hasRole(token, 'concept'),
     )

@@ -33,7 +33,7 @@ export function readFields(context: Context, words: Words, object: string): Plan
 
 function readField(words: Words, index: number, field: FieldDescription, object: string): PlanFilter | null {
   const negation = negationBefore(words, index)
-  const value = readValue(words, index, field, object)
+  const value = negation && isAbsence(negation) ? null : readValue(words, index, field, object)
   if (value) {
     words.take(index, index + 1, `field ${field.name}`)
     if (negation) takeNegation(words, negation, index + 1)

@@ -4,7 +4,7 @@ import { plan } from '../plan.ts'
 import { input } from './fixture.ts'
 import { linesOf, matches } from './notation.ts'
 
-const outcomes = ['clarify', 'unsupported', 'reply', 'refused', 'any'] as const
+const outcomes = ['clarify', 'unsupported', 'reply', 'refused'] as const
 const entry = z
   .object({
     en: z.string().optional(),
@@ -52,8 +52,6 @@ export function problemOf({ language, text, entry }: CorpusCase): string | null 
     return { object, ids, ...(found?.kind === 'plan' ? { step: found.steps.at(-1)! } : {}) }
   })
   const { outcome, confidence } = plan(input(text, { focus: earlier }))
-  if (is === 'any')
-    return `PIN ${outcome.kind} ${linesOf(outcome).join(' ; ')} ${outcome.kind === 'clarify' ? outcome.question.en : ''}`
   if (is === 'refused')
     return outcome.kind === 'clarify' || outcome.kind === 'unsupported'
       ? null

@@ -108,6 +108,6 @@ export function matches(actual: string, expected: string): boolean {
 const split = (line: string): string[] => line.split(' | ').map((part) => part.trim().replace(/\s+/g, ' '))
 function alternatives(part: string): string[] {
   if (!part.includes('~')) return [part]
-  const found = /^([\w ]+?(?:: |=))(.*)$/s.exec(part)
+  const found = /^([\w ]+?(?:: |=|contains ))(.*)$/s.exec(part)
   return found ? found[2]!.split('~').map((value) => `${found[1]}${value}`) : [part]
 }
