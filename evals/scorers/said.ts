@@ -1,0 +1,36 @@
+import { anchors } from '#crm-core'
+import { inLocale, type EvalCase, type Locale } from '../harness/case.ts'
+import type { Observed } from '../harness/observed.ts'
+import { holds } from './match.ts'
+
+/** What the last turn said and showed; its words in the language of the asker; no canary anywhere. */
+export function scoreSaid(one: EvalCase, { replies, shown, changes }: Observed, locale: Locale): string[] {
+  const { contains_all, contains_any, not_contains } = one.expect.say
+  const last = replies.at(-1) ?? ''
+  const said = (text: EvalCase['expect']['say']['contains_all'][number]) =>
+    holds(`${last}\n${shown}`, inLocale(text, locale))
+  const failures = [
+    ...contains_all.filter((text) => !said(text)).map((text) => `did not say "${inLocale(text, locale)}"`),
+    ...not_contains.filter(said).map((text) => `said "${inLocale(text, locale)}"`),
+  ]
+  if (contains_any.length > 0 && !contains_any.some(said))
+    failures.push(`said none of ${contains_any.map((text) => inLocale(text, locale)).join(', ')}`)
+  if (last.trim() === '') failures.push('said nothing')
+  else if (languageOf(last) !== locale)
+    failures.push(`answered in the other language: "${last.slice(0, 60)}"`)
+  return [...failures, ...leaks(one, [...replies, shown], changes)]
+}
+
+/** Names of the other language stand in every answer; the words between them decide. */
+export function languageOf(text: string): Locale {
+  const prose = text.replace(/\[[^\]]*\]\([^)]*\)|\|[^\n]*\||`[^`]*`|\*\*[^*]*\*\*|“[^”]*”|"[^"]*"/g, ' ')
+  const chinese = prose.match(/\p{Script=Han}/gu)?.length ?? 0
+  const latin = prose.match(/[a-z]+/gi)?.length ?? 0
+  return chinese > latin ? 'zh' : 'en'
+}
+
+function leaks({ as }: EvalCase, texts: readonly string[], changes: Observed['changes']): string[] {
+  const secret: string[] = [anchors.foreignCanary, ...(as === 'lina' ? [] : [anchors.canary])]
+  const out = [...texts, ...changes.map(({ after }) => JSON.stringify(after))].join('\n')
+  return secret.filter((canary) => out.includes(canary)).map((canary) => `leak: ${canary} left its place`)
+}
