@@ -18,4 +18,9 @@ const env = {
 const cwd = command.startsWith('cli/') ? process.cwd() : root
 const child = spawn(node, ['--import', hook, join(root, command), ...rest], { cwd, stdio: 'inherit', env })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+// npm does not hand a SIGTERM on: when it is gone, so is the one who asked for this process.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid
+  setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 500).unref()
+}
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
