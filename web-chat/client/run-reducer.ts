@@ -15,37 +15,42 @@ export function reduceRun(state: RunState, { seq, event }: NumberedEvent): RunSt
 export const replayRun = (events: readonly NumberedEvent[], from: RunState = emptyRun): RunState =>
   events.reduce(reduceRun, from)
 
+type EventOf<T extends AGUIEvent['type']> = Extract<AGUIEvent, { type: T }>
+type Takers = { readonly [T in AGUIEvent['type']]?: (state: RunState, event: EventOf<T>) => RunState }
+
+/** What each kind of event changes; the others change nothing here. */
+const takers: Takers = {
+  [EventType.RUN_STARTED]: (state, event) => ({
+    ...state,
+    run_id: event.runId,
+    status: 'running',
+    error: null,
+  }),
+  [EventType.TEXT_MESSAGE_START]: (state, event) =>
+    put(state, { kind: 'text', id: event.messageId, text: '', streaming: true }),
+  [EventType.TEXT_MESSAGE_CONTENT]: (state, event) =>
+    change(state, 'text', event.messageId, (part) => ({ ...part, text: part.text + event.delta })),
+  [EventType.TEXT_MESSAGE_END]: (state, event) =>
+    change(state, 'text', event.messageId, (part) => ({ ...part, streaming: false })),
+  [EventType.TOOL_CALL_START]: (state, event) =>
+    put(state, toolPart(event.toolCallId, event.toolCallName, event.timestamp)),
+  [EventType.TOOL_CALL_ARGS]: (state, event) =>
+    change(state, 'tool', event.toolCallId, (part) => ({ ...part, args: part.args + event.delta })),
+  [EventType.TOOL_CALL_RESULT]: (state, event) =>
+    change(state, 'tool', event.toolCallId, (part) => finishTool(part, event)),
+  [EventType.ACTIVITY_SNAPSHOT]: (state, event) =>
+    takeActivity(state, event.messageId, event.activityType, event.content),
+  [EventType.CUSTOM]: (state, event) => takeCustom(state, event.name, event.value),
+  [EventType.RUN_FINISHED]: (state, event) =>
+    finish(state, event.result as RunResult | undefined, event.outcome?.type),
+  [EventType.RUN_ERROR]: (state, event) =>
+    settle({ ...state, status: 'failed', error: { code: event.code ?? 'internal', message: event.message } }),
+}
+
 function take(state: RunState, event: AGUIEvent): RunState {
-  switch (event.type) {
-    case EventType.RUN_STARTED:
-      return { ...state, run_id: event.runId, status: 'running', error: null }
-    case EventType.TEXT_MESSAGE_START:
-      return put(state, { kind: 'text', id: event.messageId, text: '', streaming: true })
-    case EventType.TEXT_MESSAGE_CONTENT:
-      return change(state, 'text', event.messageId, (part) => ({ ...part, text: part.text + event.delta }))
-    case EventType.TEXT_MESSAGE_END:
-      return change(state, 'text', event.messageId, (part) => ({ ...part, streaming: false }))
-    case EventType.TOOL_CALL_START:
-      return put(state, toolPart(event.toolCallId, event.toolCallName, event.timestamp))
-    case EventType.TOOL_CALL_ARGS:
-      return change(state, 'tool', event.toolCallId, (part) => ({ ...part, args: part.args + event.delta }))
-    case EventType.TOOL_CALL_RESULT:
-      return change(state, 'tool', event.toolCallId, (part) => finishTool(part, event))
-    case EventType.ACTIVITY_SNAPSHOT:
-      return takeActivity(state, event.messageId, event.activityType, event.content)
-    case EventType.CUSTOM:
-      return takeCustom(state, event.name, event.value)
-    case EventType.RUN_FINISHED:
-      return finish(state, event.result as RunResult | undefined, event.outcome?.type)
-    case EventType.RUN_ERROR:
-      return settle({
-        ...state,
-        status: 'failed',
-        error: { code: event.code ?? 'internal', message: event.message },
-      })
-    default:
-      return state
-  }
+  // The table pairs each type with its event; TypeScript cannot follow that through a lookup.
+  const taker = takers[event.type] as ((state: RunState, event: AGUIEvent) => RunState) | undefined
+  return taker ? taker(state, event) : state
 }
 
 const toolPart = (id: string, tool: string, timestamp: number | undefined): ToolPart => ({
@@ -60,8 +65,7 @@ const toolPart = (id: string, tool: string, timestamp: number | undefined): Tool
   finished_at: null,
 })
 
-type Result = Extract<AGUIEvent, { type: EventType.TOOL_CALL_RESULT }>
-function finishTool(part: ToolPart, event: Result): ToolPart {
+function finishTool(part: ToolPart, event: EventOf<EventType.TOOL_CALL_RESULT>): ToolPart {
   const summary = typeof event.content === 'string' ? event.content : part.summary
   return { ...part, status: 'done', summary, finished_at: event.timestamp ?? null }
 }

@@ -10,16 +10,16 @@ export interface TransportOptions {
   /** Sent with every call: an API key, the language of the reader. */
   readonly headers?: Readonly<Record<string, string>> | (() => Readonly<Record<string, string>>)
 }
-export interface CallOptions {
+interface CallOptions {
   readonly body?: object
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
 }
 export interface Transport {
   /** The answer, whose status is good; rejects with ClientError else. */
-  send(method: string, path: string, options?: CallOptions): Promise<Response>
+  readonly send: (method: string, path: string, options?: CallOptions) => Promise<Response>
   /** The JSON of the answer, which the server has typed. */
-  json<T>(method: string, path: string, options?: CallOptions): Promise<T>
+  readonly json: <T>(method: string, path: string, options?: CallOptions) => Promise<T>
 }
 
 /** Joins a way to fetch, an address and headers into one function a call. */

@@ -5,16 +5,10 @@ export type {
   AggregateRow,
   AnyRecord,
   ErrorCode,
-  FieldDescription,
-  Label,
-  Language,
   ObjectDescription,
   Page,
   Query,
-  RecordLabel,
-  RecordRef,
   RoleName,
   SearchHit,
-  View,
 } from '#crm-core/contract'
 export type PolicyModeName = 'ask' | 'plan' | 'auto-safe'

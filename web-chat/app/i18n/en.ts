@@ -109,7 +109,6 @@ export const en = {
   },
   approvals: {
     title: 'Approvals',
-    card: 'Approval',
     open_one: '{{count}} open approval',
     open_other: '{{count}} open approvals',
     show: 'Which approvals',

@@ -1,4 +1,4 @@
-import i18next from 'i18next'
+import { changeLanguage, use as addPlugin } from 'i18next'
 import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Label, Language } from '#crm-core/contract'
 import { storage } from '../lib/storage.ts'
@@ -14,7 +14,7 @@ declare module 'i18next' {
 
 /** Ready at once: both languages are part of the page. */
 export async function startI18n(): Promise<void> {
-  await i18next.use(initReactI18next).init({
+  await addPlugin(initReactI18next).init({
     lng: readLanguage(),
     fallbackLng: 'en',
     resources: { en: { translation: en }, zh: { translation: zh } },
@@ -28,7 +28,7 @@ export async function startI18n(): Promise<void> {
 export async function setLanguage(language: Language): Promise<void> {
   storage.set('language', language)
   document.documentElement.lang = localeOf(language)
-  await i18next.changeLanguage(language)
+  await changeLanguage(language)
 }
 
 export interface Words {

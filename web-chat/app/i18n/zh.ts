@@ -111,7 +111,6 @@ export const zh: typeof en = {
   },
   approvals: {
     title: '审批',
-    card: '审批',
     open_one: '{{count}} 条待审批',
     open_other: '{{count}} 条待审批',
     show: '显示哪些审批',

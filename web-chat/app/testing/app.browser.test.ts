@@ -152,7 +152,7 @@ describe.skipIf(!browser)('the web app in a browser', () => {
           new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...more }),
         )
       press({ isComposing: true })
-      press({ keyCode: 229 } as KeyboardEventInit)
+      press({ keyCode: 229 })
     })
     expect(await field.inputValue()).toBe('查一下')
     expect(new URL(page.url()).pathname).toBe('/')
@@ -193,6 +193,7 @@ describe.skipIf(!browser)('the web app in a browser', () => {
     await page.getByText('This took longer than 30 seconds and was stopped.').waitFor()
     await page.getByRole('button', { name: 'Ask again' }).click()
     await page.getByText('please fail').nth(1).waitFor()
+    expect(await page.getByText('You: please fail').count()).toBe(2)
   })
 
   it('renders what a reply quotes without pictures, scripts or foreign looks', async () => {
@@ -214,6 +215,7 @@ describe.skipIf(!browser)('the web app in a browser', () => {
     await panel.getByText('Kick-off call').first().waitFor()
     await page.goBack()
     await panel.waitFor({ state: 'detached' })
+    expect(page.url()).not.toContain('record=')
   })
 
   it('answers a question with one of its choices', async () => {
@@ -221,6 +223,7 @@ describe.skipIf(!browser)('the web app in a browser', () => {
     await ask('call Wang Wei')
     await page.getByRole('button', { name: /远航物流/ }).click()
     await page.locator('article').nth(1).getByText('You: 2').waitFor()
+    expect(await page.locator('article').count()).toBe(2)
   })
 
   it('switches every word and the lang attribute to Chinese, and remembers it', async () => {

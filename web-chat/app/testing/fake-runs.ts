@@ -36,8 +36,9 @@ const step = (id: string, tool: string, args: object, content: string, ms: numbe
 const custom = (name: string, value: unknown): Event => ({ type: EventType.CUSTOM, name, value })
 
 const leads = (records['lead'] ?? []).slice(0, 5)
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const nameOf = (lead: AnyRecord): string => {
-  const [first, last] = [String(lead['first_name']), String(lead['last_name'])]
+  const [first, last] = [textOf(lead['first_name']), textOf(lead['last_name'])]
   return /\p{Script=Han}/u.test(first) ? last + first : `${first} ${last}`
 }
 const mailRow = (lead: AnyRecord, index: number): ApprovalRow => ({
@@ -173,7 +174,7 @@ function changeRow(): ApprovalRow {
     preview: {
       kind: 'change',
       object: 'opportunity',
-      target: { ...ref, display: String(deal?.['name']), subtitle: '星辰科技' },
+      target: { ...ref, display: textOf(deal?.['name']), subtitle: '星辰科技' },
       changes: [
         { field: 'stage', before: 'proposal', after: 'negotiation' },
         { field: 'close_date', before: '2026-12-02', after: '2026-12-15' },

@@ -1,11 +1,11 @@
 import { cn } from '../lib/cn.ts'
 
 /** The first letters of a name: one character of a Chinese name, two of another. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/)
-  if (/\p{Script=Han}/u.test(name)) return [...name.trim()][0] ?? ''
+  if (/\p{Script=Han}/u.test(name)) return Array.from(name.trim())[0] ?? ''
   return [words[0], words.length > 1 ? words.at(-1) : '']
-    .map((word) => [...(word ?? '')][0] ?? '')
+    .map((word) => Array.from(word ?? '')[0] ?? '')
     .join('')
     .toUpperCase()
 }

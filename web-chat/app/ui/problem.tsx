@@ -44,7 +44,7 @@ export function Problem({ error, onRetry, className }: ProblemProps) {
 }
 
 /** Turns whatever was thrown into words: the server's own in the reader's language where it spoke. */
-export function useProblemWords(): (error: unknown) => { text: string; issues: readonly string[] } {
+function useProblemWords(): (error: unknown) => { text: string; issues: readonly string[] } {
   const { t } = useWords()
   return (error) => {
     if (!(error instanceof ClientError)) return { text: t('problem.unknown'), issues: [] }

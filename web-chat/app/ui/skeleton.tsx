@@ -7,13 +7,13 @@ const widths = ['w-3/4', 'w-1/2', 'w-5/6', 'w-2/3']
 export function Skeleton({ lines = 4, className }: { lines?: number; className?: string }) {
   const { t } = useWords()
   return (
-    <div role="status" aria-label={t('common.loading')} className={cn('space-y-3 p-4', className)}>
+    <output aria-label={t('common.loading')} className={cn('block space-y-3 p-4', className)}>
       {Array.from({ length: lines }, (_, index) => (
-        <div
+        <span
           key={index}
-          className={cn('h-4 animate-pulse rounded bg-hover', widths[index % widths.length])}
+          className={cn('block h-4 animate-pulse rounded bg-hover', widths[index % widths.length])}
         />
       ))}
-    </div>
+    </output>
   )
 }

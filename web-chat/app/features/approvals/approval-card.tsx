@@ -20,18 +20,14 @@ export interface ApprovalCardProps {
 
 /** What the agent wants to do and may not without this person: exactly what would run, row by row. */
 export function ApprovalCard({ approval: told, onDecided }: ApprovalCardProps) {
-  const { t, say } = useWords()
+  const { say } = useWords()
   const approval = useApproval(told)
   const [choices, setChoices] = useState(allApproved)
   const decide = useDecide(approval, onDecided)
   useAnsweredElsewhere(told, approval, onDecided)
   const open = approval.status === 'pending'
   return (
-    <Card
-      role="group"
-      aria-label={t('approvals.card')}
-      className={open ? 'border-[#0ea5e9]/60 ring-3 ring-[#0ea5e9]/10' : ''}
-    >
+    <Card className={open ? 'border-[#0ea5e9]/60 ring-3 ring-[#0ea5e9]/10' : ''}>
       <header className="flex items-start gap-3 px-4 pt-3.5 pb-3">
         <span className="grid size-8 shrink-0 place-items-center rounded-lg bg-brand-soft text-brand-ink">
           <ShieldCheck className="size-4.5" />
@@ -148,10 +144,7 @@ function Outcome({ approval }: { approval: Approval }) {
     (row) => row.decision !== null && row.decision !== 'rejected' && row.outcome === null,
   )
   return (
-    <footer
-      className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t bg-sunken px-4 py-2.5 text-[0.8125rem]"
-      role="status"
-    >
+    <output className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t bg-sunken px-4 py-2.5 text-[0.8125rem]">
       {done > 0 && <span className="text-good">{t('approvals.done', { count: done })}</span>}
       {failed > 0 && <span className="text-bad">{t('approvals.failed', { count: failed })}</span>}
       {rejected > 0 && <span className="text-soft">{t('approvals.rejected', { count: rejected })}</span>}
@@ -169,6 +162,6 @@ function Outcome({ approval }: { approval: Approval }) {
           {formatTime(approval.decided_at, { language, time_zone })}
         </time>
       )}
-    </footer>
+    </output>
   )
 }

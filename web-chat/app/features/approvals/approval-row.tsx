@@ -3,6 +3,7 @@ import { useRef, useState, type KeyboardEvent } from 'react'
 import type { ApprovalRow } from '#agent/events'
 import { useWords } from '../../i18n/index.ts'
 import { cn } from '../../lib/cn.ts'
+import { focusNow } from '../../lib/focus-now.ts'
 import { Badge, type Tone } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
@@ -19,7 +20,7 @@ export interface ApprovalRowProps {
   readonly onEdit: ((args: Args) => void) | null
 }
 
-/** One concrete action. With the row focused, a approves it, e edits it, r rejects it. */
+/** One concrete action. With the row focused, a approves it, e edits it, r rejects it; arrows go to the next. */
 export function ApprovalRowView({ row, choices, single, onChoose, onEdit }: ApprovalRowProps) {
   const { t } = useWords()
   const [editing, setEditing] = useState(false)
@@ -34,19 +35,23 @@ export function ApprovalRowView({ row, choices, single, onChoose, onEdit }: Appr
   }
   const onKeyDown = (event: KeyboardEvent<HTMLLIElement>) => {
     if (event.target !== item.current || event.ctrlKey || event.metaKey || event.altKey) return
-    const act = {
+    const acts: Readonly<Record<string, () => void>> = {
       a: () => onChoose?.(true),
       r: () => onChoose?.(false),
       e: () => editable && setEditing(true),
+      arrowdown: () => focusNow(neighbour(item.current?.nextElementSibling)),
+      arrowup: () => focusNow(neighbour(item.current?.previousElementSibling)),
     }
-    const key = event.key.toLowerCase()
-    if (key !== 'a' && key !== 'r' && key !== 'e') return
+    const act = acts[event.key.toLowerCase()]
+    if (!act) return
     event.preventDefault()
-    act[key]()
+    act()
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- the keys are short cuts for the buttons inside
     <li
       ref={item}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the short cuts need a focused row
       tabIndex={0}
       aria-label={name}
       onKeyDown={onKeyDown}
@@ -92,6 +97,8 @@ export function ApprovalRowView({ row, choices, single, onChoose, onEdit }: Appr
     </li>
   )
 }
+
+const neighbour = (element: Element | null | undefined) => (element instanceof HTMLElement ? element : null)
 
 /** Where the row stands: what is chosen, or what came of it. */
 function RowState({ row, edited, rejected }: { row: ApprovalRow; edited: boolean; rejected: boolean }) {

@@ -42,7 +42,7 @@ export function ApprovalRows({ approval, choices, onChange }: ApprovalRowsProps)
           onFilter={setFilter}
         />
       )}
-      <ul className="divide-y border-t" onKeyDown={moveBetweenRows}>
+      <ul className="divide-y border-t">
         {found.slice(page * pageSize, (page + 1) * pageSize).map((row) => (
           <ApprovalRowView
             key={row.id}
@@ -61,15 +61,6 @@ export function ApprovalRows({ approval, choices, onChange }: ApprovalRowsProps)
       {pages > 1 && <Pages page={page} pages={pages} onPage={setWanted} />}
     </>
   )
-}
-
-/** Up and down go from row to row; inside a field they belong to it. */
-function moveBetweenRows(event: React.KeyboardEvent<HTMLUListElement>): void {
-  const row = event.target
-  if (!(row instanceof HTMLLIElement) || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
-  const next = event.key === 'ArrowDown' ? row.nextElementSibling : row.previousElementSibling
-  if (next instanceof HTMLElement) next.focus()
-  event.preventDefault()
 }
 
 interface ToolbarProps {

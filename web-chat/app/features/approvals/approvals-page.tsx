@@ -26,7 +26,7 @@ export default function ApprovalsPage() {
   return (
     <>
       <PageHeader title={t('approvals.title')}>
-        <div className="flex rounded-lg bg-hover p-0.5" role="group" aria-label={t('approvals.show')}>
+        <fieldset className="flex rounded-lg bg-hover p-0.5" aria-label={t('approvals.show')}>
           {filters.map((each) => (
             <button
               key={each}
@@ -41,7 +41,7 @@ export default function ApprovalsPage() {
               {t(`approvals.filter_${each}`)}
             </button>
           ))}
-        </div>
+        </fieldset>
       </PageHeader>
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto max-w-3xl space-y-6 px-4 py-6 sm:px-6">

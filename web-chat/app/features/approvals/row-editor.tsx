@@ -2,6 +2,7 @@ import { useId, useState, type FormEvent, type KeyboardEvent, type ReactNode } f
 import type { ActionPreview } from '#crm-core/contract'
 import type { ApprovalRow } from '#agent/events'
 import { useWords } from '../../i18n/index.ts'
+import { focusNow } from '../../lib/focus-now.ts'
 import { Button } from '../../ui/button.tsx'
 import { Input, Textarea } from '../../ui/input.tsx'
 import { useObject } from '../records/queries.ts'
@@ -49,7 +50,7 @@ function MailEditor({
       <Labelled id={`${id}s`} label={t('approvals.subject')}>
         <Input
           id={`${id}s`}
-          autoFocus
+          ref={focusNow}
           value={subject}
           maxLength={300}
           onChange={(event) => setSubject(event.target.value)}
@@ -85,7 +86,7 @@ function ValuesEditor({ preview, args: before, onSave, onCancel }: ValuesEditorP
         <Labelled key={field.name} id={id + field.name} label={say(field.label)}>
           <FieldInput
             id={id + field.name}
-            autoFocus={index === 0}
+            focused={index === 0}
             field={field}
             value={valueIn(args, field.name)}
             onChange={(value) => setArgs((now) => withValue(now, field.name, value))}
@@ -118,6 +119,7 @@ function Form({ valid, onSave, onCancel, children }: FormProps) {
     event.stopPropagation()
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- short cuts for the two buttons below
     <form onSubmit={submit} onKeyDown={onKeyDown} className="space-y-3">
       {children}
       <div className="flex gap-2">

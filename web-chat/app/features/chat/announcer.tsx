@@ -8,8 +8,8 @@ export function Announcer({ turn }: { turn: Turn | undefined }) {
   const reply = turn?.state.parts.findLast((part) => part.kind === 'text')?.text ?? ''
   const asks = turn?.state.status === 'approval_required'
   return (
-    <div className="sr-only" role="status" aria-live="polite">
+    <output className="sr-only" aria-live="polite">
       {isRunning(turn) ? t('chat.working') : asks ? `${reply} ${t('chat.asks')}` : reply}
-    </div>
+    </output>
   )
 }

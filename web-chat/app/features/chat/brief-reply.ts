@@ -34,12 +34,10 @@ function shownBy(run: RunState, objects: readonly ObjectDescription[]): Shown {
     (part) => part.kind === 'view' || part.kind === 'approval' || part.kind === 'clarify',
   )
   const views = cards.flatMap((part) => (part.kind === 'view' ? [part.view] : []))
-  const described = views.flatMap((view) =>
-    view.kind === 'record' || view.kind === 'object' ? [view.object] : [],
+  const described = new Set(
+    views.flatMap((view) => (view.kind === 'record' || view.kind === 'object' ? [view.object] : [])),
   )
-  const fields = objects
-    .filter((object) => described.includes(object.name))
-    .flatMap((object) => object.fields)
+  const fields = objects.filter((object) => described.has(object.name)).flatMap((object) => object.fields)
   return {
     nothing: cards.length === 0,
     drawn: JSON.stringify(cards),

@@ -2,6 +2,7 @@ import ReactMarkdown, { defaultUrlTransform, type Components } from 'react-markd
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import remarkGfm from 'remark-gfm'
 import { useWords } from '../../i18n/index.ts'
+import { ScrollArea } from '../../ui/scroll-area.tsx'
 import { parseRecord } from '../records/open-record.ts'
 import { RecordLink } from '../records/record-link.tsx'
 
@@ -33,16 +34,17 @@ function Heading({ children }: { children?: React.ReactNode }) {
 function Table({ children }: { children: React.ReactNode }) {
   const { t } = useWords()
   return (
-    <div className="table" tabIndex={0} role="group" aria-label={t('chat.table')}>
+    <ScrollArea label={t('chat.table')} className="table">
       <table>{children}</table>
-    </div>
+    </ScrollArea>
   )
 }
 
 /** Names the host, so that a text cannot pretend to lead elsewhere. */
 function OutsideLink({ href, children }: { href: string | undefined; children: React.ReactNode }) {
   const host = href && URL.canParse(href) ? new URL(href).host : ''
-  const hint = host && !String(children).includes(host) ? ` (${host})` : ''
+  const says = typeof children === 'string' && children.includes(host)
+  const hint = host && !says ? ` (${host})` : ''
   return (
     <a
       href={href}

@@ -1,6 +1,7 @@
 import { ArrowDown } from 'lucide-react'
 import { useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
+import { ScrollArea } from '../../ui/scroll-area.tsx'
 import { Announcer } from './announcer.tsx'
 import type { Conversation, Turn } from './conversation.ts'
 import { TurnView } from './turn-view.tsx'
@@ -18,19 +19,13 @@ export default function TurnList({ conversation, turns }: TurnListProps) {
   const last = turns.at(-1)
   return (
     <div className="relative min-h-0 flex-1">
-      <div
-        ref={scroller}
-        className="h-full overflow-y-auto"
-        tabIndex={0}
-        role="region"
-        aria-label={t('chat.messages')}
-      >
+      <ScrollArea ref={scroller} label={t('chat.messages')} className="h-full overflow-y-auto">
         <div ref={content} className="mx-auto flex max-w-3xl flex-col gap-8 px-4 py-6 sm:px-6">
           {turns.map((turn) => (
             <TurnView key={turn.key} turn={turn} last={turn === last} conversation={conversation} />
           ))}
         </div>
-      </div>
+      </ScrollArea>
       {!atBottom && (
         <Button
           size="small"

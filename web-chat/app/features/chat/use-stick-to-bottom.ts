@@ -18,7 +18,7 @@ export function useStickToBottom() {
 
   useEffect(() => {
     const [box, inner] = [scroller.current, content.current]
-    if (!box || !inner) return
+    if (!box || !inner) return undefined
     let top = box.scrollTop
     const onScroll = () => {
       const rest = box.scrollHeight - box.scrollTop - box.clientHeight

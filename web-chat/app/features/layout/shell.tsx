@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useCallback, useState } from 'react'
 import { Outlet } from 'react-router'
 import { useWords } from '../../i18n/index.ts'
 import { useMedia } from '../../lib/use-media.ts'
@@ -16,6 +16,7 @@ export function Shell() {
   const { t } = useWords()
   const wide = useMedia('(min-width: 768px)')
   const [open, setOpen] = useState(false)
+  const openDrawer = useCallback(() => setOpen(true), [])
   return (
     <div className="flex h-dvh">
       <a
@@ -43,7 +44,7 @@ export function Shell() {
           </Suspense>
         </Sheet>
       )}
-      <SidebarOpener.Provider value={wide ? null : () => setOpen(true)}>
+      <SidebarOpener.Provider value={wide ? null : openDrawer}>
         <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
           <Suspense fallback={<Skeleton className="p-8" />}>
             <Outlet />

@@ -7,7 +7,7 @@ export type Theme = (typeof themes)[number]
 const listeners = new Set<() => void>()
 const systemDark = () => matchMedia('(prefers-color-scheme: dark)')
 
-export function readTheme(): Theme {
+function readTheme(): Theme {
   const chosen = storage.get('theme')
   return chosen === 'light' || chosen === 'dark' ? chosen : 'system'
 }

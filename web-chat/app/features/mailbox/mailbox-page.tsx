@@ -16,7 +16,7 @@ import { useMe } from '../session/queries.ts'
 import { MailReader } from './mail-reader.tsx'
 
 const useMailbox = () =>
-  useQuery({ queryKey: ['mailbox'], queryFn: client.mailbox.list, refetchInterval: 10_000 })
+  useQuery({ queryKey: ['mailbox'], queryFn: () => client.mailbox.list(), refetchInterval: 10_000 })
 
 /** The mail that went out, or would have: without a mail server it is kept here and reaches nobody. */
 export default function MailboxPage() {

@@ -9,6 +9,7 @@ import type {
 } from '#crm-core/contract'
 import { useWords, type Words } from '../../i18n/index.ts'
 import { Card } from '../../ui/card.tsx'
+import { ScrollArea } from '../../ui/scroll-area.tsx'
 import { useMe } from '../session/queries.ts'
 import { formatDate, formatMoney, formatNumber, nothing } from './format-value.ts'
 import { useObject } from './queries.ts'
@@ -34,7 +35,7 @@ export function AggregateView({ view }: { view: Extract<View, { kind: 'aggregate
   if (groups.length === 0) return <Totals view={view} description={description} figure={figure} />
   return (
     <Card>
-      <div className="overflow-x-auto" tabIndex={0} role="group" aria-label={words.say(description.plural)}>
+      <ScrollArea label={words.say(description.plural)} className="overflow-x-auto">
         <table className="w-full min-w-max border-collapse text-[0.8125rem]">
           <thead>
             <tr className="border-b bg-sunken text-xs text-soft">
@@ -43,8 +44,8 @@ export function AggregateView({ view }: { view: Extract<View, { kind: 'aggregate
                   {labelOf(nameOf(group), description, words)}
                 </th>
               ))}
-              {view.query.measures.map((measure, index) => (
-                <th key={index} scope="col" className="px-4 py-2 text-end font-medium">
+              {view.query.measures.map((measure) => (
+                <th key={keyOf(measure)} scope="col" className="px-4 py-2 text-end font-medium">
                   {measureWords(measure, description, words)}
                 </th>
               ))}
@@ -52,11 +53,17 @@ export function AggregateView({ view }: { view: Extract<View, { kind: 'aggregate
             </tr>
           </thead>
           <tbody>
-            {view.rows.map((row, index) => (
-              <tr key={index} className="border-b last:border-b-0">
-                {row.group.map((value, position) => (
-                  <th key={position} scope="row" className="px-4 py-2 text-start font-normal">
-                    {groupWords(value, row.labels[position], groups[position], description, words.language)}
+            {view.rows.map((row) => (
+              <tr key={JSON.stringify(row.group)} className="border-b last:border-b-0">
+                {groups.map((group, position) => (
+                  <th key={nameOf(group)} scope="row" className="px-4 py-2 text-start font-normal">
+                    {groupWords(
+                      row.group[position],
+                      row.labels[position],
+                      group,
+                      description,
+                      words.language,
+                    )}
                     {position === 0 && (
                       <span className="mt-1.5 block w-24 sm:hidden" aria-hidden>
                         <Bar share={shareOf(row)} />
@@ -64,8 +71,8 @@ export function AggregateView({ view }: { view: Extract<View, { kind: 'aggregate
                     )}
                   </th>
                 ))}
-                {row.values.map((_, position) => (
-                  <td key={position} className="px-4 py-2 text-end font-medium tabular-nums">
+                {view.query.measures.map((measure, position) => (
+                  <td key={keyOf(measure)} className="px-4 py-2 text-end font-medium tabular-nums">
                     {figure(row, position)}
                   </td>
                 ))}
@@ -76,7 +83,7 @@ export function AggregateView({ view }: { view: Extract<View, { kind: 'aggregate
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
     </Card>
   )
 }
@@ -94,7 +101,7 @@ function Totals({ view, description, figure }: TotalsProps) {
     <Card className="flex flex-wrap gap-x-10 gap-y-4 px-5 py-4">
       {row &&
         view.query.measures.map((measure, index) => (
-          <div key={index}>
+          <div key={keyOf(measure)}>
             <p className="text-xs text-soft">{measureWords(measure, description, words)}</p>
             <p className="mt-0.5 text-2xl font-semibold tracking-tight tabular-nums">{figure(row, index)}</p>
           </div>
@@ -112,6 +119,7 @@ const Bar = ({ share }: { share: number }) => (
   </span>
 )
 
+const keyOf = ({ fn, field }: Measure): string => `${fn} ${field ?? ''}`
 const nameOf = (group: GroupBy): string => (typeof group === 'string' ? group : group.field)
 const fieldOf = (description: ObjectDescription, name: string | undefined) =>
   description.fields.find((field) => field.name === name)
@@ -143,11 +151,11 @@ function formatFigure(
 function groupWords(
   value: FieldValue | undefined,
   label: string | null | undefined,
-  group: GroupBy | undefined,
+  group: GroupBy,
   description: ObjectDescription,
   language: Words['language'],
 ): string {
-  const options = group ? fieldOf(description, nameOf(group))?.options : undefined
+  const options = fieldOf(description, nameOf(group))?.options
   const option = options?.find((each) => each.code === value)
   if (option) return option.label[language]
   if (typeof group === 'object' && typeof value === 'string') return formatDate(value, language)

@@ -1,4 +1,5 @@
 import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
 import type { AnyRecord, FieldDescription, FieldValue, ReferenceLabels } from '#crm-core/contract'
 import { useWords } from '../../i18n/index.ts'
 import { Badge } from '../../ui/badge.tsx'
@@ -24,14 +25,48 @@ function targetOf(field: FieldDescription, record: AnyRecord | undefined): strin
   return typeof named === 'string' ? named : null
 }
 
+const noLabels: ReferenceLabels = {}
+const linked = 'text-brand-ink underline-offset-2 hover:underline'
+
+/** Kinds that are more than their text. */
+const views: Partial<
+  Record<FieldDescription['ui'], (text: string, value: FieldValue, plain: boolean) => ReactNode>
+> = {
+  select: (text, _, plain) => (plain ? text : <Badge>{text}</Badge>),
+  email: (text) => (
+    <a href={`mailto:${text}`} className={linked}>
+      {text}
+    </a>
+  ),
+  phone: (text) => (
+    <a href={`tel:${text}`} className={linked}>
+      {text}
+    </a>
+  ),
+  url: (text) => (
+    <a
+      href={/^https?:/.test(text) ? text : `https://${text}`}
+      target="_blank"
+      rel="noopener noreferrer"
+      className={linked}
+    >
+      {text}
+    </a>
+  ),
+  boolean: (text, value) =>
+    value ? (
+      <Check className="size-4 text-good" aria-label={text} />
+    ) : (
+      <span className="text-soft">{text}</span>
+    ),
+}
+
 /** A value as its kind is shown: choices as badges, references and addresses as links, the rest as text. */
-export function FieldValueView({ field, value, labels = {}, record, plain = false }: FieldValueProps) {
+export function FieldValueView({ field, value, labels = noLabels, record, plain = false }: FieldValueProps) {
   const { language } = useWords()
   const { time_zone } = useMe()
   if (value === null || value === undefined || value === '')
     return <span className="text-soft">{nothing}</span>
-  const text = formatValue(value, field, { language, time_zone })
-  const linked = 'text-brand-ink underline-offset-2 hover:underline'
   const target = targetOf(field, record)
   if (target && typeof value === 'string')
     return (
@@ -42,41 +77,10 @@ export function FieldValueView({ field, value, labels = {}, record, plain = fals
         {labels[value] ?? <ReferenceName to={{ object: target, id: value }} />}
       </RecordLink>
     )
-  switch (field.ui) {
-    case 'select':
-      return plain ? <span>{text}</span> : <Badge>{text}</Badge>
-    case 'email':
-      return (
-        <a href={`mailto:${text}`} className={linked}>
-          {text}
-        </a>
-      )
-    case 'phone':
-      return (
-        <a href={`tel:${text}`} className={linked}>
-          {text}
-        </a>
-      )
-    case 'url':
-      return (
-        <a
-          href={/^https?:/.test(text) ? text : `https://${text}`}
-          target="_blank"
-          rel="noopener noreferrer"
-          className={linked}
-        >
-          {text}
-        </a>
-      )
-    case 'boolean':
-      return value ? (
-        <Check className="size-4 text-good" aria-label={text} />
-      ) : (
-        <span className="text-soft">{text}</span>
-      )
-    default:
-      return <span className={isFigure(field) ? 'tabular-nums' : 'wrap-anywhere'}>{text}</span>
-  }
+  const text = formatValue(value, field, { language, time_zone })
+  const view = views[field.ui]
+  if (view) return view(text, value, plain)
+  return <span className={isFigure(field) ? 'tabular-nums' : 'wrap-anywhere'}>{text}</span>
 }
 
 /** Figures stand at the right, so that their digits are under each other. */

@@ -57,10 +57,14 @@ export const formatTime = (value: string, { language, time_zone }: Reader): stri
       }),
   ).format(new Date(value))
 
+/** Any value as it is, without a kind to say better. */
+const plainText = (value: FieldValue): string =>
+  typeof value === 'object' ? JSON.stringify(value) : String(value)
+
 type Format = (value: FieldValue, reader: Reader, field: FieldDescription) => string
 
 const optionLabel: Format = (value, { language }, field) =>
-  field.options?.find((option) => option.code === value)?.label[language] ?? String(value)
+  field.options?.find((option) => option.code === value)?.label[language] ?? plainText(value)
 const listOf =
   (format: Format): Format =>
   (value, reader, field) =>
@@ -73,18 +77,18 @@ const listOf =
 /** How each kind of screen control shows a value as text. Those left out show the text as it is. */
 const formats: Partial<Record<FieldDescription['ui'], Format>> = {
   number: (value, { language }) =>
-    typeof value === 'number' || typeof value === 'string' ? formatNumber(value, language) : String(value),
+    typeof value === 'number' || typeof value === 'string' ? formatNumber(value, language) : plainText(value),
   percent: (value, { language }) => `${formatNumber(Number(value), language)}%`,
   currency: (value, { language }) =>
-    isMoney(value) ? formatMoney(value, language) : formatNumber(String(value), language),
+    isMoney(value) ? formatMoney(value, language) : formatNumber(plainText(value), language),
   boolean: (value, { language }) => yesNo[language][value ? 'yes' : 'no'],
-  date: (value, { language }) => formatDate(String(value), language),
-  datetime: (value, reader) => formatTime(String(value), reader),
+  date: (value, { language }) => formatDate(plainText(value), language),
+  datetime: (value, reader) => formatTime(plainText(value), reader),
   select: optionLabel,
   multiselect: listOf(optionLabel),
   json: (value) => JSON.stringify(value),
   files: listOf((value) =>
-    typeof value === 'object' && value && 'name' in value ? String(value.name) : String(value),
+    typeof value === 'object' && value && 'name' in value ? plainText(value.name) : plainText(value),
   ),
 }
 const yesNo = { en: { yes: 'Yes', no: 'No' }, zh: { yes: '是', no: '否' } } as const

@@ -5,7 +5,7 @@ import { displayOf } from './display.ts'
 
 /** What the person may see, by name; metadata changes seldom. */
 export const useObjects = () =>
-  useQuery({ queryKey: ['objects'], queryFn: client.objects.list, staleTime: 5 * 60_000 })
+  useQuery({ queryKey: ['objects'], queryFn: () => client.objects.list(), staleTime: 5 * 60_000 })
 
 export const useObject = (name: string): ObjectDescription | undefined =>
   useObjects().data?.find((object) => object.name === name)

@@ -1,6 +1,7 @@
 import type { AnyRecord, FieldDescription, ObjectDescription, ReferenceLabels } from '#crm-core/contract'
 import { useWords } from '../../i18n/index.ts'
 import { cn } from '../../lib/cn.ts'
+import { ScrollArea } from '../../ui/scroll-area.tsx'
 import { displayOf } from './display.ts'
 import { FieldValueView, isFigure } from './field-value.tsx'
 import { RecordLink } from './record-link.tsx'
@@ -18,12 +19,7 @@ export function RecordTable({ description, columns, records, labels, className }
   const { say } = useWords()
   const fields = columnsOf(description, columns)
   return (
-    <div
-      className={cn('overflow-x-auto', className)}
-      tabIndex={0}
-      role="group"
-      aria-label={say(description.plural)}
-    >
+    <ScrollArea label={say(description.plural)} className={cn('overflow-x-auto', className)}>
       <table className="w-full min-w-max border-collapse text-[0.8125rem]">
         <thead>
           <tr className="border-b bg-sunken text-start">
@@ -55,7 +51,7 @@ export function RecordTable({ description, columns, records, labels, className }
           ))}
         </tbody>
       </table>
-    </div>
+    </ScrollArea>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { ThreadSummary } from '#agent/events'
 
-export const periods = ['today', 'yesterday', 'week', 'month', 'older'] as const
-export type ThreadPeriod = (typeof periods)[number]
+const periods = ['today', 'yesterday', 'week', 'month', 'older'] as const
+type ThreadPeriod = (typeof periods)[number]
 export interface ThreadGroup {
   readonly period: ThreadPeriod
   readonly threads: readonly ThreadSummary[]

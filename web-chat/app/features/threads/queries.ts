@@ -7,7 +7,7 @@ const key = ['threads']
 const refresh = () => queryClient.invalidateQueries({ queryKey: key })
 
 /** The conversations of the person, newest first. */
-export const useThreads = () => useQuery({ queryKey: key, queryFn: client.threads.list })
+export const useThreads = () => useQuery({ queryKey: key, queryFn: () => client.threads.list() })
 
 export const useRenameThread = () =>
   useMutation({

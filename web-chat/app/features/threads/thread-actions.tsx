@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react'
 import type { ThreadSummary } from '#agent/events'
 import { useWords } from '../../i18n/index.ts'
+import { focusNow } from '../../lib/focus-now.ts'
 import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Problem } from '../../ui/problem.tsx'
@@ -20,8 +21,7 @@ export function RenameForm({ thread, onDone }: { thread: ThreadSummary; onDone: 
   return (
     <form onSubmit={submit}>
       <input
-        // The person has just chosen to type here.
-        autoFocus
+        ref={focusNow}
         aria-label={t('threads.rename')}
         value={title}
         maxLength={200}

@@ -12,13 +12,13 @@ import { ThreadItem } from './thread-item.tsx'
 export function ThreadList({ onNavigate }: { onNavigate: (() => void) | undefined }) {
   const { t } = useWords()
   const { time_zone } = useMe()
-  const { data: threads, error, refetch } = useThreads()
+  const { data: threads, dataUpdatedAt, error, refetch } = useThreads()
   const [filter, setFilter] = useState('')
   const groups = useMemo(() => {
     const wanted = filter.trim().toLowerCase()
     const found = (threads ?? []).filter((thread) => thread.title.toLowerCase().includes(wanted))
-    return groupByDate(found, new Date(), time_zone)
-  }, [threads, filter, time_zone])
+    return groupByDate(found, new Date(dataUpdatedAt), time_zone)
+  }, [threads, dataUpdatedAt, filter, time_zone])
   return (
     <section aria-label={t('threads.title')} className="mt-4 flex min-h-0 flex-1 flex-col">
       <div className="relative px-3">

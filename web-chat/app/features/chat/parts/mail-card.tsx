@@ -3,6 +3,7 @@ import type { EmailPreview } from '#crm-core/contract'
 import { useWords } from '../../../i18n/index.ts'
 import { Badge } from '../../../ui/badge.tsx'
 import { Card } from '../../../ui/card.tsx'
+import { ScrollArea } from '../../../ui/scroll-area.tsx'
 import { RecordLink } from '../../records/record-link.tsx'
 
 /** A message as it was stored: a draft that nobody gets, or one on its way. */
@@ -20,12 +21,12 @@ export function MailCard({ email, status }: { email: EmailPreview; status: 'draf
       </header>
       <div className="px-4 py-3">
         <p className="font-semibold">{email.subject}</p>
-        <p
+        <ScrollArea
+          label={email.subject}
           className="mt-1.5 max-h-72 overflow-y-auto text-[0.8125rem] leading-relaxed wrap-anywhere whitespace-pre-wrap"
-          tabIndex={0}
         >
           {email.body}
-        </p>
+        </ScrollArea>
       </div>
     </Card>
   )

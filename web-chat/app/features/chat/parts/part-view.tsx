@@ -22,49 +22,33 @@ export interface PartViewProps {
 
 /** One thing that a run said, by its kind. */
 export function PartView({ part, run, last, conversation }: PartViewProps) {
-  switch (part.kind) {
-    case 'text':
-      return <Reply text={part.text} run={run} />
-    case 'plan':
-      return <PlanCard steps={part.steps} interpretation={part.interpretation} />
-    case 'view':
-      return <ViewOf view={part.view} />
-    case 'approval':
-      return (
-        <ApprovalCard approval={part.approval} onDecided={(run_id) => void conversation.resume(run_id)} />
-      )
-    case 'clarify':
-      // A question without choices stands in the reply already.
-      if (part.choices.length === 0 && saysAlready(run, part.question)) return null
-      return (
-        <ClarifyCard
-          question={part.question}
-          choices={part.choices}
-          open={last}
-          onPick={(text) => void conversation.send(text)}
-        />
-      )
-    case 'notice':
-      return <Notice level={part.level}>{part.text}</Notice>
-  }
+  if (part.kind === 'text') return <Reply text={part.text} run={run} />
+  if (part.kind === 'plan') return <PlanCard steps={part.steps} interpretation={part.interpretation} />
+  if (part.kind === 'view') return <ViewOf view={part.view} />
+  if (part.kind === 'notice') return <Notice level={part.level}>{part.text}</Notice>
+  if (part.kind === 'approval')
+    return <ApprovalCard approval={part.approval} onDecided={(run_id) => void conversation.resume(run_id)} />
+  // A question without choices stands in the reply already.
+  if (part.choices.length === 0 && saysAlready(run, part.question)) return null
+  const { question, choices } = part
+  return (
+    <ClarifyCard
+      question={question}
+      choices={choices}
+      open={last}
+      onPick={(text) => void conversation.send(text)}
+    />
+  )
 }
 
 const saysAlready = (run: RunState, words: string): boolean =>
   run.parts.some((part) => part.kind === 'text' && part.text.includes(words))
 
 function ViewOf({ view }: { view: View }) {
-  switch (view.kind) {
-    case 'record':
-      return <RecordCard view={view} />
-    case 'records':
-      return <RecordsView view={view} />
-    case 'hits':
-      return <HitsView hits={view.hits} />
-    case 'aggregate':
-      return <AggregateView view={view} />
-    case 'email':
-      return <MailCard email={view.email} status={view.status} />
-    case 'object':
-      return <ObjectView object={view.object} />
-  }
+  if (view.kind === 'record') return <RecordCard view={view} />
+  if (view.kind === 'records') return <RecordsView view={view} />
+  if (view.kind === 'hits') return <HitsView hits={view.hits} />
+  if (view.kind === 'aggregate') return <AggregateView view={view} />
+  if (view.kind === 'email') return <MailCard email={view.email} status={view.status} />
+  return <ObjectView object={view.object} />
 }

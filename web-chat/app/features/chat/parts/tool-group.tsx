@@ -3,6 +3,7 @@ import { Collapsible } from 'radix-ui'
 import type { ToolPart, ToolStatus } from '#client'
 import { useWords } from '../../../i18n/index.ts'
 import { cn } from '../../../lib/cn.ts'
+import { ScrollArea } from '../../../ui/scroll-area.tsx'
 import { Spinner } from '../../../ui/spinner.tsx'
 import { useToolName } from './tool-name.ts'
 
@@ -36,12 +37,9 @@ function ToolCard({ tool }: { tool: ToolPart }) {
           <p className="wrap-anywhere">{tool.error?.message ?? tool.summary}</p>
         )}
         <p className="text-xs font-medium text-soft">{t('chat.tool_args')}</p>
-        <pre
-          className="max-h-64 overflow-auto rounded-lg bg-sunken p-3 font-mono text-xs leading-relaxed"
-          tabIndex={0}
-        >
-          {pretty(tool.args)}
-        </pre>
+        <ScrollArea label={t('chat.tool_args')} className="max-h-64 overflow-auto rounded-lg bg-sunken p-3">
+          <pre className="font-mono text-xs leading-relaxed">{pretty(tool.args)}</pre>
+        </ScrollArea>
       </Collapsible.Content>
     </Collapsible.Root>
   )
