@@ -8,7 +8,14 @@ import { runTurn, stateOf } from './run-turn.ts'
 import type { RunScope } from './scope.ts'
 import type { AgentOptions } from './service.ts'
 import { leaseSeconds, RunStore, type RunRow } from './store/runs.ts'
-import { abandonedRuns, decidedRuns, dropDeadLeases, expiredRuns, type RunKey } from './store/sweep.ts'
+import {
+  abandonedRuns,
+  decidedRuns,
+  dropDeadLeases,
+  endedCheckpoints,
+  expiredRuns,
+  type RunKey,
+} from './store/sweep.ts'
 import { newId } from './store/new-id.ts'
 import { LeaseLost } from './turn/end.ts'
 import { failEarly } from './turn/fail-early.ts'
@@ -19,6 +26,8 @@ export const runJob = 'agent-run'
 export const cancelTopic = 'agent.cancel'
 const concurrency = 8
 const attempts = 3
+/** How long a closing process waits for the step that each run is in. */
+const grace_ms = 8_000
 const jobData = z.object({ tenant_id: z.string(), run_id: z.string() })
 
 type Stop = 'cancel' | 'lost' | 'drain'
@@ -64,13 +73,17 @@ export class Worker {
     this.#timer.unref()
   }
 
-  /** Runs stop at the next step and go back to the queue; a later process goes on with them. */
+  /** Runs stop at the next step, or after a while in the middle of one, and go back to the queue. */
   async close(): Promise<void> {
     this.#closing = true
     if (this.#timer) clearInterval(this.#timer)
     this.#unsubscribe?.()
     for (const { control } of this.#active.values()) control.requestDrain('closing')
+    const patience = setTimeout(() => {
+      for (const { abort } of this.#active.values()) abort.abort('drain')
+    }, grace_ms)
     await Promise.allSettled([...this.#active.values()].map((active) => active.done))
+    clearTimeout(patience)
   }
 
   async #sweep(): Promise<void> {
@@ -78,6 +91,7 @@ export class Worker {
     for (const key of await expiredRuns(pool, clock.now())) await this.#expire(key)
     for (const key of [...(await decidedRuns(pool)), ...(await abandonedRuns(pool))])
       if (!this.#active.has(key.run_id)) await queue.enqueue(runJob, key, { key: key.run_id })
+    for (const run_id of await endedCheckpoints(pool)) await this.#saver.deleteThread(run_id)
   }
   #sweepQuietly(): void {
     this.#sweep().catch((error: unknown) => this.#report(error))
@@ -151,6 +165,7 @@ export class Worker {
       await Promise.allSettled(inFlight)
       const stop: Stop | null = abort.signal.aborted ? abort.signal.reason : null
       if (stop === 'lost' || error instanceof LeaseLost) return
+      if (stop === 'drain') return await runs.release(run.id, this.#owner)
       if (stop === 'cancel') await cancelRun(scope, await stateOf(this.#graph, run.id))
       else await this.#fail(scope, error)
       await this.#saver.deleteThread(run.id)

@@ -1,3 +1,4 @@
+import type { Language } from '#crm-core/contract'
 import { readBuiltin, sure } from '../llm/builtin.ts'
 import { askModel } from '../llm/round.ts'
 import type { PlannerResult } from '../plan.ts'
@@ -15,7 +16,11 @@ export async function plan(state: State, runtime: NodeRuntime): Promise<Update> 
   const { run, crm } = scope
   const now = new Date(state.now)
   const reading = await readBuiltin(crm, { text: run.text, now, focus: state.focus, pending: state.pending })
-  const builtin: Update = { lane: 'builtin', language: scope.actor.language, ...fromReading(reading) }
+  const builtin: Update = {
+    lane: 'builtin',
+    language: scope.actor.language,
+    ...fromReading(reading, scope.actor.language),
+  }
   if (state.lane === 'model') return askModel(scope, state, await instead(scope, state, builtin))
   if (!scope.model || isSure(reading)) return shown(scope, builtin)
   return askModel(scope, { ...state, lane: 'model' }, builtin)
@@ -30,7 +35,9 @@ async function instead(scope: RunScope, { plan }: State, builtin: Update): Promi
 const isSure = ({ outcome, confidence }: PlannerResult): boolean =>
   confidence >= sure && (outcome.kind === 'plan' || outcome.kind === 'reply')
 
-function fromReading({ outcome, confidence }: PlannerResult): Update {
+const yesOrNo = { en: ['Yes', 'No'], zh: ['是', '不是'] } as const
+
+function fromReading({ outcome, confidence }: PlannerResult, language: Language): Update {
   if (outcome.kind !== 'plan') return { ending: endingOf(outcome) }
   if (confidence >= sure) return { plan: outcome.steps, interpretation: outcome.interpretation }
   const { en, zh } = outcome.interpretation
@@ -40,7 +47,7 @@ function fromReading({ outcome, confidence }: PlannerResult): Update {
       question: { en: `Do you mean this: ${en}?`, zh: `您的意思是：${zh}？` },
       choices: [],
       pending: { plan: outcome.steps, slot: null, kind: 'confirm', choices: [] },
-      suggestions: [],
+      suggestions: yesOrNo[language],
     },
   }
 }

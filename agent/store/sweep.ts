@@ -41,3 +41,12 @@ export async function expiredRuns(pool: pg.Pool, now: Date): Promise<RunKey[]> {
   )
   return rows
 }
+
+/** Checkpoints of runs that are over; nobody will read them again. */
+export async function endedCheckpoints(pool: pg.Pool): Promise<string[]> {
+  const { rows } = await pool.query<{ thread_id: string }>(
+    `select distinct c.thread_id from lg.checkpoints c join agent_run r on r.id::text = c.thread_id
+     where r.status not in ('queued', 'running', 'waiting') limit 200`,
+  )
+  return rows.map((row) => row.thread_id)
+}
