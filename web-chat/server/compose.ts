@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import { createAgent } from '#agent'
@@ -42,15 +43,19 @@ export interface HotcrmOptions {
 /** The only place where rooms are joined: store, mail, tools, agent, auth and routes. */
 export async function openHotcrm(config: Config, options: HotcrmOptions = {}): Promise<Hotcrm> {
   const mail = mailWay(config)
+  const faults = new EventEmitter<{ fault: [Error] }>()
   const core = await openCrm({
     database: options.database ?? config.database,
     redis_url: config.redis_url,
     clock: config.clock,
     embedder: embedderOf(config),
     mail: mail.transport(() => core.pool),
+    report: (error) => void faults.emit('fault', error),
   })
   try {
-    return await join(config, core, mail)
+    const hotcrm = await join(config, core, mail)
+    faults.on('fault', (err) => hotcrm.app.log.error({ err }, 'background fault'))
+    return hotcrm
   } catch (error) {
     await core.close()
     throw error
