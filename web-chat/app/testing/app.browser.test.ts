@@ -192,7 +192,7 @@ describe.skipIf(!browser)('the web app in a browser', () => {
     await ask('please fail')
     await page.getByText('This took longer than 30 seconds and was stopped.').waitFor()
     await page.getByRole('button', { name: 'Ask again' }).click()
-    await page.getByText('please fail').nth(1).waitFor()
+    await page.getByText('You: please fail').nth(1).waitFor()
     expect(await page.getByText('You: please fail').count()).toBe(2)
   })
 

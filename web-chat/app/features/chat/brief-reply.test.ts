@@ -50,4 +50,12 @@ describe('briefReply', () => {
       'Found 2.',
     )
   })
+
+  it('does not go on saying that it waits once the approval was answered', () => {
+    const asked = (status: string): RunPart =>
+      ({ kind: 'approval', id: 'a', approval: { status, summary: 'Send 4 e-mails' } }) as unknown as RunPart
+    const text = 'Found 4.\n\nWaiting for your approval: Send 4 e-mails. Nothing happens before that.'
+    expect(briefReply(text, run([asked('decided')]), [])).toBe('Found 4.')
+    expect(briefReply(text, run([asked('pending')]), [])).toBe(text)
+  })
 })

@@ -28,6 +28,8 @@ interface Shown {
   readonly fields: ReadonlySet<string>
   readonly table: boolean
   readonly questions: readonly string[]
+  /** What was asked for and has been answered: nothing waits for it any more. */
+  readonly answered: readonly string[]
 }
 function shownBy(run: RunState, objects: readonly ObjectDescription[]): Shown {
   const cards = run.parts.filter(
@@ -42,6 +44,9 @@ function shownBy(run: RunState, objects: readonly ObjectDescription[]): Shown {
     nothing: cards.length === 0,
     drawn: JSON.stringify(cards),
     fields: new Set(fields.flatMap(({ label }) => [label.en, label.zh])),
+    answered: cards.flatMap((part) =>
+      part.kind === 'approval' && part.approval.status !== 'pending' ? [part.approval.summary] : [],
+    ),
     table: views.some((view) => view.kind === 'aggregate'),
     questions: cards.flatMap((part) =>
       part.kind === 'clarify' && part.choices.length > 0 ? [part.question] : [],
@@ -53,7 +58,7 @@ const item = /^\s*(?:[-*]|\d+\.)\s+/
 function isShown(line: string, shown: Shown): boolean {
   if (shown.table && line.startsWith('|')) return true
   if (shown.questions.includes(line.trim())) return true
-  if (!item.test(line)) return false
+  if (!item.test(line)) return shown.answered.some((summary) => line.includes(summary))
   const linked = [...line.matchAll(/\(record:\w+\/([\w-]+)\)/g)].map((match) => match[1] ?? '')
   if (linked.length > 0) return linked.every((id) => shown.drawn.includes(id))
   const label = /^([^:(]+?)\s*(?::|\(`)/.exec(line.replace(item, ''))?.[1]
