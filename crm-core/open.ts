@@ -51,7 +51,7 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
     clock,
     async work() {
       await relay.start()
-      mail ??= startMailWorker(database, { mail: options.mail, clock, settled: relay.nudge, report })
+      mail ??= startMailWorker(database, { mail: options.mail, clock, settled: () => relay.nudge(), report })
       upkeep ??= startUpkeep(database, embedders, report)
     },
     async close() {

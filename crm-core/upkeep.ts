@@ -28,8 +28,8 @@ export function startUpkeep(
     { rest_ms: 30_000, report },
   )
   return {
-    nudge: pump.nudge,
-    idle: pump.idle,
+    nudge: () => pump.nudge(),
+    idle: () => pump.idle(),
     stop() {
       stopping.abort()
       return pump.stop()

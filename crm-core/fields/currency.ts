@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { char, numeric } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { Money } from '../contract.ts'
-import { column, defineField } from './define.ts'
+import { column, defineField, plain } from './define.ts'
 import type { FieldOptions } from './kind.ts'
 import { equality, ordering } from './operators.ts'
 
@@ -60,10 +60,13 @@ export const currency = <const O extends FieldOptions>(options: O) =>
       sql`${column(alias, name)}::text as ${sql.identifier(name)}`,
       column(alias, `${name}_currency`),
     ],
-    read: (row, name) =>
-      row[name] === null || row[name] === undefined
-        ? null
-        : { amount: String(row[name]), currency: String(row[`${name}_currency`] ?? '') },
+    read(row, name) {
+      const amount = plain(row[name])
+      const currency = plain(row[`${name}_currency`])
+      return typeof amount === 'string'
+        ? { amount, currency: typeof currency === 'string' ? currency : '' }
+        : null
+    },
     write: (value, name) =>
       isMoney(value)
         ? { [name]: value.amount, [`${name}_currency`]: value.currency || null }

@@ -21,7 +21,7 @@ export interface FieldOptions {
 
 export type Row = Readonly<Record<string, unknown>>
 /** What a field stores, by column: plain JSON that Postgres casts to the column's type. */
-export type Stored = Readonly<Record<string, unknown>>
+type Stored = Readonly<Record<string, unknown>>
 
 /** What a kind must say; `field()` fills the rest with what most kinds do. */
 export interface KindSpec {

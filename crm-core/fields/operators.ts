@@ -9,7 +9,7 @@ export interface CompareContext {
   period(value: unknown, as: 'instant' | 'date'): { from: SQL | null; to: SQL | null }
   refuse(code: ErrorCode, params?: ErrorParams): SQL
 }
-export type Compile = (column: SQL, value: FilterValue | undefined, context: CompareContext) => SQL
+type Compile = (column: SQL, value: FilterValue | undefined, context: CompareContext) => SQL
 export type Operators = Readonly<Partial<Record<Operator, Compile>>>
 
 const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value)

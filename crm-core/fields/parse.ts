@@ -48,5 +48,5 @@ function refusal(
 }
 
 /** The choices of a field as a person reads them, with the code behind each. */
-export const choices = (field: AnyField, language: Language): string =>
+const choices = (field: AnyField, language: Language): string =>
   (field.options ?? []).map((option) => `${option.label[language]} (${option.code})`).join(', ')

@@ -8,7 +8,7 @@ import { clean, equality, matching, ordering } from './operators.ts'
 export interface TextOptions extends FieldOptions {
   readonly max_length?: number
 }
-export const words = { en: 'text', zh: '文本' }
+const words = { en: 'text', zh: '文本' }
 /** A number or boolean is no text: turning it into one would hide a mistake. */
 const line = (max: number) => z.string().trim().max(max).transform(clean)
 

@@ -14,16 +14,16 @@ export interface HookContext<R> {
   /** For looking things up; what a rule writes goes through `alongside`. */
   readonly db: Sql
   /** Whether any of these fields gets another value; at a creation, whether it gets one at all. */
-  changed(...fields: readonly (keyof R & string)[]): boolean
-  set<K extends keyof R & string>(field: K, value: R[K]): void
+  readonly changed: (...fields: readonly (keyof R & string)[]) => boolean
+  readonly set: <K extends keyof R & string>(field: K, value: R[K]) => void
   /** One more issue; the write is refused once all rules have spoken. */
-  reject(code: ErrorCode, field: keyof R & string, params?: ErrorParams): void
+  readonly reject: (code: ErrorCode, field: keyof R & string, params?: ErrorParams) => void
 }
 /** One record that a transaction has written, as a rule sees it. */
 export interface Write<R> {
   readonly record: R
   readonly before: R | null
-  changed(...fields: readonly (keyof R & string)[]): boolean
+  readonly changed: (...fields: readonly (keyof R & string)[]) => boolean
 }
 export interface Hook {
   readonly name: string

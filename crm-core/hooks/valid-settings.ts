@@ -5,8 +5,7 @@ import { Hook } from './hook.ts'
 /** Whether this runtime knows a time zone by that name. */
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
+    return Boolean(Intl.DateTimeFormat('en', { timeZone: name }))
   } catch {
     return false
   }

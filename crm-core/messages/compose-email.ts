@@ -33,14 +33,16 @@ export async function previewEmail(scope: Scope, input: EmailInput): Promise<Ema
   return {
     ...input,
     // A mail header is one line.
-    subject: String(words.values['subject']).replace(/\s+/g, ' '),
-    body: String(words.values['body']),
+    subject: textOf(words.values['subject']).replace(/\s+/g, ' '),
+    body: textOf(words.values['body']),
     to: recipient.ref,
     to_label: recipient.label,
     to_address: recipient.address,
     from_address: await senderOf(scope),
   }
 }
+
+const textOf = (value: FieldValue | undefined): string => (typeof value === 'string' ? value : '')
 
 /** Stores a draft that nobody receives. */
 export async function draftEmail(

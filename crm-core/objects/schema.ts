@@ -5,7 +5,7 @@ import { plainFields, recordFields } from './system-fields.ts'
 
 export type Fields = Readonly<Record<string, AnyField>>
 
-export interface IndexDefinition {
+interface IndexDefinition {
   readonly fields: readonly string[]
   readonly unique?: true
   /** SQL of a partial index. */

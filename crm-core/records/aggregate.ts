@@ -17,7 +17,7 @@ export interface Group {
   readonly expression: SQL
   readonly field: AnyField | null
 }
-const periods = ['day', 'week', 'month', 'quarter', 'year']
+const periods: ReadonlySet<string> = new Set(['day', 'week', 'month', 'quarter', 'year'])
 /** What may be asked of values, by what they measure. */
 const takes: Readonly<Record<string, readonly string[]>> = {
   number: ['sum', 'avg', 'min', 'max', 'count'],
@@ -69,8 +69,8 @@ function groupOf(object: ObjectType, by: GroupBy, compiling: Compiling, at: stri
   }
   const on = column(main, name)
   if (typeof by === 'string') return { expression: textual(field) ? on : sql`${on}::text`, field }
-  if (!field.local || !periods.includes(by.period)) {
-    compiling.issues.push({ at, code: 'bad_period', params: { got: `${name} ${String(by.period)}` } })
+  if (!field.local || !periods.has(by.period)) {
+    compiling.issues.push({ at, code: 'bad_period', params: { got: `${name} ${by.period}` } })
     return { expression: sql`null`, field: null }
   }
   const local = field.local(on, compiling.actor.time_zone)
@@ -99,7 +99,7 @@ function measureOf(object: ObjectType, measure: Measure, compiling: Compiling, a
   if (!allowed.includes(fn)) {
     const params = {
       field: field.label[compiling.actor.language],
-      op: String(fn),
+      op: fn,
       choices: allowed.join(', '),
     }
     compiling.issues.push({ at: `${at}.fn`, code: 'unknown_operator', params })

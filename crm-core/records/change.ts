@@ -2,7 +2,7 @@ import type { AnyRecord, FieldChange, FieldValue } from '../contract.ts'
 import { canonical } from '../audit/chain.ts'
 import type { ObjectType } from '../objects/schema.ts'
 
-export type ChangeKind = 'created' | 'updated' | 'deleted' | 'restored'
+type ChangeKind = 'created' | 'updated' | 'deleted' | 'restored'
 
 /** One record on its way into the store: what it was and what it will be. */
 export interface Change {

@@ -6,6 +6,7 @@ import {
   type SaveResult,
   type Sql,
 } from '../contract.ts'
+import { shown } from '../fields/operators.ts'
 import { runAlongside } from '../hooks/run-hooks.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import type { Change } from './change.ts'
@@ -108,7 +109,7 @@ function duplicate(scope: Scope, changes: readonly Change[], error: unknown): Ho
         const params = {
           object: object.label[language],
           field: field.label[language],
-          got: String(after[name]),
+          got: shown(after[name]),
         }
         return invalid([{ at: name, code: 'duplicate', params }], language)
       }

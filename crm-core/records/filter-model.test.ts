@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { AnyRecord, Condition, Filter, Operator, Scalar } from '../contract.ts'
 import { freshCrm, type FreshCrm } from '../testing/index.ts'
@@ -25,40 +25,33 @@ beforeAll(async () => {
 })
 afterAll(() => crm.core.close())
 
-const compare: Partial<Record<Operator, (have: Scalar, want: Scalar) => boolean>> = {
-  '<': (have, want) => have !== null && want !== null && have < want,
-  '<=': (have, want) => have !== null && want !== null && have <= want,
-  '>': (have, want) => have !== null && want !== null && have > want,
-  '>=': (have, want) => have !== null && want !== null && have >= want,
+type Reading = (have: Scalar, want: Condition['value']) => boolean
+const lower = (value: unknown) => String(value).toLowerCase()
+const number =
+  (test: (have: number, want: number) => boolean): Reading =>
+  (have, want) =>
+    typeof have === 'number' && typeof want === 'number' && test(have, want)
+const has = (list: Condition['value'], have: Scalar) => Array.isArray(list) && list.includes(have)
+const readings: Partial<Record<Operator, Reading>> = {
+  '=': (have, want) => have === want,
+  '!=': (have, want) => have !== want,
+  '<': number((have, want) => have < want),
+  '<=': number((have, want) => have <= want),
+  '>': number((have, want) => have > want),
+  '>=': number((have, want) => have >= want),
+  in: (have, want) => has(want, have),
+  not_in: (have, want) => !has(want, have),
+  is_null: (have) => have === null,
+  is_not_null: (have) => have !== null,
+  contains: (have, want) => have !== null && lower(have).includes(lower(want)),
+  starts_with: (have, want) => have !== null && lower(have).startsWith(lower(want)),
 }
 function meets(record: AnyRecord, filter: Filter): boolean {
   if ('and' in filter) return filter.and.every((part) => meets(record, part))
   if ('or' in filter) return filter.or.some((part) => meets(record, part))
   if ('not' in filter) return !meets(record, filter.not)
   const have = (record[filter.field] ?? null) as Scalar
-  const value = filter.value as Scalar
-  const list = filter.value as readonly Scalar[]
-  const text = String(have).toLowerCase()
-  switch (filter.op) {
-    case '=':
-      return have === value
-    case '!=':
-      return have !== value
-    case 'in':
-      return list.includes(have)
-    case 'not_in':
-      return !list.includes(have)
-    case 'is_null':
-      return have === null
-    case 'is_not_null':
-      return have !== null
-    case 'contains':
-      return have !== null && text.includes(String(value).toLowerCase())
-    case 'starts_with':
-      return have !== null && text.startsWith(String(value).toLowerCase())
-    default:
-      return compare[filter.op]?.(have, value) ?? false
-  }
+  return readings[filter.op]?.(have, filter.value) ?? false
 }
 
 const score = fc.integer({ min: -5, max: 60 })

@@ -82,7 +82,7 @@ function compare(field: AnyField, on: SQL, condition: Condition, compiling: Comp
   if (!compile)
     return refused(compiling, `${at}.op`, 'unknown_operator', {
       field: field.label[language],
-      op: String(condition.op),
+      op: condition.op,
       choices: operatorsOf(field).join(', '),
     })
   return compile(on, condition.value, contextOf(field, compiling, `${at}.value`))

@@ -64,7 +64,7 @@ const selected = ({ select, include: wanted }: Query): readonly string[] | undef
   select && [...select, ...Object.keys(wanted ?? {})]
 
 /** Ids of the best hits, best first; null when nothing is searched. */
-export async function searchHits(
+async function searchHits(
   scope: Scope,
   object: ObjectType,
   text: string | undefined,
@@ -77,7 +77,7 @@ export async function searchHits(
   const hits = await searchText(db, reachOf(actor), embedder, text, about)
   return hits.map((hit) => hit.id)
 }
-export const amongHits = (hits: readonly string[] | null): SQL =>
+const amongHits = (hits: readonly string[] | null): SQL =>
   hits ? sql`${column(main, 'id')} = any(${sql.param(hits)}::uuid[])` : sql`true`
 
 /** The order of the search itself, in place of the usual one. */

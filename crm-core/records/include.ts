@@ -16,7 +16,7 @@ type Inner = Omit<Query, 'search' | 'cursor'>
 export interface PlannedInclude {
   /** Where it stands on the record: the relation's name, or the reference without `_id`. */
   readonly key: string
-  fetch(scope: Scope, records: readonly AnyRecord[]): Promise<(record: AnyRecord) => FieldValue>
+  readonly fetch: (scope: Scope, records: readonly AnyRecord[]) => Promise<(record: AnyRecord) => FieldValue>
 }
 const child = 'c'
 const deepest = 3
@@ -135,7 +135,8 @@ function planParent(
         for (const parent of await include(scope, parents, nested)) found.set(parent.id, parent)
       }
       return (record) => {
-        const parent = found.get(String(record[field]))
+        const id = record[field]
+        const parent = typeof id === 'string' ? found.get(id) : undefined
         return parent ? asValue(parent) : null
       }
     },

@@ -73,7 +73,7 @@ interface PrepareOptions {
 }
 
 /** From inputs to changes: rights, parsing, references, rules, duplicates. All issues in one error. */
-export async function prepare(
+async function prepare(
   scope: Scope,
   name: string,
   inputs: readonly RecordInput[],

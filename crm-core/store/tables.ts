@@ -38,9 +38,7 @@ export const tables: Readonly<Record<string, Table>> = Object.fromEntries(
 function tableOf(object: ObjectType): Table {
   const columns = Object.entries(object.all).flatMap(([name, field]) => columnsOf(name, field))
   // The columns are known only at run time, so drizzle's literal types are widened here, once.
-  return pgTable(object.name, Object.fromEntries(columns), (table) =>
-    extras(object, table),
-  ) as unknown as Table
+  return pgTable(object.name, Object.fromEntries(columns), (table) => extras(object, table))
 }
 
 function columnsOf(name: string, field: AnyField): [string, Builder][] {

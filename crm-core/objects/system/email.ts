@@ -2,7 +2,7 @@ import { Field } from '../../fields/field.ts'
 import { picklist } from '../../fields/select.ts'
 import { ObjectSchema } from '../schema.ts'
 
-export const emailStatuses = picklist([
+const emailStatuses = picklist([
   { code: 'draft', label: { en: 'Draft', zh: '草稿' } },
   { code: 'queued', label: { en: 'Queued', zh: '待发送' }, aliases: { en: ['pending'], zh: ['排队中'] } },
   { code: 'sending', label: { en: 'Sending', zh: '发送中' } },
