@@ -16,15 +16,17 @@ const active = `from "user" u join tenant w on w.tenant_id = u.tenant_id and w.d
 
 /** The actor for a user of a workspace, with the rights that the user has now. */
 export async function actorOf(db: Sql, tenant_id: string, user_id: string, door: Door): Promise<Actor> {
-  const { rows } = await db.query(`select ${columns} ${active} and u.tenant_id = $1::uuid and u.id = $2::uuid`, [
-    tenant_id,
-    user_id,
-  ])
+  const { rows } = await db.query(
+    `select ${columns} ${active} and u.tenant_id = $1::uuid and u.id = $2::uuid`,
+    [tenant_id, user_id],
+  )
   return asActor(rows[0], door)
 }
 /** The same by the address that a person signs in with; `db` must see all tenants. */
 export async function actorByEmail(db: Sql, email: string, door: Door): Promise<Actor> {
-  const { rows } = await db.query(`select ${columns} ${active} and u.email = $1`, [email.trim().toLowerCase()])
+  const { rows } = await db.query(`select ${columns} ${active} and u.email = $1`, [
+    email.trim().toLowerCase(),
+  ])
   return asActor(rows[0], door)
 }
 
