@@ -141,7 +141,7 @@ function isLog(words: Words, verb: string | undefined, first: number | null): bo
 
 function isCreate(words: Words, verb: string | undefined, first: number | null): boolean {
   if (verb === 'create' && opensCreate(words, first)) return objectAfter(words, first) !== null
-  if (words.tokens.some((token, index) => isNewRecord(words, index) && opens(words, index))) return true
+  if (words.tokens.some((_, index) => isNewRecord(words, index) && opens(words, index))) return true
   // "new lead: Ken Adams", 新线索：…
   const fresh = words.findRole('concept', 'new')
   return (

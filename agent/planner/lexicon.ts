@@ -9,41 +9,55 @@ import { isHan } from './normalise.ts'
 
 /** Phrases and what they may mean. Finds the longest phrase that starts at a place of a text. */
 export class Lexicon {
-  readonly #senses: Map<string, Sense[]>
+  readonly #parent: Lexicon | null
+  readonly #senses = new Map<string, Sense[]>()
+  /** Lengths of the phrases by their first character, longest first. */
   readonly #lengths = new Map<string, number[]>()
-  constructor(parent?: Lexicon) {
-    this.#senses = new Map(parent ? [...parent.#senses].map(([phrase, senses]) => [phrase, [...senses]]) : [])
-    if (parent) for (const [start, lengths] of parent.#lengths) this.#lengths.set(start, [...lengths])
+  /** What the parent knows holds here too; what is added here does not reach the parent. */
+  constructor(parent: Lexicon | null = null) {
+    this.#parent = parent
   }
 
   add(phrase: string, sense: Sense): void {
     const key = phrase.toLowerCase().trim()
     if (key === '') return
     const known = this.#senses.get(key)
-    if (!known) {
-      this.#senses.set(key, [sense])
-      const start = key.charAt(0)
-      const lengths = this.#lengths.get(start) ?? []
-      if (!lengths.includes(key.length))
-        this.#lengths.set(
-          start,
-          [...lengths, key.length].sort((a, b) => b - a),
-        )
-    } else if (!known.some((one) => JSON.stringify(one) === JSON.stringify(sense))) known.push(sense)
+    if (known) {
+      if (!known.some((one) => same(one, sense))) known.push(sense)
+      return
+    }
+    this.#senses.set(key, [sense])
+    const start = key.charAt(0)
+    const lengths = this.#lengths.get(start) ?? []
+    if (!lengths.includes(key.length))
+      this.#lengths.set(
+        start,
+        [...lengths, key.length].sort((a, b) => b - a),
+      )
   }
   get(phrase: string): readonly Sense[] {
-    return this.#senses.get(phrase) ?? []
+    return [...(this.#parent?.get(phrase) ?? []), ...(this.#senses.get(phrase) ?? [])]
   }
   /** The longest phrase at `at` that does not cut a Latin word in two. */
   longest(low: string, at: number): { end: number; senses: readonly Sense[] } | null {
+    const inherited = this.#parent?.longest(low, at) ?? null
+    const own = this.#ownLongest(low, at)
+    if (!own || !inherited) return own ?? inherited
+    if (own.end !== inherited.end) return own.end > inherited.end ? own : inherited
+    return { end: own.end, senses: [...inherited.senses, ...own.senses] }
+  }
+  #ownLongest(low: string, at: number): { end: number; senses: readonly Sense[] } | null {
     for (const length of this.#lengths.get(low.charAt(at)) ?? []) {
       const end = at + length
-      if (end > low.length) continue
-      const senses = this.#senses.get(low.slice(at, end))
+      const senses = end > low.length ? undefined : this.#senses.get(low.slice(at, end))
       if (senses && wholeWord(low, at, end)) return { end, senses }
     }
     return null
   }
+}
+
+function same(a: Sense, b: Sense): boolean {
+  return JSON.stringify(a) === JSON.stringify(b)
 }
 
 const wordChar = /[\p{L}\p{N}]/u
@@ -66,14 +80,29 @@ const byObjects = new WeakMap<readonly ObjectDescription[], Lexicon>()
 
 /** The lexicon of what this actor can see: function words, metadata, people and templates. */
 export function lexiconOf({ objects, users, templates }: PlannerInput): Lexicon {
-  const known = byObjects.get(objects)
-  const base = known ?? metadataLexicon(objects)
-  if (!known) byObjects.set(objects, base)
+  const base = lexiconOfObjects(objects)
   const lexicon = new Lexicon(base)
   for (const { id, name } of users) for (const said of namesOf(name)) lexicon.add(said, { kind: 'user', id })
   for (const { name, aliases } of templates)
     for (const said of [name, ...aliases].flatMap(templateForms))
       lexicon.add(said, { kind: 'template', name })
+  return lexicon
+}
+
+const byContent = new Map<string, Lexicon>()
+const remembered = 16
+
+/** Building takes longer than reading a sentence, and the same few sets of metadata come again and again. */
+function lexiconOfObjects(objects: readonly ObjectDescription[]): Lexicon {
+  const known = byObjects.get(objects)
+  if (known) return known
+  const content = JSON.stringify(objects)
+  const lexicon = byContent.get(content) ?? metadataLexicon(objects)
+  byContent.delete(content)
+  byContent.set(content, lexicon)
+  const [oldest] = byContent.keys()
+  if (byContent.size > remembered && oldest !== undefined) byContent.delete(oldest)
+  byObjects.set(objects, lexicon)
   return lexicon
 }
 

@@ -13,7 +13,7 @@ export function readFieldValue(
   object: string,
   field: FieldDescription,
 ): PlanValue | undefined {
-  if (field.measures === 'text' || field.measures === 'none') return readText(words)
+  if (field.measures === 'text' || field.measures === 'none') return readTextFor(words, field)
   const content = words.tokens.filter((token) => !isPadding(token, field, object))
   const [token, ...more] = content
   if (!token) return undefined
@@ -81,6 +81,17 @@ function readLink(
   )
     return undefined
   return idOf(context.named([field.references], readText(words) ?? ''))
+}
+
+/** An address, a telephone number or a link must be one: other words beside it are not part of it. */
+function readTextFor(words: Words, field: FieldDescription): string | undefined {
+  const kind = (['email', 'phone', 'url'] as const).find((ui) => ui === field.ui)
+  if (kind === undefined) return readText(words)
+  const content = words.tokens.filter((token) => !isGlue(token))
+  const [token, ...more] = content
+  if (!token || more.length > 0) return undefined
+  const digits = kind === 'phone' && sense(token, 'number') ? token.text : undefined
+  return sense(token, kind)?.value ?? sense(token, 'quote')?.value ?? digits
 }
 
 function readText(words: Words): string | undefined {

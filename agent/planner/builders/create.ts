@@ -112,11 +112,14 @@ function readPiece(context: Context, piece: Words, object: string, values: Value
   const last = content.at(-1)
   if (first === undefined || last === undefined) return
   const body = piece.part(first, last + 1)
+  const before = { ...values }
   const read =
     readLabelled(context, body, object, values) ||
     readKnown(context, body, object, values) ||
     readPlain(context, body, object, values)
-  if (!read) throw unclear(context, whole)
+  // A second value for the same field means that one of them was misread.
+  const overwritten = Object.entries(before).some(([field, value]) => values[field] !== value)
+  if (!read || overwritten) throw unclear(context, whole)
   piece.take(0, piece.length, 'value')
 }
 const isWorth = (token: Token): boolean => /^(worth|valued at|价值)$/.test(token.low)

@@ -1,36 +1,6 @@
-import type { Actor, ObjectDescription } from '#crm-core/contract'
-import { openObjects } from '../../../crm-core/objects/all.ts'
+import type { Actor } from '#crm-core/contract'
+import { describedObjects } from '#crm-core/testing'
 import type { PlannerInput } from '../types.ts'
-
-const plural = { account: 'Accounts', contact: 'Contacts' } as Record<string, string>
-/** temporary */
-const objects: readonly ObjectDescription[] = openObjects.map((o) => ({
-  name: o.name,
-  label: o.label,
-  plural: o.plural ?? { en: plural[o.name] ?? o.name, zh: o.label.zh },
-  aliases: o.aliases,
-  display: o.display,
-  domain: o.domain,
-  list: o.list,
-  period_field: o.period_field,
-  relations: [],
-  can: { create: true, update: true, delete: true },
-  fields: Object.entries(o.all).map(([name, f]) => ({
-    name,
-    kind: f.kind,
-    label: f.label,
-    aliases: f.aliases,
-    required: f.required,
-    read_only: f.read_only,
-    unique: Boolean(f.unique),
-    operators: [],
-    ui: f.ui,
-    options: f.options,
-    references: f.targets?.length === 1 ? f.targets[0] : undefined,
-    measures: f.measures,
-    max_length: f.max_length,
-  })),
-}))
 
 const actor: Actor = {
   tenant_id: 't1',
@@ -42,6 +12,8 @@ const actor: Actor = {
   time_zone: 'Asia/Shanghai',
   door: 'web',
 }
+
+const objects = describedObjects(actor)
 
 /** Friday 20 November 2026, ten in the morning in Shanghai. */
 export function input(text: string, more: Partial<PlannerInput> = {}): PlannerInput {

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import type { PendingQuestion } from '../plan.ts'
+import { plan } from './plan.ts'
+import { input } from './testing/fixture.ts'
+import { linesOf } from './testing/notation.ts'
+
+const ask = (text: string): PendingQuestion => {
+  const { outcome } = plan(input(text))
+  if (outcome.kind !== 'clarify' || !outcome.pending) throw new Error(`“${text}” asks nothing`)
+  return outcome.pending
+}
+const answer = (text: string, pending: PendingQuestion) => plan(input(text, { pending })).outcome
+
+const twoWangs: PendingQuestion = {
+  plan: [
+    { id: 's1', tool: 'search_records', args: { objects: ['contact', 'lead'], name: '王伟' } },
+    {
+      id: 's2',
+      tool: 'update_record',
+      args: { records: { $from: 's1', pick: 'one' }, changes: { phone: '13900001111' } },
+    },
+  ],
+  slot: ['s1', 'args', 'name'],
+  kind: 'choice',
+  choices: [
+    { object: 'contact', id: 'c1', display: '王伟', subtitle: '星辰科技' },
+    { object: 'contact', id: 'c2', display: '王伟', subtitle: '远景制造' },
+  ],
+}
+
+describe('an answer to a question', () => {
+  it.each([['the second one'], ['第二个'], ['2'], ['远景制造'], ['远景制造的那个'], ['王伟 远景制造']])(
+    '“%s” chooses among the records offered',
+    (text) => {
+      expect(linesOf(answer(text, twoWangs))).toEqual(['get contact:c2', 'update @s1 | phone: 13900001111'])
+    },
+  )
+
+  it('fills the place of the reference when that is what was asked for', () => {
+    const pending: PendingQuestion = { ...twoWangs, slot: ['s2', 'args', 'records'] }
+    expect(linesOf(answer('the first one', pending)).at(-1)).toBe('update contact:c1 | phone: 13900001111')
+  })
+
+  it('asks again when the answer fits no choice', () => {
+    expect(answer('王芳', twoWangs)).toMatchObject({ kind: 'clarify', pending: twoWangs })
+    expect(answer('王伟', twoWangs)).toMatchObject({ kind: 'clarify' })
+  })
+
+  it.each([['cancel'], ['never mind'], ['算了'], ['取消']])('“%s” ends it and does nothing', (text) => {
+    expect(answer(text, twoWangs).kind).toBe('reply')
+  })
+
+  it('lets a new command take over', () => {
+    expect(linesOf(answer('show my open deals', twoWangs))).toEqual([
+      'search opportunity | stage not_in closed_won,closed_lost | owner_id = me',
+    ])
+  })
+
+  it('runs or drops the plan on yes and no', () => {
+    const pending: PendingQuestion = { ...twoWangs, kind: 'confirm', slot: null, choices: [] }
+    for (const yes of ['yes', 'ok do it', '好的', '确认']) expect(answer(yes, pending).kind).toBe('plan')
+    for (const no of ['no', '不用了']) expect(answer(no, pending).kind).toBe('reply')
+  })
+
+  it('takes the text of the e-mail, or a template', () => {
+    const pending = ask('email Dana')
+    expect(linesOf(answer('The quote is ready. Call me.', pending)).at(-1)).toBe(
+      'send @s1 | body: The quote is ready. Call me | subject: The quote is ready',
+    )
+    expect(linesOf(answer('welcome', pending)).at(-1)).toBe('send @s1 | template: Welcome')
+  })
+
+  it('looks up the account that was asked for before the deal is made', () => {
+    const lines = linesOf(
+      answer('Globex', ask('create a deal "Expansion" worth 250k closing on December 31')),
+    )
+    expect(lines).toEqual([
+      'search account | name=Globex',
+      'create opportunity | name: Expansion | amount: 250000 | close_date: 2026-12-31 | account_id: @s2',
+    ])
+  })
+
+  it('takes a name for a new lead', () => {
+    expect(linesOf(answer('Jane Doe', ask('create a new lead')))).toEqual([
+      'create lead | last_name: Doe | first_name: Jane',
+    ])
+    expect(linesOf(answer('张伟', ask('新建一条线索')))).toEqual([
+      'create lead | last_name: 张 | first_name: 伟',
+    ])
+  })
+})
