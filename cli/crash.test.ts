@@ -3,6 +3,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { z } from 'zod'
 import { createClient, type Client } from '#client'
 import { findLocalServer } from '#server'
 
@@ -73,7 +74,7 @@ beforeAll(async () => {
     thread.id,
     'Find leads with company Crashproof and send each a welcome email',
   ))
-    if (event['type'] === 'RUN_STARTED') run = String(event['runId'])
+    if (event['type'] === 'RUN_STARTED') run = z.string().parse(event['runId'])
   const [open, ...others] = await server.client.approvals.list()
   expect(others).toEqual([])
   expect(open?.rows).toHaveLength(mails)
@@ -112,7 +113,7 @@ it.each(Array.from({ length: rounds }, (_, at) => Math.round((longest_ms * (at +
     })
     expect(emails.items.map((email) => email['status'])).toEqual(Array.from({ length: mails }, () => 'sent'))
     const activities = await second.client.records.aggregate('activity', {
-      filter: { field: 'who_id', op: 'in', value: emails.items.map((email) => String(email['to_id'])) },
+      filter: { field: 'who_id', op: 'in', value: emails.items.map((email) => z.string().parse(email['to_id'])) },
       measures: [{ fn: 'count' }],
     })
     expect(activities[0]?.values).toEqual([mails])

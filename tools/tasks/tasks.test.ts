@@ -51,7 +51,7 @@ describe('log_activity', () => {
       .as('rep')
       .done('log_activity', { type: 'call', subject: 'Budget is fine' })
     const activity = await world.crm.get('activity', records[0]!.id)
-    expect(new Date(String(activity['activity_date'])).getTime()).toBe(testNow.getTime())
+    expect(activity['activity_date']).toBe(testNow.toISOString())
   })
 
   it('names the choices when the type is none of them', async () => {
