@@ -49,7 +49,7 @@ const nouns: Partial<Record<Effect, (count: number) => Record<Language, string>>
   delete: (n) => ({ en: `Delete ${n} ${n === 1 ? 'record' : 'records'}`, zh: `删除 ${n} 条记录` }),
 }
 
-export function approvalSummary(tool: Tool, count: number, language: Language): string {
+function approvalSummary(tool: Tool, count: number, language: Language): string {
   return nouns[tool.effect]?.(count)[language] ?? `${tool.label[language]} (${count})`
 }
 

@@ -2,7 +2,7 @@ import type { Label } from '#crm-core/contract'
 import type { ApprovalRow } from '../events/contents.ts'
 import type { ActionRecord } from '../store/steps.ts'
 
-export const rowId = (index: number): string => `r${index + 1}`
+const rowId = (index: number): string => `r${index + 1}`
 export const rowIndex = (id: string): number => Number(id.slice(1)) - 1
 
 /** An action as a row of the approval; what cannot run is shown with its reason and is not asked. */

@@ -8,7 +8,7 @@ export const sure = 0.8
 const most = 200
 
 /** People and templates that a sentence may name, with the actor's own rights. */
-export async function surroundings(crm: ActorCrm): Promise<Pick<PlannerInput, 'users' | 'templates'>> {
+async function surroundings(crm: ActorCrm): Promise<Pick<PlannerInput, 'users' | 'templates'>> {
   const known = new Set(crm.objects().map((object) => object.name))
   const [users, templates] = await Promise.all([
     known.has('user') ? crm.find('user', { limit: most }) : { items: [] },
