@@ -135,6 +135,13 @@ describe('commands against a server of the same directory', () => {
       expect(
         dry.json<RunResult>().steps.some((step) => step.tool === 'send_email' && step.status === 'done'),
       ).toBe(false)
+      const asked = await run('-p', welcome.en, '--json', '--as', 'tom@northwind.test')
+      const id_of_tom = asked.json<RunResult>().approvals[0]?.id ?? ''
+      const other = await run('approvals', 'approve', id_of_tom, '--as', 'lina@northwind.test')
+      expect(other).toMatchObject({ code: 3 })
+      const manager = await run('approvals', 'reject', id_of_tom, '--as', 'grace@northwind.test', '--json')
+      expect(manager).toMatchObject({ code: 0 })
+      expect(new Set(manager.json<Approval>().rows.map((row) => row.decision))).toEqual(new Set(['rejected']))
       const nobody = await run('lead', 'list', '--as', 'nobody@northwind.test')
       expect(nobody.code).toBe(4)
     } finally {

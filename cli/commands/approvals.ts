@@ -1,10 +1,11 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { ApprovalDecision } from '#agent/events'
 import type { ExitCode } from '../context.ts'
 import { exitOfRun } from '../exit.ts'
 import { approvalText } from '../output/previews.ts'
 import { table } from '../output/table.ts'
 import { printJson, withConnection } from './command.ts'
-import type { Scene } from './command.ts'
+import type { ConnectedScene, Scene } from './command.ts'
 import { decideAndFollow } from './decide.ts'
 import { resultOf } from './follow.ts'
 import { printRun } from './prompt.ts'
@@ -41,8 +42,27 @@ export const decideApproval = (
   withConnection(scene, async (connected) => {
     const { terminal, say, connection } = connected
     const state = await decideAndFollow(connected, id, { decision })
+    if (!state) return decideForAnother(connected, id, decision)
     terminal.err(`${say(decision === 'approve' ? 'approved' : 'rejected')}\n`)
     const result = await resultOf(connection.client, state)
     await printRun(connected, state, result)
     return exitOfRun(result)
   })
+
+/** A manager decides for somebody whose conversation stays their own: what becomes of the rows is shown. */
+async function decideForAnother(
+  { connection: { client }, options, terminal, language, say }: ConnectedScene,
+  id: string,
+  decision: ApprovalDecision['decision'],
+): Promise<ExitCode> {
+  let approval = await client.approvals.decide(id, { decision })
+  terminal.err(`${say(decision === 'approve' ? 'approved' : 'rejected')}\n`)
+  while (approval.rows.some((row) => row.decision !== 'rejected' && !row.outcome)) {
+    await wait(200, undefined, { signal: terminal.signal })
+    approval = await client.approvals.get(id)
+  }
+  if (options.json) printJson(terminal, approval)
+  else terminal.out(`${approvalText(approval, language)}\n`)
+  const outcomes = new Set(approval.rows.map((row) => row.outcome))
+  return !outcomes.has('failed') ? 0 : outcomes.has('done') ? 7 : 1
+}

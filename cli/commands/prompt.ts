@@ -36,7 +36,8 @@ async function finish(scene: ConnectedScene<TalkOptions>, state: RunState): Prom
   const [approval] = open
   const decision = approval && (await askDecision(scene, approval))
   if (!approval || !decision) return exitOfRun(result)
-  return finish(scene, await decideAndFollow(scene, approval.id, { decision }))
+  const decided = await decideAndFollow(scene, approval.id, { decision })
+  return decided ? finish(scene, decided) : exitOfRun(result)
 }
 
 /** Data to stdout: the JSON of the contract, or what was shown and the reply. */

@@ -74,6 +74,17 @@ describe('a run over HTTP', () => {
     expect(events.at(-1)?.event).toMatchObject({ type: 'RUN_FINISHED', result: { status: 'completed' } })
   })
 
+  it('can be followed by a second screen while it is on', async () => {
+    const thread = await newThread()
+    const talking = say('show my open opportunities', thread)
+    const run = await expect
+      .poll(async () => (await tom('GET', `/agent/threads/${thread}`)).json<Thread>().runs[0]?.id)
+      .toBeTypeOf('string')
+      .then(async () => (await tom('GET', `/agent/threads/${thread}`)).json<Thread>().runs[0]?.id)
+    const second = eventsOf(await tom('GET', `/agent/runs/${run}/events`))
+    expect(second).toEqual(eventsOf(await talking))
+  })
+
   it('is started once for one Idempotency-Key', async () => {
     const thread = await newThread()
     const request = { body: { text: 'show my open tasks' }, headers: { 'idempotency-key': 'run-1' } }

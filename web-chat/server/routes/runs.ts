@@ -2,6 +2,8 @@ import type { FastifyReply } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { StoredEvent } from '#agent'
+import { HotcrmError } from '#crm-core/contract'
+import type { Actor } from '#crm-core/contract'
 import { eventStream } from '../http/event-stream.ts'
 import { idempotent } from '../http/replay.ts'
 import type { Deps } from './deps.ts'
@@ -70,7 +72,7 @@ export const runRoutes =
         const { actor, params, query, headers } = request
         const last = seq.safeParse(headers['last-event-id'])
         const after = query.after ?? (last.success ? last.data : 0)
-        await agent.runs.result(actor, params.id)
+        await mustReach(agent, actor, params.id)
         return sendEvents(reply, params.id, (signal) => agent.runs.events(actor, params.id, after, signal))
       },
     )
@@ -96,6 +98,13 @@ export const runRoutes =
       ({ actor, body }) => agent.explain(actor, body.text),
     )
   }
+
+/** Refuses before the stream begins; a run that still goes on has no result yet, and is there. */
+async function mustReach(agent: Deps['agent'], actor: Actor, run_id: string): Promise<void> {
+  await agent.runs.result(actor, run_id).catch((error: unknown) => {
+    if (!(error instanceof HotcrmError) || error.code !== 'conflict') throw error
+  })
+}
 
 function sendEvents(
   reply: FastifyReply,
