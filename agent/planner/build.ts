@@ -39,6 +39,9 @@ export function buildClause(context: Context, words: Words): void {
 
 /** A listing needs a word that asks, or speaks of, records; a bare unknown word is no command. */
 function canFind(words: Words): boolean {
+  // "follow up with Dana on Friday" may be a task, a mail or a plan: it is asked back.
+  const first = words.tokens.find((token) => !isGlue(token))
+  if (sense(first, 'template') && !sense(first, 'object')) return false
   const asks = words.tokens.some((token) => hasRole(token, 'verb', 'find') || hasRole(token, 'verb', 'open'))
   const speaks = words.tokens.some(
     (token) =>

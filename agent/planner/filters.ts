@@ -1,4 +1,3 @@
-import type { Operator } from '#crm-core/contract'
 import { readConcepts } from './filters/concepts.ts'
 import { readDates } from './filters/dates.ts'
 import { readFields } from './filters/fields.ts'
@@ -8,8 +7,6 @@ import { readOwners } from './filters/owners.ts'
 import type { PlanFilter } from './conditions.ts'
 import type { Context } from './context.ts'
 import type { Words } from './words.ts'
-
-export type { Operator }
 
 /** Everything in these words that narrows the object, taken piece by piece; names are left to the caller. */
 export function readFilters(context: Context, words: Words, object: string): PlanFilter[] {

@@ -190,7 +190,8 @@ const notInNames: readonly Role[] = [
   'concept',
 ]
 /** Two names joined by and/和 are two records; a step names one. "Smith & Sons" is one. */
-const joinsNames = (token: Token): boolean => hasRole(token, 'and') && token.low !== '&'
+const joinsNames = (token: Token): boolean =>
+  (hasRole(token, 'and') && token.low !== '&') || /^(on|about|for|with|by|to|regarding)$/.test(token.text)
 
 function readNamed(context: Context, words: Words, objects: readonly string[]): Target | null {
   let { start, end, object } = trim(context, words, objects)

@@ -1,5 +1,4 @@
 import type { PlanArgs } from '../../plan.ts'
-import { Ask } from '../ask.ts'
 import { allOf, asArgs, type PlanFilter } from '../conditions.ts'
 import { one, type Context } from '../context.ts'
 import { readFilters } from '../filters.ts'
@@ -15,6 +14,8 @@ import { unclear } from '../replies.ts'
 /** "show my open deals over 50k", 查一下本周新增的高价值线索, "find Globex". */
 export function buildFind(context: Context, words: Words): void {
   takeVerb(words)
+  const said = words.tokens.some((token) => sense(token, 'object'))
+  if (!said && wholeName(words)) return buildShow(context, words)
   const head = takeObject(context, words)
   if (!head) return buildShow(context, words)
   const { object } = head
@@ -100,7 +101,12 @@ function readNames(
       words.take(span.start, span.end, `name ${span.name}`)
       continue
     }
-    const filter = relatedTo(context, object, span.name, place === 'in')
+    const filter = relatedTo(
+      context,
+      object,
+      span.name,
+      place === 'in' || (place === 'of' && object === 'account'),
+    )
     if (!filter) {
       if (name !== null) continue
       name = span.name
@@ -248,5 +254,3 @@ const leadsName = (words: Words, index: number): boolean => {
     (words.at(index)?.low === '打开' || !sense(next, 'object') || (!plural && nameSpans(words).length > 0))
   )
 }
-
-export const askWhich = (): Ask => new Ask({ en: 'Which record do you mean?', zh: '您指的是哪条记录？' })

@@ -53,7 +53,12 @@ function readReminder(context: Context, words: Words, remind: number): TaskBody 
 
 /** "create a task for Globex to send the contract by Friday" */
 function readCreation(context: Context, words: Words): TaskBody {
-  const at = words.find((token) => sensesOf(token, 'object').some((one) => one.object === 'task'))
+  const isTask = (token: Token | undefined): boolean =>
+    sensesOf(token, 'object').some((one) => one.object === 'task')
+  const first = words.find(isTask)
+  // "a follow-up task": both words are names of a task, the first says what it is.
+  const at = isTask(words.at(words.beside(first, 1))) ? words.beside(first, 1) : first
+  const kind = at === first ? '' : (words.at(first)?.text ?? '')
   const head = words.part(0, at)
   const tail = words.part(at + 1)
   const quote = tail.tokens.findIndex((token) => sense(token, 'quote') !== undefined)
@@ -77,7 +82,7 @@ function readCreation(context: Context, words: Words): TaskBody {
   const rest = each ? whole.part(0, whole.length - 1) : whole
   const { subject, when, assigned, priority: late } = subjectOf(context, rest)
   return {
-    subject,
+    subject: subject === '' ? kind : subject,
     target: target ?? each,
     when: when ?? early,
     ...((priority ?? late) ? { priority: priority ?? late } : {}),

@@ -1,6 +1,6 @@
 import { negate, type PlanFilter } from '../conditions.ts'
 import type { Context } from '../context.ts'
-import { hasRole, isGlue, role, sense, sensesOf } from '../tokens.ts'
+import { role, sense, sensesOf } from '../tokens.ts'
 import type { Words } from '../words.ts'
 import { periodOf } from '../periods/when.ts'
 import { negationBefore, takeNegation } from './negation.ts'
@@ -53,10 +53,4 @@ function hintedField(context: Context, words: Words, object: string): string | u
     return field
   }
   return undefined
-}
-
-/** "new leads" without a period: the status New where there is one. */
-export const isDateWord = (words: Words, index: number): boolean => {
-  const token = words.at(index)
-  return token !== undefined && (hasRole(token, 'hint') || isGlue(token))
 }
