@@ -113,7 +113,11 @@ it.each(Array.from({ length: rounds }, (_, at) => Math.round((longest_ms * (at +
     })
     expect(emails.items.map((email) => email['status'])).toEqual(Array.from({ length: mails }, () => 'sent'))
     const activities = await second.client.records.aggregate('activity', {
-      filter: { field: 'who_id', op: 'in', value: emails.items.map((email) => z.string().parse(email['to_id'])) },
+      filter: {
+        field: 'who_id',
+        op: 'in',
+        value: emails.items.map((email) => z.string().parse(email['to_id'])),
+      },
       measures: [{ fn: 'count' }],
     })
     expect(activities[0]?.values).toEqual([mails])
