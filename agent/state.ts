@@ -1,6 +1,6 @@
 import { ReducedValue, StateSchema } from '@langchain/langgraph'
 import { z } from 'zod'
-import type { Label, Language, RecordLabel } from '#crm-core/contract'
+import type { Label, RecordLabel } from '#crm-core/contract'
 import type { Focus, PendingQuestion, PlanStep } from './plan.ts'
 
 /** How a run ends when its plan does not simply run to the last step. */
@@ -24,7 +24,7 @@ export interface Spending {
   readonly tokens_out: number
   readonly cost_usd: number
 }
-export const nothingSpent: Spending = { model_calls: 0, tokens_in: 0, tokens_out: 0, cost_usd: 0 }
+const nothingSpent: Spending = { model_calls: 0, tokens_in: 0, tokens_out: 0, cost_usd: 0 }
 
 const addSpending = (sum: Spending, more: Spending): Spending => ({
   model_calls: sum.model_calls + more.model_calls,
@@ -43,7 +43,6 @@ export const AgentState = new StateSchema({
   focus: z.custom<readonly Focus[]>().default([]),
   pending: z.custom<PendingQuestion | null>().default(null),
   lane: z.custom<'builtin' | 'model'>().default('builtin'),
-  language: z.custom<Language>().default('en'),
   plan: z.custom<readonly PlanStep[]>().default([]),
   interpretation: z.custom<Label>().default({ en: '', zh: '' }),
   /** Index of the step that is checked, asked for or run now. */
@@ -72,7 +71,6 @@ export const initialState: State = {
   focus: [],
   pending: null,
   lane: 'builtin',
-  language: 'en',
   plan: [],
   interpretation: { en: '', zh: '' },
   cursor: 0,

@@ -3,7 +3,7 @@ import type { State, Update } from '../state.ts'
 
 /** Fixes what was in play when the user spoke, so that a resume reads the same sentence the same way. */
 export async function loadContext(_: State, runtime: NodeRuntime): Promise<Update> {
-  const { threads, run, clock, actor } = scopeOf(runtime)
+  const { threads, run, clock } = scopeOf(runtime)
   const { focus, pending } = await threads.memory(run.thread_id)
-  return { now: clock.now().toISOString(), focus, pending, language: actor.language }
+  return { now: clock.now().toISOString(), focus, pending }
 }

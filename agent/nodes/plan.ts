@@ -18,7 +18,6 @@ export async function plan(state: State, runtime: NodeRuntime): Promise<Update> 
   const reading = await readBuiltin(crm, { text: run.text, now, focus: state.focus, pending: state.pending })
   const builtin: Update = {
     lane: 'builtin',
-    language: scope.actor.language,
     ...fromReading(reading, scope.actor.language),
   }
   if (state.lane === 'model') return askModel(scope, state, await instead(scope, state, builtin))
@@ -61,7 +60,7 @@ function endingOf(outcome: Exclude<PlannerResult['outcome'], { kind: 'plan' }>):
 }
 
 /** The plan is shown before it runs. */
-export function shown(scope: RunScope, update: Update): Update {
+function shown(scope: RunScope, update: Update): Update {
   if (Array.isArray(update.plan) && update.plan.length > 0)
     scope.events.say(
       activity(`${scope.run.id}:plan`, 'hotcrm.plan', {

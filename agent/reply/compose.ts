@@ -34,7 +34,7 @@ const isOpen = ({ actions }: StepOutcome): boolean => actions.some((action) => a
 /** A call that a model got wrong is its own affair; it was told and could mend it. */
 const isMended = ({ error }: StepOutcome): boolean => error?.code === 'bad_request'
 
-export async function readerOf({ actor, crm }: RunScope): Promise<Reader> {
+async function readerOf({ actor, crm }: RunScope): Promise<Reader> {
   const { currency } = await crm.settings()
   return { language: actor.language, time_zone: actor.time_zone, currency }
 }

@@ -57,7 +57,7 @@ function whatWentWrong(action: ActionRecord, { language }: Reader): string[] {
 }
 
 /** Whom or what an action is about, as it was shown. */
-export function nameOf(action: ActionRecord): string {
+function nameOf(action: ActionRecord): string {
   const preview = action.result?.preview
   if (preview?.kind === 'email') return preview.email.to_label.display
   return preview?.kind === 'change' ? (preview.target?.display ?? '') : ''

@@ -42,7 +42,7 @@ export function outcomeOf(step: PlanStep, effect: Effect, actions: readonly Acti
   }
 }
 
-export const countOf = (actions: readonly ActionRecord[], status: ActionStatus): number =>
+const countOf = (actions: readonly ActionRecord[], status: ActionStatus): number =>
   actions.filter((action) => action.status === status).length
 
 /** Done if anything was; what failed beside it stands in `error`. */
