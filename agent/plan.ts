@@ -12,6 +12,8 @@ export interface Ref {
   readonly pick: 'one' | 'all'
   readonly as?: 'ref' | 'id'
   readonly field?: string
+  /** With `one`: when nothing or more than one thing was found, the argument is left out and the step still runs. */
+  readonly optional?: boolean
 }
 export type PlanArgs = { readonly [name: string]: PlanValue }
 export type PlanValue =
