@@ -179,6 +179,18 @@ describe.skipIf(!browser)('the web app in a browser', () => {
     expect(await reply.innerText()).not.toContain('This takes a while. '.repeat(150))
   })
 
+  it('keeps an approval that was decided on its page in sight, with what came of it', async () => {
+    await signedIn()
+    await ask('welcome them')
+    await page.getByRole('button', { name: 'Approve 5' }).waitFor()
+    await page.getByRole('link', { name: /Approvals/ }).click()
+    await page.getByRole('button', { name: 'Approve 5' }).click()
+    await page.getByText('5 done').waitFor()
+    await page.getByRole('link', { name: 'Conversation' }).click()
+    await page.locator('.markdown', { hasText: 'carried out' }).waitFor()
+    expect(server.decisions).toEqual([{ decision: 'approve' }])
+  })
+
   it('takes the last question back with the arrow key', async () => {
     await signedIn()
     await ask('pipeline by stage')

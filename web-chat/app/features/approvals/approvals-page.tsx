@@ -22,6 +22,9 @@ export default function ApprovalsPage() {
   const { t } = useWords()
   const [filter, setFilter] = useState<(typeof filters)[number]>('pending')
   const { data, error, refetch } = useApprovals(filter)
+  // What is decided here stays until one leaves, so that one sees what comes of it.
+  const [decided, setDecided] = useState<readonly Approval[]>([])
+  const shown = [...(data ?? []), ...decided.filter((each) => !data?.some(({ id }) => id === each.id))]
   useTitle(t('approvals.title'))
   return (
     <>
@@ -47,13 +50,19 @@ export default function ApprovalsPage() {
         <div className="mx-auto max-w-3xl space-y-6 px-4 py-6 sm:px-6">
           {error && <Problem error={error} onRetry={() => void refetch()} />}
           {!data && !error && <Skeleton />}
-          {data?.length === 0 && (
+          {data && shown.length === 0 && (
             <Empty icon={ShieldCheck} title={t('approvals.none')}>
               {t('approvals.none_text')}
             </Empty>
           )}
-          {data?.map((approval) => (
-            <ApprovalEntry key={approval.id} approval={approval} />
+          {shown.map((approval) => (
+            <ApprovalEntry
+              key={approval.id}
+              approval={approval}
+              onDecided={() =>
+                setDecided((before) => [...before.filter(({ id }) => id !== approval.id), approval])
+              }
+            />
           ))}
         </div>
       </div>
@@ -61,7 +70,7 @@ export default function ApprovalsPage() {
   )
 }
 
-function ApprovalEntry({ approval }: { approval: Approval }) {
+function ApprovalEntry({ approval, onDecided }: { approval: Approval; onDecided: () => void }) {
   const { t, language } = useWords()
   const { time_zone } = useMe()
   return (
@@ -78,7 +87,10 @@ function ApprovalEntry({ approval }: { approval: Approval }) {
       </p>
       <ApprovalCard
         approval={approval}
-        onDecided={(run_id) => void openConversation(approval.thread_id).resume(run_id)}
+        onDecided={(run_id) => {
+          onDecided()
+          void openConversation(approval.thread_id).resume(run_id)
+        }}
       />
     </article>
   )
