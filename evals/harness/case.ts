@@ -14,6 +14,7 @@ const matcher = z.union([
   z.object({ contains_any: z.array(z.string()).min(1) }).strict(),
   z.object({ en: z.string(), zh: z.string() }).strict(),
   z.object({ any: z.literal(true) }).strict(),
+  z.object({ one_of: z.array(z.union([z.string(), z.null()])).min(1) }).strict(),
 ])
 export type Matcher = z.infer<typeof matcher>
 const matchers = z.record(z.string(), matcher)
@@ -33,10 +34,8 @@ const tolerated = z.union([
 
 const turn = z.union([
   z.object({ user: words }).strict(),
-  /** The person decides on what waits: everything, nothing, or the rows at these places (from 0). */
-  z
-    .object({ approve: z.union([z.literal('all'), z.literal('none'), z.array(z.int().min(0)).min(1)]) })
-    .strict(),
+  /** The person decides on what waits: everything, nothing, or the rows in which one of these words stands. */
+  z.object({ approve: z.union([z.literal('all'), z.literal('none'), z.array(z.string()).min(1)]) }).strict(),
 ])
 
 const call = z.object({ tool: z.string(), args: z.record(z.string(), json) }).strict()

@@ -1,6 +1,7 @@
 import type { Actor } from '#crm-core/contract'
 import type { Approval, RunResult } from '#agent/events'
 import { inLocale, type EvalCase, type Locale } from './case.ts'
+import { holds } from '../scorers/match.ts'
 import { spelledOut } from './notation.ts'
 import type { Asked, Observed } from './observed.ts'
 import type { EvalWorld } from './world.ts'
@@ -97,10 +98,13 @@ async function decide(
   world: EvalWorld,
   actor: Actor,
   run_id: string,
-  what: 'all' | 'none' | readonly number[],
+  what: 'all' | 'none' | readonly string[],
 ): Promise<void> {
   for (const approval of await waitingFor(world, actor, run_id)) {
-    const rows = typeof what === 'string' ? [] : approval.rows.filter((_, place) => what.includes(place))
+    const rows =
+      typeof what === 'string'
+        ? []
+        : approval.rows.filter((row) => what.some((word) => holds(JSON.stringify(row), word)))
     await world.agent.approvals.decide(actor, approval.id, {
       decision: what === 'all' ? 'approve' : 'reject',
       rows: rows.map(({ id }) => ({ id, decision: 'approve' as const })),

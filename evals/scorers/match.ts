@@ -12,10 +12,21 @@ export async function matches(
   if (typeof wanted === 'number') return Number(got) === wanted
   if (typeof wanted === 'boolean') return got === wanted
   if (typeof wanted === 'string') return sameText(await spelled(wanted, world), got)
+  if ('one_of' in wanted) return anyOf(wanted.one_of, got, world, locale)
   if ('any' in wanted) return got !== null && got !== undefined
   if ('contains_all' in wanted) return wanted.contains_all.every((part) => holds(got, part))
   if ('contains_any' in wanted) return wanted.contains_any.some((part) => holds(got, part))
   return sameText(await spelled(wanted[locale], world), got)
+}
+
+async function anyOf(
+  choices: readonly Matcher[],
+  got: unknown,
+  world: EvalWorld,
+  locale: Locale,
+): Promise<boolean> {
+  const met = await Promise.all(choices.map((choice) => matches(choice, got, world, locale)))
+  return met.includes(true)
 }
 
 async function spelled(text: string, world: EvalWorld): Promise<string> {

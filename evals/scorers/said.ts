@@ -21,12 +21,17 @@ export function scoreSaid(one: EvalCase, { replies, shown, changes }: Observed, 
   return [...failures, ...leaks(one, [...replies, shown], changes)]
 }
 
-/** Names of the other language stand in every answer; the words between them decide. */
+const small = {
+  en: /\b(?:the|is|are|was|were|of|to|a|an|no|not|none|nothing|has|have|you|your|i|it|on|for|with|and|that|this|found|find|created|changed|which|do|did|due)\b/gi,
+  zh: /[的了是已为有没在您我未请把给到条封个哪]/gu,
+}
+/** By its small words: names in the other script stand in every answer and decide nothing. */
 export function languageOf(text: string): Locale {
   const prose = text.replace(/\[[^\]]*\]\([^)]*\)|\|[^\n]*\||`[^`]*`|\*\*[^*]*\*\*|“[^”]*”|"[^"]*"/g, ' ')
-  const chinese = prose.match(/\p{Script=Han}/gu)?.length ?? 0
-  const latin = prose.match(/[a-z]+/gi)?.length ?? 0
-  return chinese > latin ? 'zh' : 'en'
+  const count = (pattern: RegExp) => prose.match(pattern)?.length ?? 0
+  const lead = count(small.zh) - count(small.en)
+  if (lead !== 0) return lead > 0 ? 'zh' : 'en'
+  return count(/\p{Script=Han}/gu) > count(/[a-z]+/gi) ? 'zh' : 'en'
 }
 
 function leaks({ as }: EvalCase, texts: readonly string[], changes: Observed['changes']): string[] {
