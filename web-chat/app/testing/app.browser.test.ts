@@ -184,6 +184,7 @@ describe.skipIf(!browser)('the web app in a browser', () => {
     await ask('welcome them')
     await page.getByRole('button', { name: 'Approve 5' }).waitFor()
     await page.getByRole('link', { name: /Approvals/ }).click()
+    await page.getByRole('heading', { level: 1, name: 'Approvals' }).waitFor()
     await page.getByRole('button', { name: 'Approve 5' }).click()
     await page.getByText('5 done').waitFor()
     await page.getByRole('link', { name: 'Conversation' }).click()
