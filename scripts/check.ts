@@ -7,6 +7,7 @@ const checks: readonly [name: string, command: string, args: readonly string[]][
   ['lint and import law', 'oxlint', ['--type-aware', '--deny-warnings', '.']],
   ['format', 'prettier', ['--check', '--log-level', 'warn', '.']],
   ['unused code', 'knip', ['--no-progress']],
+  ['generated references', process.execPath, ['scripts/docs.ts', '--check']],
 ]
 let failed = false
 for (const [name, command, args] of checks) {

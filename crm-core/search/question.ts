@@ -1,3 +1,4 @@
+import pgvector from 'pgvector'
 import type { Embedder } from '../contract.ts'
 import { isHashed } from './embedders/hashed.ts'
 import type { SearchQuestion } from './search-sql.ts'
@@ -45,5 +46,6 @@ async function vectorOf(text: string, embedder: Embedder): Promise<SearchQuestio
 
 /** PGlite takes vectors only as text; five digits are more than the index tells apart. */
 export function vectorText(vector: readonly number[]): string {
-  return `[${vector.map((value) => (value === 0 ? '0' : value.toFixed(5))).join(',')}]`
+  // Null stands for null only, and this is a vector.
+  return pgvector.toSql(vector.map((value) => Math.round(value * 1e5) / 1e5)) ?? '[]'
 }
