@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { compressFiles } from './compress.ts'
 import { hashSources } from './hash-sources.ts'
 
 const sources = [
@@ -23,5 +24,6 @@ export async function buildApp(): Promise<void> {
   // Vite says production to the whole process, and the server that starts next would believe it.
   if (before === undefined) delete process.env['NODE_ENV']
   else process.env['NODE_ENV'] = before
+  await compressFiles('dist/app')
   writeFileSync(stamp, wanted)
 }
