@@ -46,6 +46,8 @@ const ask = z.union([
   z.object({ approval: z.string(), rows: z.int().positive() }).strict(),
   z.object({ which: z.array(z.string()).min(2) }).strict(),
   z.literal('back'),
+  /** A no may come with a question or without; only an approval would be wrong. */
+  z.literal('declined'),
 ])
 export type ExpectedAsk = z.infer<typeof ask>
 

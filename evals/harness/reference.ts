@@ -42,7 +42,7 @@ export async function referenceRun(one: EvalCase, world: EvalWorld, locale: Loca
 }
 
 function asWanted(wanted: EvalCase['expect']['ask'][number]): Asked {
-  if (wanted === 'nothing') return { kind: 'nothing' }
+  if (wanted === 'nothing' || wanted === 'declined') return { kind: 'nothing' }
   if (wanted === 'back') return { kind: 'question', choices: [] }
   if ('approval' in wanted) return { kind: 'approval', tool: wanted.approval, rows: wanted.rows }
   return { kind: 'question', choices: wanted.which }

@@ -31,7 +31,9 @@ export function languageOf(text: string): Locale {
   const count = (pattern: RegExp) => prose.match(pattern)?.length ?? 0
   const lead = count(small.zh) - count(small.en)
   if (lead !== 0) return lead > 0 ? 'zh' : 'en'
-  return count(/\p{Script=Han}/gu) > count(/[a-z]+/gi) ? 'zh' : 'en'
+  // No small word at all: then the first line decides, before any list of names.
+  const first = prose.trim().split('\n')[0] ?? ''
+  return (first.match(/\p{Script=Han}/gu)?.length ?? 0) > (first.match(/[a-z]+/gi)?.length ?? 0) ? 'zh' : 'en'
 }
 
 function leaks({ as }: EvalCase, texts: readonly string[], changes: Observed['changes']): string[] {
