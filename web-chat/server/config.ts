@@ -43,7 +43,7 @@ const environment = z.object({
   HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
   LOG_LEVEL: z.preprocess(
     blankIsAbsent,
-    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
   ),
   NODE_ENV: text,
 })
@@ -98,7 +98,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     time_zone: e.TZ,
     port: e.PORT,
     host: e.HOST,
-    log_level: e.LOG_LEVEL,
+    // At one's own desk a line for every request hides the ones that matter.
+    log_level: e.LOG_LEVEL ?? (production ? 'info' : 'warn'),
     production,
   }
 }
