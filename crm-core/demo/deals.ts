@@ -105,7 +105,7 @@ function anchored({ calendar }: World): Sketch[] {
     {
       account: huaxin.account,
       name: huaxin.deal,
-      stage: 'qualification',
+      stage: 'proposal',
       close_date: calendar.date(29),
       amount: 320_000,
       contact: huaxin.contact,
