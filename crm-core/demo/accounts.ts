@@ -6,7 +6,7 @@ import { money, randomFor, systemFields, type Row, type World } from './rows.ts'
 import { hasHan } from '../search/text/normalise.ts'
 import { companies, type Company } from './words/companies.ts'
 
-export type AccountRow = Row<'account'> & { readonly name: string }
+type AccountRow = Row<'account'> & { readonly name: string }
 
 /** An account with what the other parts need to know of it. */
 export interface DemoAccount {

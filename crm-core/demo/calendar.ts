@@ -1,8 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
 
-const hour = 3_600_000
-export const day = 24 * hour
-
 /** The demo workspace's time: everything is placed relative to `now`, in the workspace's zone. */
 export class Calendar {
   readonly now: Date

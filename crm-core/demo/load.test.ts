@@ -43,7 +43,7 @@ withDatabases('loading the demo workspaces', (subject) => {
   it('leaves nothing of a load that fails', async () => {
     const database = await subject.open()
     await database.pool.query('drop table email cascade')
-    await expect(loadDemo({ pool: database.pool }, { now })).rejects.toThrow()
+    await expect(loadDemo({ pool: database.pool }, { now })).rejects.toThrow(/email/)
     const { rows } = await database.pool.query('select 1 from tenant')
     expect(rows).toEqual([])
   })

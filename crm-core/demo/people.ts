@@ -57,10 +57,14 @@ export function people(world: World): { users: Row<'user'>[]; ids: People } {
     row: systemFields(world, `user/${person.key}`, null, joined),
   }))
   const ids = Object.fromEntries(keyed.map(({ person, row }) => [person.key, row.id])) as People
-  const users = keyed.map(({ person: { key: _, ...fields }, row }, i) => ({
+  const users = keyed.map(({ person: { name, email, role, language, title }, row }, i) => ({
     ...row,
-    ...fields,
-    manager_id: fields.role === 'rep' ? ids.grace : null,
+    name,
+    email,
+    role,
+    language,
+    title,
+    manager_id: role === 'rep' ? ids.grace : null,
     phone: phones[i] ?? null,
     time_zone: 'Asia/Shanghai',
     is_active: true,

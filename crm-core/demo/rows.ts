@@ -20,7 +20,7 @@ export const demoTables = [
   'note',
   'email',
 ] as const
-export type DemoTable = (typeof demoTables)[number]
+type DemoTable = (typeof demoTables)[number]
 
 type System =
   | 'id'

@@ -20,16 +20,14 @@ export async function embedWaiting(
   embedder: Embedder,
   signal?: AbortSignal,
 ): Promise<number> {
-  let done = 0
-  while (signal?.aborted !== true) {
-    const waiting = await nextBatch(db, tenant_id, embedder.name)
-    if (waiting.length === 0) break
+  for (let done = 0; ;) {
+    const waiting = signal?.aborted === true ? [] : await nextBatch(db, tenant_id, embedder.name)
+    if (waiting.length === 0) return done
     const vectors = await embedder.embed(waiting.map((row) => row.text))
     if (vectors.length !== waiting.length) throw new HotcrmError('unavailable', { service: embedder.name })
     await store(db, tenant_id, embedder.name, waiting, vectors)
     done += waiting.length
   }
-  return done
 }
 
 function nextBatch(db: TenantDb, tenant_id: string, embedder: string): Promise<Waiting[]> {

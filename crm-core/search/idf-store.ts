@@ -42,7 +42,7 @@ export async function renewIdf(db: Sql, tenant_id: string): Promise<Idf | null> 
 }
 
 /** Two processes that count at once make the same version; the second keeps the first's. */
-export async function storeIdf(db: Sql, tenant_id: string, idf: Idf, documents: number): Promise<void> {
+async function storeIdf(db: Sql, tenant_id: string, idf: Idf, documents: number): Promise<void> {
   const weights = Buffer.from(idf.weights).toString('base64')
   await run(
     db,

@@ -4,11 +4,9 @@
  */
 export { Embedders } from './embedder-of.ts'
 export { hashedEmbedder } from './embedders/hashed.ts'
-export { openAiEmbedder, type OpenAiEmbedderOptions } from './embedders/openai.ts'
-export type { SearchSource } from './document.ts'
+export { openAiEmbedder } from './embedders/openai.ts'
 export type { Reach } from './reach.ts'
 export { resolveName } from './resolve.ts'
 export { searchText } from './search.ts'
 export { isSearchable, parentObject, searchSource } from './source.ts'
-export { searchDocument, searchIdf } from './tables.ts'
-export { forgetRecords, indexRecords } from './write.ts'
+export { indexRecords } from './write.ts'

@@ -31,7 +31,7 @@ export function searchSource(type: ObjectType, record: AnyRecord): SearchSource 
 }
 
 /** A person object shows both of its names, in the order of the script they are written in. */
-export function nameOf(type: ObjectType, record: AnyRecord): string {
+function nameOf(type: ObjectType, record: AnyRecord): string {
   const shown = textOf(record[type.display]).join('')
   if (type.display !== 'last_name') return oneLine(shown)
   const given = textOf(record['first_name']).join('')

@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { RecordRef, Sql } from '../contract.ts'
+import type { Sql } from '../contract.ts'
 import { searchRow, type SearchRow, type SearchSource } from './document.ts'
 import { run } from './statement.ts'
 
@@ -13,16 +13,6 @@ const batch = 500
 export async function indexRecords(tx: Sql, sources: readonly SearchSource[]): Promise<void> {
   for (let from = 0; from < sources.length; from += batch)
     await run(tx, upsert(sources.slice(from, from + batch).map(searchRow)))
-}
-
-/** Takes records out of the index (erased for good; the deleted that may return just stay unseen). */
-export async function forgetRecords(tx: Sql, tenant_id: string, refs: readonly RecordRef[]): Promise<void> {
-  const list = JSON.stringify(refs.map(({ object, id }) => ({ object, id })))
-  await run(
-    tx,
-    sql`delete from search_document d using jsonb_to_recordset(${list}::jsonb) as gone (object text, id uuid)
-      where d.tenant_id = ${tenant_id}::uuid and d.object = gone.object and d.record_id = gone.id`,
-  )
 }
 
 const columns = sql.raw(

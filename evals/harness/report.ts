@@ -13,7 +13,7 @@ export interface Verdict {
   /** The last reply, for the reader of a failure. */
   readonly reply: string
 }
-export interface Rate {
+interface Rate {
   readonly passed: number
   readonly total: number
 }
@@ -42,7 +42,7 @@ export function reportOf(verdicts: readonly Verdict[]): EvalReport {
   }
 }
 
-export function nameOf({ id, locale }: Pick<Verdict, 'id' | 'locale'>): string {
+function nameOf({ id, locale }: Pick<Verdict, 'id' | 'locale'>): string {
   return `${id} [${locale}]`
 }
 
@@ -63,12 +63,14 @@ export function reportText(report: EvalReport): string {
     Object.entries(named)
       .map(([name, one]) => `${name} ${rate(one)}`)
       .join(' · ')
-  const failures = report.verdicts
-    .filter((verdict) => !verdict.pass)
-    .flatMap((verdict) => [
-      `✗ ${nameOf(verdict)}${verdict.status === 'watch' ? ' (watched)' : ''}`,
-      ...verdict.failures.map((failure) => `    ${failure}`),
-      `    reply: ${verdict.reply.replace(/\s+/g, ' ').slice(0, 160)}`,
-    ])
+  const failures = report.verdicts.flatMap((verdict) => (verdict.pass ? [] : failureText(verdict)))
   return [...failures, groups(report.by_suite), groups(report.by_locale), `${rate(report)} passed`].join('\n')
+}
+
+function failureText(verdict: Verdict): string[] {
+  return [
+    `✗ ${nameOf(verdict)}${verdict.status === 'watch' ? ' (watched)' : ''}`,
+    ...verdict.failures.map((failure) => `    ${failure}`),
+    `    reply: ${verdict.reply.replace(/\s+/g, ' ').slice(0, 160)}`,
+  ]
 }

@@ -20,7 +20,7 @@ const judged = [
   'attachment',
 ] as const
 /** Kept as they are: how people sign in, and how the schema came to be. */
-const left = ['hotcrm_migration']
+const left = new Set(['hotcrm_migration'])
 
 /** The tables as they were, beside the tables as they are: what changed is one question to the database. */
 export class Snapshot {
@@ -36,7 +36,7 @@ export class Snapshot {
       `select table_name as name from information_schema.columns
        where table_schema = 'public' and column_name = 'id' and table_name not like 'auth\\_%' order by 1`,
     )
-    this.#tables = rows.map(({ name }) => name).filter((name) => !left.includes(name))
+    this.#tables = rows.map(({ name }) => name).filter((name) => !left.has(name))
     const copies = this.#tables.map(
       (table) => `create table eval_base."${table}" as table public."${table}";
       alter table eval_base."${table}" add primary key (id);`,

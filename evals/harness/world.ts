@@ -11,7 +11,7 @@ import { calledBy } from './names.ts'
 import { Snapshot } from './snapshot.ts'
 
 /** Wednesday morning in Shanghai; it stays so. */
-export const evalNow = '2026-03-11T09:00:00+08:00'
+const evalNow = '2026-03-11T09:00:00+08:00'
 
 /**
  * The product as the server composes it, over the demo workspaces at a fixed time. One world serves

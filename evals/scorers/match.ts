@@ -33,7 +33,7 @@ async function spelled(text: string, world: EvalWorld): Promise<string> {
   return text.startsWith('@') ? (await world.lookup(text.slice(1))).id : text
 }
 
-export function plainText(value: unknown): string {
+function plainText(value: unknown): string {
   return String(value ?? '')
     .normalize('NFKC')
     .toLowerCase()

@@ -7,7 +7,7 @@ export const dimensions = 1536
 const family = 'hashed-1'
 
 /** The name of the local embedder with this IDF: vectors that were weighted otherwise are not compared. */
-export function hashedName(version: number): string {
+function hashedName(version: number): string {
   return version === 0 ? family : `${family}:idf-${version}`
 }
 
@@ -30,7 +30,7 @@ export function isHashed(embedder: Embedder): boolean {
 
 /** One text as a unit vector; a text without letters or digits is the zero vector, similar to nothing. */
 export function hashedVector(text: string, idf: Idf | null): number[] {
-  const vector = new Array<number>(dimensions).fill(0)
+  const vector = Array.from({ length: dimensions }, () => 0)
   for (const [feature, count] of features(text)) {
     const dimension = feature % dimensions
     const sign = feature >= 0x80000000 ? -1 : 1
