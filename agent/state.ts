@@ -16,6 +16,8 @@ export type Ending =
   /** The model's own words, streamed already. */
   | { readonly kind: 'answer'; readonly text: string }
   | { readonly kind: 'budget'; readonly budget: string }
+  /** More was meant than one request may touch. */
+  | { readonly kind: 'limit'; readonly text: Label }
 
 /** What model calls have used so far; parts are added up. */
 export interface Spending {

@@ -12,6 +12,8 @@ import { rowIndex } from './rows.ts'
 
 export interface DecideOptions extends Stores {
   readonly tools: ReadonlyMap<string, Tool>
+  /** The store in the hands of who decides. */
+  readonly crm: Pick<ActorCrm, 'actor' | 'within'>
   /** The store in the hands of the run's owner: edits are previewed with the rights with which they will run. */
   readonly crmOfOwner: (user_id: string) => Promise<ActorCrm>
 }
@@ -21,14 +23,13 @@ export interface DecideOptions extends Stores {
  * final arguments and the run goes back to the queue in the same transaction.
  */
 export async function decide(
-  actor: Actor,
   id: string,
   decision: ApprovalDecision,
   options: DecideOptions,
 ): Promise<Approval> {
-  const { db, clock, tools } = options
+  const { db, clock, tools, crm } = options
   const approvals = new ApprovalStore(db, clock)
-  const stored = reachable(actor, await approvals.get(id))
+  const stored = await reachable(crm, await approvals.get(id, crm.actor))
   const { approval } = stored
   if (approval.status !== 'pending') throw new HotcrmError('already_decided', { status: approval.status })
   if (Date.parse(approval.expires_at) <= clock.now().getTime()) return expire(stored, options)
@@ -41,8 +42,8 @@ export async function decide(
     await options.crmOfOwner(stored.user_id),
     clock,
   )
-  await store(actor, stored, rows, options)
-  return (await approvals.get(id)).approval
+  await store(crm.actor, stored, rows, options)
+  return (await approvals.get(id, crm.actor)).approval
 }
 
 async function store(

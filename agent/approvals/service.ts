@@ -2,7 +2,7 @@ import type { Agent, AgentOptions } from '../service.ts'
 import { ApprovalStore } from '../store/approvals.ts'
 import { runJob } from '../worker.ts'
 import { decide } from './decide.ts'
-import { decidesForOthers, reachable } from './rights.ts'
+import { decidesForOthers, reachable, withinReach } from './rights.ts'
 
 /** Approvals as the server hands them out. */
 export function approvalService(options: AgentOptions): Agent['approvals'] {
@@ -12,18 +12,19 @@ export function approvalService(options: AgentOptions): Agent['approvals'] {
   return {
     async list(actor, status) {
       const stored = await storeOf(actor.tenant_id).list(actor, status, decidesForOthers(actor))
-      return stored.map(({ approval }) => approval)
+      return (await withinReach(options.crm(actor), stored)).map(({ approval }) => approval)
     },
     async get(actor, id) {
-      return reachable(actor, await storeOf(actor.tenant_id).get(id)).approval
+      return (await reachable(options.crm(actor), await storeOf(actor.tenant_id).get(id, actor))).approval
     },
     async decide(actor, id, decision) {
       const { tenant_id } = actor
-      const decided = await decide(actor, id, decision, {
+      const decided = await decide(id, decision, {
         db: options.db(tenant_id),
         bus,
         clock,
         tools,
+        crm: options.crm(actor),
         crmOfOwner: async (user_id) =>
           options.crm({ ...(await options.actorOf(tenant_id, user_id, 'agent')), language: actor.language }),
       })

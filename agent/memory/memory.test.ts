@@ -21,6 +21,7 @@ const outcome = (
   summary: { en: '', zh: '' },
   records: [{ object, id: `${object}-1` }],
   total: undefined,
+  doubtful: false,
   views: [],
   toModel: '',
   error: null,

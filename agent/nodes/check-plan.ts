@@ -3,11 +3,14 @@ import { usedUp } from '../budget/limits.ts'
 import type { PlanStep } from '../plan.ts'
 import { sayCall } from '../say.ts'
 import { scopeOf, type NodeRuntime, type RunScope } from '../scope.ts'
-import type { State, Update } from '../state.ts'
+import type { Ending, State, Update } from '../state.ts'
 import { askWhich } from '../steps/ask-which.ts'
 import { outcomesOf } from '../steps/outcomes.ts'
 import { endedStep, prepare } from '../steps/prepare.ts'
-import { resolveRefs } from '../steps/resolve-refs.ts'
+import { foundBy } from '../steps/found.ts'
+import type { StepOutcome } from '../steps/outcome.ts'
+import { resolveRefs, type Resolved } from '../steps/resolve-refs.ts'
+import { tooMany } from '../steps/too-many.ts'
 import { whyNot } from '../steps/why-not.ts'
 import type { ActionRecord } from '../store/steps.ts'
 
@@ -26,11 +29,13 @@ export async function checkPlan(state: State, runtime: NodeRuntime): Promise<Upd
   const budget = usedUp(scope.limits, state.spent, state.cursor)
   if (budget) return { ending: { kind: 'budget', budget } }
 
-  const found = (id: string) =>
-    outcomes.find((outcome) => outcome.step.id === id && outcome.status === 'done') ?? null
-  const resolved = await resolveRefs(step.args, found, scope.crm)
-  if (resolved.kind === 'several' && state.lane === 'builtin')
-    return { ending: await askWhich(scope, state, outcomes, resolved) }
+  const acts = (scope.tools.get(step.tool)?.effect ?? 'read') !== 'read'
+  const lookup = (id: string) => foundBy(outcomes, id)
+  const resolved = await resolveRefs(step.args, { lookup, crm: scope.crm, acts })
+  if (resolved.kind !== 'ready') {
+    const ending = state.lane === 'builtin' ? await insteadOf(scope, state, outcomes, resolved) : null
+    if (ending) return { ending }
+  }
   await writeDown(
     scope,
     step,
@@ -39,6 +44,17 @@ export async function checkPlan(state: State, runtime: NodeRuntime): Promise<Upd
       : endedStep(step, 'skipped', whyNot(resolved, scope.actor.language)),
   )
   return proceed(scope, step, await scope.steps.ofStep(step.id))
+}
+
+/** A step that cannot be sure of what it is about ends the run: with a question, or by saying why not. */
+async function insteadOf(
+  scope: RunScope,
+  state: State,
+  outcomes: readonly StepOutcome[],
+  stop: Exclude<Resolved, { kind: 'ready' }>,
+): Promise<Ending | null> {
+  if (stop.kind === 'several' || stop.kind === 'doubtful') return askWhich(scope, state, outcomes, stop)
+  return stop.kind === 'partial' ? tooMany(stop) : null
 }
 
 async function proceed(scope: RunScope, step: PlanStep, actions: readonly ActionRecord[]): Promise<Update> {

@@ -47,7 +47,7 @@ function waitingWords({ summary }: ApprovalSummary, { language }: Reader): strin
 
 function endingWords({ ending }: State, { language }: Reader): string | null {
   if (!ending) return null
-  if (ending.kind === 'reply') return ending.text[language]
+  if (ending.kind === 'reply' || ending.kind === 'limit') return ending.text[language]
   if (ending.kind === 'answer') return ending.text
   if (ending.kind === 'clarify')
     return [ending.question[language], ...ending.choices.map(choiceLine)].join('\n')

@@ -1,32 +1,47 @@
-import type { RecordRef } from '#crm-core/contract'
+import type { Label, RecordLabel } from '#crm-core/contract'
 import type { PendingQuestion, PlanArgs, PlanStep, PlanValue } from '../plan.ts'
 import type { RunScope } from '../scope.ts'
 import type { Ending, State } from '../state.ts'
 import type { StepOutcome } from './outcome.ts'
-import { isRef, sourcesOf } from './resolve-refs.ts'
+import { isRef, sourcesOf, type Resolved } from './resolve-refs.ts'
 
 const shownChoices = 9
 
 /**
- * Several records fit where one is meant: the reader chooses. The stored question holds the rest of
+ * Several records fit where one is meant, or only similar names were found: the reader chooses. The stored question holds the rest of
  * the plan, with the search that found too many replaced by the one record that will be chosen.
  */
 export async function askWhich(
   scope: RunScope,
   state: State,
   outcomes: readonly StepOutcome[],
-  { from, records }: { readonly from: string; readonly records: readonly RecordRef[] },
+  stop: Extract<Resolved, { kind: 'several' | 'doubtful' }>,
 ): Promise<Ending> {
-  const choices = await scope.crm.label(records.slice(0, shownChoices))
+  const choices = await scope.crm.label(stop.records.slice(0, shownChoices))
   return {
     kind: 'clarify',
-    question: {
-      en: `Which one do you mean? ${records.length} records fit.`,
-      zh: `您指的是哪一个？有 ${records.length} 条记录符合。`,
-    },
+    question: stop.kind === 'doubtful' ? didYouMean(choices) : whichOf(stop.records.length),
     choices,
-    pending: pendingOf(state, outcomes, from, choices),
+    pending: pendingOf(state, outcomes, stop.from, choices),
     suggestions: choices.slice(0, 3).map((_, index) => String(index + 1)),
+  }
+}
+
+const whichOf = (count: number): Label => ({
+  en: `Which one do you mean? ${count} records fit.`,
+  zh: `您指的是哪一个？有 ${count} 条记录符合。`,
+})
+/** Nothing has exactly that name. */
+function didYouMean(choices: readonly RecordLabel[]): Label {
+  const [only, ...others] = choices
+  if (!only || others.length > 0)
+    return {
+      en: 'Nothing has exactly that name. Did you mean one of these?',
+      zh: '没有完全匹配的名称。您指的是下面的哪一个？',
+    }
+  return {
+    en: `Nothing has exactly that name. Did you mean ${only.display}?`,
+    zh: `没有完全匹配的名称。您指的是${only.display}吗？`,
   }
 }
 

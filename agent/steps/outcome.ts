@@ -13,6 +13,8 @@ export interface StepOutcome {
   readonly summary: Label
   readonly records: readonly RecordRef[]
   readonly total: number | undefined
+  /** Only similar names were found. */
+  readonly doubtful: boolean
   readonly views: readonly View[]
   readonly toModel: string
   readonly error: ToolFailure | null
@@ -35,6 +37,7 @@ export function outcomeOf(step: PlanStep, effect: Effect, actions: readonly Acti
     summary: only && actions.length === 1 ? only.summary : counted(effect, actions, error),
     records: results.flatMap((result) => result.records),
     total: only?.total,
+    doubtful: results.some((result) => result.doubtful === true),
     views: results.flatMap((result) => result.view ?? []),
     toModel: toModel(actions),
     error,

@@ -9,6 +9,7 @@ const found: Readonly<Record<string, Found>> = {
   s2: { records: [lead('a'), lead('b')] },
   s3: { records: [] },
   s4: { records: [lead('a')], total: 40 },
+  s5: { records: [lead('a')], doubt: { from: 's0', records: [lead('a'), lead('b')] } },
 }
 const record = { id: 'a', account_id: 'acc', phone: null }
 const crm: Pick<ActorCrm, 'get'> = {
@@ -24,7 +25,8 @@ const crm: Pick<ActorCrm, 'get'> = {
     deleted_at: null,
   }),
 }
-const resolve = (args: PlanArgs) => resolveRefs(args, (id) => found[id] ?? null, crm)
+const lookup = (id: string) => found[id] ?? null
+const resolve = (args: PlanArgs, acts = true) => resolveRefs(args, { lookup, crm, acts })
 
 it('fills one record as a reference, as an id, or by a field of it', async () => {
   expect(
@@ -59,6 +61,40 @@ it('says when nothing was found, when the step did not come through, and when th
     kind: 'none',
     from: 's1',
   })
+})
+
+it('acts on all or on none: a part of what matches is never handed over as all', async () => {
+  expect(await resolve({ to: { $from: 's4', pick: 'all' } })).toEqual({
+    kind: 'partial',
+    from: 's4',
+    collected: 1,
+    total: 40,
+  })
+})
+
+it('acts on nothing of which only the letters are alike, but may read it', async () => {
+  for (const pick of ['one', 'all'] as const)
+    expect(await resolve({ to: { $from: 's5', pick } })).toEqual({
+      kind: 'doubtful',
+      from: 's0',
+      records: [lead('a'), lead('b')],
+    })
+  const read = await resolve({ record: { $from: 's5', pick: 'one' } }, false)
+  expect(read).toEqual({ kind: 'ready', args: { record: lead('a') } })
+})
+
+it('leaves an optional argument out unless exactly one thing was surely found', async () => {
+  const optional = (from: string) => ({ $from: from, pick: 'one', as: 'id', optional: true }) as const
+  expect(await resolve({ values: { account_id: optional('s1') } })).toEqual({
+    kind: 'ready',
+    args: { values: { account_id: 'a' } },
+  })
+  for (const from of ['s2', 's3', 's4', 's5', 's9'])
+    for (const acts of [true, false])
+      expect(await resolve({ name: 'x', values: { account_id: optional(from) } }, acts)).toEqual({
+        kind: 'ready',
+        args: { name: 'x', values: {} },
+      })
 })
 
 it('names the steps that arguments rest on', () => {

@@ -58,7 +58,7 @@ function stepResult(
 
 /** How a run that came to its end is called: failed only when it meant to do something and nothing came of it. */
 export function statusOf(state: State, outcomes: readonly StepOutcome[]): RunStatus {
-  if (state.ending?.kind === 'budget') return 'budget_exceeded'
+  if (state.ending?.kind === 'budget' || state.ending?.kind === 'limit') return 'budget_exceeded'
   if (state.ending?.kind === 'clarify') return 'clarification'
   if (state.ending) return 'completed'
   const failed = outcomes.some((outcome) => outcome.status === 'failed')

@@ -1,7 +1,7 @@
-import { HotcrmError, type Actor, type Clock, type Label, type Sql, type TenantDb } from '#crm-core/contract'
+import type { Actor, Clock, Label, Sql, TenantDb } from '#crm-core/contract'
 import type { Approval, ApprovalRow, ApprovalStatus } from '../events/contents.ts'
 import { newId } from './new-id.ts'
-import { uuid } from './threads.ts'
+import { notFound, uuid } from './not-found.ts'
 import { iso, isoOrNull } from './times.ts'
 
 interface Row {
@@ -81,11 +81,11 @@ export class ApprovalStore {
     return id
   }
 
-  async get(id: string, sql: Sql = this.#db): Promise<StoredApproval> {
-    const { rows } = await sql.query<Row>(`select ${columns} from approval where id = $1`, [
-      uuid(id, 'approval'),
+  async get(id: string, asker?: Actor): Promise<StoredApproval> {
+    const { rows } = await this.#db.query<Row>(`select ${columns} from approval where id = $1`, [
+      uuid(id, 'approval', asker?.language),
     ])
-    if (!rows[0]) throw new HotcrmError('not_found', { object: 'approval' })
+    if (!rows[0]) throw notFound('approval', asker?.language)
     return read(rows[0])
   }
   async ofRun(run_id: string, sql: Sql = this.#db): Promise<StoredApproval[]> {

@@ -2,7 +2,7 @@ import { HotcrmError, type Actor, type Clock, type Door, type Sql, type TenantDb
 import type { RunResult } from '../events/run-result.ts'
 import type { StartOptions } from '../service.ts'
 import { newId } from './new-id.ts'
-import { uuid } from './threads.ts'
+import { notFound, uuid } from './not-found.ts'
 
 export type StoredRunStatus =
   | 'queued'
@@ -70,9 +70,9 @@ export class RunStore {
   async ofUser(actor: Actor, id: string): Promise<RunRow> {
     const { rows } = await this.#db.query<RunRow>(
       `select ${columns} from agent_run where id = $1 and user_id = $2`,
-      [uuid(id, 'run'), actor.user_id],
+      [uuid(id, 'run', actor.language), actor.user_id],
     )
-    return found(rows[0])
+    return found(rows[0], actor)
   }
   async ofThread(thread_id: string, sql: Sql = this.#db): Promise<RunRow[]> {
     const { rows } = await sql.query<RunRow>(
@@ -153,8 +153,8 @@ export class RunStore {
   }
 }
 
-function found(row: RunRow | undefined): RunRow {
-  if (!row) throw new HotcrmError('not_found', { object: 'run' })
+function found(row: RunRow | undefined, asker?: Actor): RunRow {
+  if (!row) throw notFound('run', asker?.language)
   return row
 }
 

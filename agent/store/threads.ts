@@ -1,7 +1,8 @@
-import { HotcrmError, type Actor, type Clock, type Sql, type TenantDb } from '#crm-core/contract'
+import type { Actor, Clock, Sql, TenantDb } from '#crm-core/contract'
 import type { Focus, PendingQuestion } from '../plan.ts'
 import type { ThreadSummary } from '../events/contents.ts'
 import { newId } from './new-id.ts'
+import { notFound, uuid } from './not-found.ts'
 import { iso } from './times.ts'
 
 interface ThreadRow {
@@ -52,9 +53,9 @@ export class ThreadStore {
   async get(actor: Actor, id: string): Promise<ThreadSummary> {
     const { rows } = await this.#db.query<ThreadRow>(
       `select ${summary} from agent_thread t where t.id = $1 and t.user_id = $2 and t.deleted_at is null`,
-      [uuid(id), actor.user_id],
+      [uuid(id, 'thread', actor.language), actor.user_id],
     )
-    return toSummary(found(rows[0]))
+    return toSummary(found(rows[0], actor))
   }
 
   async rename(actor: Actor, id: string, title: string): Promise<void> {
@@ -92,20 +93,13 @@ export class ThreadStore {
   async #change(actor: Actor, id: string, set: string, value: unknown): Promise<void> {
     const { rows } = await this.#db.query(
       `update agent_thread set ${set} where id = $1 and user_id = $2 and deleted_at is null returning id`,
-      [uuid(id), actor.user_id, value],
+      [uuid(id, 'thread', actor.language), actor.user_id, value],
     )
-    found(rows[0])
+    found(rows[0], actor)
   }
 }
 
-function found<T>(row: T | undefined): T {
-  if (row === undefined) throw new HotcrmError('not_found', { object: 'thread' })
+function found<T>(row: T | undefined, asker?: Actor): T {
+  if (row === undefined) throw notFound('thread', asker?.language)
   return row
-}
-
-const uuidShape = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-/** An id that is no uuid cannot be found; asking the database would be a fault instead of an answer. */
-export function uuid(id: string, object = 'thread'): string {
-  if (!uuidShape.test(id)) throw new HotcrmError('not_found', { object })
-  return id
 }

@@ -89,6 +89,8 @@ export interface ActorCrm {
   resolve(name: string, objects: readonly string[], limit?: number): Promise<readonly SearchHit[]>
   /** Display text for references, one statement an object; ids out of reach are left out. */
   label(refs: readonly RecordRef[]): Promise<readonly RecordLabel[]>
+  /** Those of these users whose own records the actor reaches: team mates, and for a manager everybody below. */
+  within(user_ids: readonly string[]): Promise<readonly string[]>
   emails: {
     /** Resolves recipient and address, fills template variables; writes nothing. */
     preview(input: EmailInput): Promise<EmailPreview>

@@ -11,6 +11,7 @@ import { reachOf } from './reach-of.ts'
 import { removeRecord } from './remove.ts'
 import { restoreRecord } from './restore.ts'
 import { notFound } from './rows.ts'
+import { peopleWithin } from './people-within.ts'
 import { previewRecord, saveRecord, saveRecords } from './save.ts'
 import type { Scope } from './scope.ts'
 import { readSettings } from './settings.ts'
@@ -52,6 +53,7 @@ export function actorCrm(scope: Scope): ActorCrm {
     resolve: (name, objects, limit) =>
       resolveName(scope.db, reachOf(actor), name, about(scope, objects, limit)),
     label: (refs) => labelRecords(scope, refs),
+    within: (user_ids) => peopleWithin(scope, user_ids),
     emails: {
       preview: (input) => previewEmail(scope, input),
       draft: (input, options) => draftEmail(scope, input, options),
