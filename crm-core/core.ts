@@ -10,15 +10,18 @@ import type {
   Queue,
   TenantDb,
 } from './contract.ts'
+import type { Database, DatabaseTuning } from './store/database.ts'
 
 /**
  * Where the records live: embedded under a directory this process owns, in memory (tests), or a PostgreSQL
  * server. A directory that holds no database yet begins as a copy of the template, when there is one.
+ * A lent one belongs to somebody else, who takes it back when it is closed (tests).
  */
 export type DatabaseOptions =
   | { readonly kind: 'embedded'; readonly data_dir: string; readonly template?: Blob }
   | { readonly kind: 'memory'; readonly template?: Blob }
   | { readonly kind: 'postgres'; readonly url: string }
+  | { readonly kind: 'lent'; readonly open: (tuning: DatabaseTuning) => Promise<Database> }
 
 export interface CoreOptions {
   readonly database: DatabaseOptions

@@ -34,7 +34,12 @@ export interface DatabaseTuning {
   readonly max_sessions: number
 }
 
-const usual: DatabaseTuning = { statement_timeout_ms: 30_000, acquire_timeout_ms: 30_000, max_sessions: 10 }
+/** What holds when nothing else is said. */
+export const usualTuning: DatabaseTuning = {
+  statement_timeout_ms: 30_000,
+  acquire_timeout_ms: 30_000,
+  max_sessions: 10,
+}
 
 /** Opens the database; it is not migrated. An embedded directory is locked for this process. */
 export function openDatabase(
@@ -42,9 +47,10 @@ export function openDatabase(
   more: Partial<DatabaseTuning> = {},
 ): Promise<Database> {
   const tuning: DatabaseTuning = {
-    statement_timeout_ms: more.statement_timeout_ms ?? usual.statement_timeout_ms,
-    acquire_timeout_ms: more.acquire_timeout_ms ?? usual.acquire_timeout_ms,
-    max_sessions: more.max_sessions ?? usual.max_sessions,
+    statement_timeout_ms: more.statement_timeout_ms ?? usualTuning.statement_timeout_ms,
+    acquire_timeout_ms: more.acquire_timeout_ms ?? usualTuning.acquire_timeout_ms,
+    max_sessions: more.max_sessions ?? usualTuning.max_sessions,
   }
+  if (options.kind === 'lent') return options.open(tuning)
   return options.kind === 'postgres' ? openPostgres(options.url, tuning) : openPglite(options, tuning)
 }

@@ -1,23 +1,23 @@
-import { randomUUID } from 'node:crypto'
-import { Client } from 'pg'
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { DatabaseOptions } from '../core.ts'
 import { openDatabase, type Database, type DatabaseTuning } from './database.ts'
-import { postgresTemplate } from './postgres/template.ts'
+import { lentDatabase } from './pglite/lend.ts'
+import { postgresShelf } from './postgres/lend.ts'
 
-import { templateDatabase } from './pglite/template.ts'
-
-/** A migrated database of its own for one test or suite; `drop` after everything is closed. */
+/** A migrated, empty database for one test or suite; `drop` gives it back after everything is closed. */
 interface TestDatabase {
   readonly options: DatabaseOptions
   readonly drop: () => Promise<void>
 }
-export interface Subject {
+/** Which database a suite runs on, and where its tests get one of their own. */
+export interface Source {
   readonly kind: 'pglite' | 'postgres'
-  /** The opened, migrated database that this suite's tests share. */
-  database(): Database
   /** One more database, for what must begin empty or be opened in another way. */
   fresh(): Promise<TestDatabase>
+}
+export interface Subject extends Source {
+  /** The opened, migrated database that this suite's tests share. */
+  database(): Database
   /** Opens one more database; closed and dropped after the suite. */
   open(tuning?: Partial<DatabaseTuning>): Promise<Database>
 }
@@ -29,40 +29,41 @@ export interface Subject {
 export function withDatabases(
   name: string,
   suite: (subject: Subject) => void,
-  kinds: readonly Subject['kind'][] = ['pglite', 'postgres'],
+  kinds: readonly Source['kind'][] = ['pglite', 'postgres'],
+): void {
+  onDatabases(name, (source) => suite(subjectOf(source)), kinds)
+}
+
+/** The same for a suite whose tests share no database. */
+export function onDatabases(
+  name: string,
+  suite: (source: Source) => void,
+  kinds: readonly Source['kind'][] = ['pglite', 'postgres'],
 ): void {
   const server = process.env['TEST_DATABASE_URL']
-  const onPglite = { label: 'PGlite', kind: 'pglite' as const, fresh: freshPglite }
-  const onPostgres = {
-    label: 'PostgreSQL',
-    kind: 'postgres' as const,
-    fresh: () => freshPostgres(server ?? ''),
-  }
-  const databases = [onPglite, ...(server ? [onPostgres] : [])].filter(({ kind }) => kinds.includes(kind))
-  describe.each(databases)(`${name} on $label`, ({ kind, fresh }) => {
-    suite(subjectOf(kind, fresh))
-  })
+  if (kinds.includes('pglite')) describe(`${name} on PGlite`, () => suite(pglite))
+  if (server && kinds.includes('postgres'))
+    describe(`${name} on PostgreSQL`, () => suite(postgresSource(server)))
 }
 
-/** A migrated database in memory, made from the template in well under a second. */
-async function freshPglite(): Promise<TestDatabase> {
-  return { options: { kind: 'memory', template: await templateDatabase() }, drop: async () => {} }
+const pglite: Source = {
+  kind: 'pglite',
+  fresh: async () => ({ options: lentDatabase(), drop: async () => {} }),
 }
 
-/** A migrated database on the server, copied from a template there. */
-async function freshPostgres(server: string): Promise<TestDatabase> {
-  const template = await postgresTemplate(server)
-  const name = `hotcrm_test_${randomUUID().replaceAll('-', '')}`
-  await onServer(server, `CREATE DATABASE ${name} TEMPLATE ${template}`)
-  const url = new URL(server)
-  url.pathname = `/${name}`
+function postgresSource(server: string): Source {
+  const shelf = postgresShelf(server)
+  afterAll(() => shelf.discardAll())
   return {
-    options: { kind: 'postgres', url: url.href },
-    drop: () => onServer(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    kind: 'postgres',
+    async fresh() {
+      const kept = await shelf.take()
+      return { options: { kind: 'postgres', url: kept.url }, drop: async () => shelf.putBack(kept) }
+    },
   }
 }
 
-function subjectOf(kind: Subject['kind'], fresh: () => Promise<TestDatabase>): Subject {
+function subjectOf({ kind, fresh }: Source): Subject {
   const cleanups: (() => Promise<void>)[] = []
   let shared: Database | undefined
   const open = async (tuning?: Partial<DatabaseTuning>) => {
@@ -88,15 +89,5 @@ function subjectOf(kind: Subject['kind'], fresh: () => Promise<TestDatabase>): S
       if (shared === undefined) throw new Error('The database is open only while tests run.')
       return shared
     },
-  }
-}
-
-async function onServer(server: string, statement: string): Promise<void> {
-  const client = new Client({ connectionString: server })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
   }
 }

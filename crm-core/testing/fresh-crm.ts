@@ -2,7 +2,7 @@ import type { ActorCrm, AnyRecord, FieldValue } from '../contract.ts'
 import type { CrmCore, DatabaseOptions } from '../core.ts'
 import type { ObjectType, RecordOf } from '../objects/schema.ts'
 import { openCrm } from '../open.ts'
-import { templateDatabase } from '../store/pglite/template.ts'
+import { lentDatabase } from '../store/pglite/lend.ts'
 import { fixedClock, type FixedClock } from './clock.ts'
 import { given } from './given.ts'
 import { testMailbox, type TestMailbox } from './mailbox.ts'
@@ -37,7 +37,7 @@ export interface FreshCrm extends ActorCrm, AsyncDisposable {
 
 export interface FreshOptions {
   readonly now?: Date | string
-  /** Instead of a clone of the migrated template. */
+  /** Instead of an empty one in memory. */
   readonly database?: DatabaseOptions
 }
 
@@ -46,7 +46,7 @@ export async function freshCrm(options: FreshOptions = {}): Promise<FreshCrm> {
   const clock = fixedClock(options.now)
   const mail = testMailbox()
   const core = await openCrm({
-    database: options.database ?? { kind: 'memory', template: await templateDatabase() },
+    database: options.database ?? lentDatabase(),
     clock,
     mail,
   })

@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest'
-import { withDatabases } from '../store/testing.ts'
+import { onDatabases } from '../store/testing.ts'
 import { freshCrm, type FreshCrm, type FreshOptions } from './fresh-crm.ts'
 
 /** Opens a fresh store for one test; it is closed and dropped after the test. */
@@ -7,7 +7,7 @@ export type OpenFresh = (options?: Pick<FreshOptions, 'now'>) => Promise<FreshCr
 
 /** Runs one suite over a fresh CRM on PGlite and, where a server is configured, on PostgreSQL. */
 export function withCrm(name: string, suite: (fresh: OpenFresh) => void): void {
-  withDatabases(name, (subject) => {
+  onDatabases(name, (source) => {
     let cleanups: (() => Promise<void>)[] = []
     afterEach(async () => {
       const due = cleanups
@@ -15,7 +15,7 @@ export function withCrm(name: string, suite: (fresh: OpenFresh) => void): void {
       for (const cleanup of due) await cleanup()
     })
     suite(async (options) => {
-      const { options: database, drop } = await subject.fresh()
+      const { options: database, drop } = await source.fresh()
       const crm = await freshCrm({ ...options, database })
       cleanups.push(async () => {
         await crm.core.close()

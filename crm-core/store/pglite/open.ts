@@ -18,17 +18,22 @@ const upkeep = ['VACUUM ANALYZE', 'CHECKPOINT']
 
 /** Opens PGlite in its thread: on a directory that this process then owns, or in memory. */
 export async function openPglite(
-  options: Exclude<DatabaseOptions, { kind: 'postgres' }>,
+  options: Extract<DatabaseOptions, { kind: 'embedded' | 'memory' }>,
   tuning: DatabaseTuning,
 ): Promise<Database> {
   if (options.kind === 'memory') {
-    return database(await PgliteEngine.open({ kind: 'memory', template: options.template }), tuning)
+    const engine = await PgliteEngine.open({ kind: 'memory', template: options.template })
+    return databaseOn(engine, tuning, () => engine.close())
   }
   const lock = await lockDirectory(options.data_dir)
   try {
     const directory = path.join(path.resolve(options.data_dir), 'db')
     await create(directory, options.template)
-    return database(await PgliteEngine.open({ kind: 'directory', path: directory }), tuning, lock.release)
+    const engine = await PgliteEngine.open({ kind: 'directory', path: directory })
+    return databaseOn(engine, tuning, async () => {
+      await engine.close()
+      await lock.release()
+    })
   } catch (error) {
     await lock.release()
     throw error
@@ -51,10 +56,11 @@ const exists = (file: string) =>
     () => false,
   )
 
-function database(
+/** The database that runs on an engine; `closed` says what becomes of the engine. */
+export function databaseOn(
   engine: PgliteEngine,
   tuning: DatabaseTuning,
-  unlock: () => Promise<void> = async () => {},
+  closed: () => Promise<void>,
 ): Database {
   const channels = new Map<string, Set<(payload: string) => void>>()
   const listenAll = () => [...channels.keys()].map((name) => `LISTEN ${escapeIdentifier(name)}`)
@@ -114,8 +120,7 @@ function database(
     },
     async close() {
       await pool.end()
-      await engine.close()
-      await unlock()
+      await closed()
     },
   }
 }
