@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { demoTenants, northwind, type CrmCore } from '#crm-core'
-import { templateDatabase } from '#crm-core/testing'
+import { demoTemplate } from '#crm-core/testing'
 import { HotcrmError, type Actor, type RecordRef } from '#crm-core/contract'
 import { openHotcrm, readConfig, type Hotcrm } from '#server'
 import { startModelServer, type ModelReply, type ModelServer } from '#agent/testing'
@@ -46,7 +46,7 @@ export class EvalWorld {
         : {}),
     })
     const hotcrm = await openHotcrm(config, {
-      database: { kind: 'memory', template: await templateDatabase() },
+      database: { kind: 'memory', template: await demoTemplate(evalNow) },
     })
     await hotcrm.work()
     const world = new EvalWorld(hotcrm, model, folder, script)

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { templateDatabase } from '#crm-core/testing'
+import { demoTemplate, lentDatabase } from '#crm-core/testing'
 import { openHotcrm } from './compose.ts'
 import type { Hotcrm } from './compose.ts'
 import { readConfig } from './config.ts'
@@ -46,7 +46,8 @@ export async function testServer(env: NodeJS.ProcessEnv = {}): Promise<TestServe
     ...env,
   })
   const hotcrm = await openHotcrm(config, {
-    database: { kind: 'memory', template: await templateDatabase() },
+    database:
+      config.demo === 'none' ? lentDatabase() : { kind: 'memory', template: await demoTemplate(testNow) },
   })
   await hotcrm.work()
   const call = (common: Readonly<Record<string, string>>): Call => callWith(hotcrm, common)
