@@ -5,6 +5,7 @@ import type { RunScope } from '../scope.ts'
 import type { State } from '../state.ts'
 import type { StepOutcome } from '../steps/outcome.ts'
 import { link, plain, type Reader } from './format.ts'
+import { lookupWords } from './lookups.ts'
 import { showOutcome } from './show-outcome.ts'
 
 /** The reply of a run without a model: what its steps gave since the last pause, or its question. Nothing is invented. */
@@ -19,11 +20,27 @@ export async function composeReply(
   const parts: string[] = []
   for (const outcome of outcomes)
     if (!told.has(outcome.step.id) && !isOpen(outcome) && !isMended(outcome))
-      parts.push(await showOutcome(outcome, scope.crm, reader))
+      parts.push(await tell(scope, state, outcome, reader))
   const ending = endingWords(state, reader)
   if (ending) parts.push(ending)
   if (waiting) parts.push(waitingWords(waiting, reader))
-  return parts.join('\n\n') || nothingToSay[reader.language]
+  return parts.filter(Boolean).join('\n\n') || nothingToSay[reader.language]
+}
+
+async function tell(scope: RunScope, state: State, outcome: StepOutcome, reader: Reader): Promise<string> {
+  const lookup = await lookupWords(outcome, state.plan, scope.crm, reader)
+  if (lookup !== null) return lookup
+  return showOutcome(outcome, scope.crm, reader, soughtBy(state, outcome, reader))
+}
+
+/** What a step looked for in words: its part of what the whole plan was understood as. */
+function soughtBy(
+  { plan, interpretation }: State,
+  { step }: StepOutcome,
+  { language }: Reader,
+): string | null {
+  const parts = interpretation[language].split(language === 'zh' ? '；然后' : '; then ')
+  return parts.length === plan.length ? (parts[plan.findIndex((one) => one.id === step.id)] ?? null) : null
 }
 
 const nothingToSay = { en: 'There was nothing to do.', zh: '没有需要执行的操作。' }

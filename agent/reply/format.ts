@@ -19,9 +19,15 @@ export const link = (object: string, id: string, display: string): string =>
   `[${plain(display) || id}](record:${object}/${id})`
 
 export function formatMoney(amount: string, currency: string, { language }: Reader): string {
-  const number = Number(amount)
-  if (!Number.isFinite(number)) return `${amount} ${currency}`
-  return new Intl.NumberFormat(locales[language], { style: 'currency', currency }).format(number)
+  if (!/^-?\d+(\.\d+)?$/.test(amount)) return `${amount} ${currency}`
+  const whole = amount.replace(/\.0+$/, '')
+  return new Intl.NumberFormat(locales[language], {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    minimumFractionDigits: whole.includes('.') ? 2 : 0,
+    // Exact decimal text is taken as it is: no amount is rounded on its way to the eye.
+  }).format(whole as Intl.StringNumericLiteral)
 }
 
 export function formatNumber(value: number, { language }: Reader): string {
@@ -70,6 +76,13 @@ function money(value: object, reader: Reader): string | null {
   return typeof amount === 'string' && typeof currency === 'string'
     ? formatMoney(amount, currency, reader)
     : null
+}
+
+/** How many of an object: `1 lead`, `3 leads`, `3 条线索`. */
+export function countWords(object: ObjectDescription, count: number, reader: Reader): string {
+  const figure = formatNumber(count, reader)
+  if (reader.language === 'zh') return `${figure} 条${object.label.zh}`
+  return `${figure} ${(count === 1 ? object.label.en : object.plural.en).toLowerCase()}`
 }
 
 export function fieldOf(object: ObjectDescription | null, name: string): FieldDescription | undefined {

@@ -1,8 +1,11 @@
 import type { AggregateRow, GroupBy, Label, Measure, ObjectDescription, View } from '#crm-core/contract'
-import { fieldOf, formatMoney, formatNumber, formatValue, plain, type Reader } from './format.ts'
+import { countWords, fieldOf, formatMoney, formatNumber, formatValue, plain, type Reader } from './format.ts'
+import { totalOf } from './totals.ts'
 
 type AggregateView = Extract<View, { kind: 'aggregate' }>
 const rowsShown = 12
+/** What the store hands out when no limit is asked for. */
+const groupsAtMost = 200
 
 const functionWords: Readonly<Record<Measure['fn'], (field: string) => Label>> = {
   count: () => ({ en: 'Count', zh: '数量' }),
@@ -12,22 +15,16 @@ const functionWords: Readonly<Record<Measure['fn'], (field: string) => Label>> =
   max: (field) => ({ en: `Highest ${field}`, zh: `最高${field}` }),
 }
 
-/** Figures: one line each without groups, else a small table. */
-export function showAggregate(
-  { query, rows }: AggregateView,
-  object: ObjectDescription,
-  reader: Reader,
-): string {
-  const measures = query.measures.map((measure) => measureWords(measure, object, reader))
+/** Figures: a sentence, and a small table where there are groups. */
+export function showAggregate(view: AggregateView, object: ObjectDescription, reader: Reader): string {
+  const { query, rows } = view
   const groups = query.group_by ?? []
-  if (groups.length === 0)
-    return measures
-      .map(
-        (words, at) =>
-          `- ${words}: **${figure(rows[0]?.values[at] ?? null, query.measures[at], object, reader)}**`,
-      )
-      .join('\n')
-  const head = [...groups.map((group) => groupWords(group, object, reader)), ...measures]
+  if (groups.length === 0) return sentences(view, object, reader).join('\n')
+  if (rows.length === 0) return nothingMatches(object, reader)
+  const head = [
+    ...groups.map((group) => groupWords(group, object, reader)),
+    ...query.measures.map((measure) => measureWords(measure, object, reader)),
+  ]
   const lines = rows
     .slice(0, rowsShown)
     .map((row) => [
@@ -36,11 +33,71 @@ export function showAggregate(
     ])
   const rest = rows.length - rowsShown
   return [
+    overview(view, groups, object, reader),
+    '',
     tableLine(head),
-    tableLine([...groups.map(() => '---'), ...measures.map(() => '---:')]),
+    tableLine([...groups.map(() => '---'), ...query.measures.map(() => '---:')]),
     ...lines.map(tableLine),
     ...(rest > 0 ? ['', reader.language === 'zh' ? `……另有 ${rest} 组` : `… and ${rest} more groups`] : []),
   ].join('\n')
+}
+
+/** `2 deals match.`, `Total amount of these deals: ¥3,500.` */
+function sentences({ query, rows }: AggregateView, object: ObjectDescription, reader: Reader): string[] {
+  const zh = reader.language === 'zh'
+  return query.measures.map((measure, at) => {
+    const value = rows[0]?.values[at] ?? null
+    if (measure.fn === 'count' && !measure.field) {
+      const words = countWords(object, Number(value ?? 0), reader)
+      if (Number(value ?? 0) === 0) return nothingMatches(object, reader)
+      return zh ? `共有 ${words}。` : `${words} ${Number(value) === 1 ? 'matches' : 'match'}.`
+    }
+    const words = measureWords(measure, object, reader)
+    const shown = figure(value, measure, object, reader)
+    if (value === null)
+      return zh
+        ? `没有可用于计算${words}的${object.label.zh}。`
+        : `No ${plural(object)} to take the ${words.toLowerCase()} of.`
+    return zh
+      ? `${object.label.zh}的${words}：**${shown}**。`
+      : `${words} of these ${plural(object)}: **${shown}**.`
+  })
+}
+
+const plural = (object: ObjectDescription): string => object.plural.en.toLowerCase()
+const nothingMatches = (object: ObjectDescription, { language }: Reader): string =>
+  language === 'zh' ? `没有符合条件的${object.label.zh}。` : `No ${plural(object)} match.`
+
+/** What, how much in all, and in how many groups. */
+function overview(
+  { query, rows }: AggregateView,
+  groups: readonly GroupBy[],
+  object: ObjectDescription,
+  reader: Reader,
+): string {
+  const by = groups.map((group) => groupWords(group, object, reader))
+  // Groups beyond a limit are not in the rows: then there is no total to tell.
+  const whole = rows.length < (query.limit ?? groupsAtMost)
+  const totals = query.measures.flatMap((measure, at) => {
+    const total = whole && (measure.fn === 'count' || measure.fn === 'sum') ? totalOf(rows, at) : null
+    if (total === null) return []
+    if (measure.fn === 'count' && !measure.field) return [countWords(object, Number(total), reader)]
+    const words = measureWords(measure, object, reader)
+    const shown = figure(total, measure, object, reader)
+    return [reader.language === 'zh' ? `${words} ${shown}` : `${words.toLowerCase()} ${shown}`]
+  })
+  const names = query.measures.map((measure) => measureWords(measure, object, reader))
+  if (totals.length === 0)
+    return reader.language === 'zh'
+      ? `${object.label.zh}按${by.join('、')}分组的${names.join('、')}，共 ${rows.length} 组。`
+      : `${names.join(' and ')} of ${plural(object)} by ${by.join(' and ').toLowerCase()}.`
+  if (reader.language === 'zh') {
+    const what = `${object.label.zh}（按${by.join('、')}分组）`
+    return `${[what, ...totals].join('，')}，共 ${rows.length} 组。`
+  }
+  const what = `${object.plural.en} by ${by.join(' and ').toLowerCase()}`
+  const count = `${rows.length} ${rows.length === 1 ? 'group' : 'groups'}`
+  return `${what}: ${[...totals, count].join(', ')}.`
 }
 
 const tableLine = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
@@ -68,10 +125,22 @@ function groupValue(
   const value = row.group[at] ?? null
   const field = fieldOf(object, typeof group === 'string' ? group : group.field)
   if (value === null) return '—'
-  return field && typeof group === 'string'
-    ? formatValue(field, value, reader)
-    : plain(typeof value === 'object' ? JSON.stringify(value) : String(value).slice(0, 10))
+  if (field && typeof group === 'string') return formatValue(field, value, reader)
+  const text = typeof value === 'object' ? JSON.stringify(value) : String(value).slice(0, 10)
+  return plain(typeof group === 'string' ? text : periodWords(text, group.period, reader))
 }
+
+/** A period by the day on which it starts: `2026`, `2026 Q4`, `2026-11`, `2026-11-23`. */
+function periodWords(day: string, period: Period, { language }: Reader): string {
+  const [year = '', month = ''] = day.split('-')
+  if (period === 'year') return year
+  if (period === 'quarter') {
+    const quarter = Math.ceil(Number(month) / 3)
+    return language === 'zh' ? `${year} 年第 ${quarter} 季度` : `${year} Q${quarter}`
+  }
+  return period === 'month' ? `${year}-${month}` : day
+}
+type Period = Exclude<GroupBy, string>['period']
 
 function figure(
   value: string | number | null,

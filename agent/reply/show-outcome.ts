@@ -1,24 +1,67 @@
-import type { ActionPreview, ActorCrm } from '#crm-core/contract'
+import type { ActionPreview, ActorCrm, View } from '#crm-core/contract'
 import type { StepOutcome } from '../steps/outcome.ts'
 import type { ActionRecord } from '../store/steps.ts'
 import { link, plain, type Reader } from './format.ts'
+import { onlySimilar } from './lookups.ts'
+import { showNothing, soNothing } from './show-nothing.ts'
 import { showChanges, showView } from './show-view.ts'
 
 const shown = 5
 
 /** A step in words: its summary, then what it found or changed, then what did not happen and why. */
-export async function showOutcome(outcome: StepOutcome, crm: ActorCrm, reader: Reader): Promise<string> {
+export async function showOutcome(
+  outcome: StepOutcome,
+  crm: ActorCrm,
+  reader: Reader,
+  sought: string | null = null,
+): Promise<string> {
   const { language } = reader
   const dry = outcome.actions.filter((action) => action.status === 'skipped' && action.result?.preview)
   if (dry.length > 0) return showDryRun(dry, crm, reader)
-  if (outcome.status === 'skipped')
-    return outcome.error?.message ?? outcome.actions[0]?.error?.message ?? outcome.summary[language]
-  const single = outcome.actions.length === 1
-  if (single && outcome.error) return outcome.error.message
+  if (outcome.status === 'skipped') return showSkipped(outcome, reader)
+  const [view] = outcome.views
+  if (outcome.actions.length > 1 || !view) return showMany(outcome, reader)
+  if (outcome.error) return outcome.error.message
+  if (isEmpty(view)) return showNothing(outcome, sought, reader)
+  const body = await showView(view, crm, reader, view.kind === 'record' ? saidIn(outcome, crm) : null)
+  // Figures speak for themselves.
+  if (view.kind === 'aggregate') return body
   const summary = markdownSafe(outcome)[language]
-  const body =
-    single && outcome.views[0] ? await showView(outcome.views[0], crm, reader) : manyActions(outcome, reader)
+  const head = outcome.doubtful ? `${await onlySimilar(outcome, crm, reader)} ${summary}` : summary
+  return body ? `${head}\n\n${withoutSaid(body, view, summary)}`.trim() : head
+}
+
+function showSkipped(outcome: StepOutcome, reader: Reader): string {
+  const error = outcome.error ?? outcome.actions[0]?.error
+  if (error?.code === 'not_found') return soNothing(outcome.effect, reader)
+  return error?.message ?? outcome.summary[reader.language]
+}
+
+function showMany(outcome: StepOutcome, reader: Reader): string {
+  if (outcome.actions.length === 1 && outcome.error) return outcome.error.message
+  const body = manyActions(outcome, reader)
+  const summary = markdownSafe(outcome)[reader.language]
   return body ? `${summary}\n\n${body}` : summary
+}
+
+const isEmpty = (view: View): boolean =>
+  (view.kind === 'records' && view.total === 0) || (view.kind === 'hits' && view.hits.length === 0)
+
+/** The fields that the person named: values of a new record, changes of one that is there. That it is theirs goes without saying. */
+function saidIn({ args }: StepOutcome, { actor }: ActorCrm): ReadonlySet<string> {
+  const values = args['values'] ?? args['changes']
+  const given = Object.entries({ ...args, ...(typeof values === 'object' ? values : {}) })
+  return new Set(given.filter(([, value]) => value !== 'me' && value !== actor.user_id).map(([name]) => name))
+}
+
+/** Of a new record: without the lines whose value stands in the sentence above them. */
+function withoutSaid(body: string, view: View, summary: string): string {
+  if (view.kind !== 'record' || !view.changes) return body
+  const lines = body.split('\n').filter((line) => {
+    const value = /^- [^:]+: (.*)$/.exec(line)?.[1]
+    return value === undefined || value.includes('→') || !summary.includes(value)
+  })
+  return lines.join('\n')
 }
 
 /** A summary may quote a record's name. */

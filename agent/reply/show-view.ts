@@ -2,6 +2,7 @@ import type {
   ActorCrm,
   AnyRecord,
   FieldChange,
+  FieldDescription,
   ObjectDescription,
   RecordLabel,
   View,
@@ -14,7 +15,12 @@ const detailed = 3
 const changesShown = 8
 
 /** A view as Markdown for a conversation: the first few of a list with links, what changed of a record, figures as a table. */
-export async function showView(view: View, crm: ActorCrm, reader: Reader): Promise<string> {
+export async function showView(
+  view: View,
+  crm: ActorCrm,
+  reader: Reader,
+  asked: ReadonlySet<string> | null = null,
+): Promise<string> {
   const { kind } = view
   if (kind === 'records') return showRecords(view, crm, reader)
   if (kind === 'hits') return showHits(view.hits, reader)
@@ -24,7 +30,7 @@ export async function showView(view: View, crm: ActorCrm, reader: Reader): Promi
   const object = crm.describe(view.object)
   if (kind === 'object') return showObject(object, reader)
   return view.changes
-    ? showChanges(view.changes, object, reader, view.labels)
+    ? showChanges(view.changes, object, reader, view.labels, asked)
     : showDetails(view.record, view.labels, object, reader)
 }
 
@@ -52,17 +58,21 @@ function detailsOf(
   label: RecordLabel | undefined,
   reader: Reader,
 ): string {
+  const subtitle = label?.subtitle ? [plain(label.subtitle)] : []
   const shown = view.columns
     .flatMap((name) => fieldOf(object, name) ?? [])
     .filter((field) => field.measures !== 'text' && record[field.name] != null)
+    .map((field) => ({ field, text: formatValue(field, record[field.name], reader, view.labels) }))
+    .filter(({ text }) => !subtitle.some((known) => known.includes(text)))
     .slice(0, detailed)
-    .map(
-      (field) =>
-        `${field.label[reader.language]} ${formatValue(field, record[field.name], reader, view.labels)}`,
+    .map(({ field, text }) =>
+      speaksForItself.has(field.measures) ? text : `${field.label[reader.language]} ${text}`,
     )
-  const parts = [...(label?.subtitle ? [plain(label.subtitle)] : []), ...shown]
+  const parts = [...subtitle, ...shown]
   return parts.length > 0 ? ` · ${parts.join(' · ')}` : ''
 }
+/** A stage or an amount needs no name beside it. */
+const speaksForItself: ReadonlySet<FieldDescription['measures']> = new Set(['choice', 'money'])
 
 const more = (count: number, { language }: Reader): string[] =>
   count > 0 ? [language === 'zh' ? `……另有 ${count} 条` : `… and ${count} more`] : []
@@ -77,21 +87,32 @@ function showHits(hits: readonly RecordLabel[], reader: Reader): string {
   return [...lines, ...more(hits.length - listed, reader)].join('\n')
 }
 
+/** What changed; `asked` keeps to what the person set and the dates and amounts that came of it. */
 export function showChanges(
   changes: readonly FieldChange[],
   object: ObjectDescription,
   reader: Reader,
   labels: Readonly<Record<string, string>> = {},
+  asked: ReadonlySet<string> | null = null,
 ): string {
   const lines = changes.flatMap((change) => {
     const field = fieldOf(object, change.field)
-    if (!field || field.read_only) return []
+    if (!field || field.read_only || change.after === '' || isName(field, object, change)) return []
+    if (asked && !asked.has(field.name) && !matters(field, object)) return []
+    if (change.before === null && change.after === null) return []
     const after = formatValue(field, change.after, reader, labels)
     const before = change.before === null ? '' : `${formatValue(field, change.before, reader, labels)} → `
     return [`- ${field.label[reader.language]}: ${before}${after}`]
   })
   return [...lines.slice(0, changesShown), ...more(lines.length - changesShown, reader)].join('\n')
 }
+
+/** The name of a new record stands in the sentence before. */
+const isName = (field: FieldDescription, object: ObjectDescription, { before }: FieldChange): boolean =>
+  before === null && (field.name === object.display || field.name === 'first_name')
+/** Set by nobody, yet worth a word: when and how much. */
+const matters = (field: FieldDescription, object: ObjectDescription): boolean =>
+  object.list.includes(field.name) && (field.measures === 'time' || field.measures === 'money')
 
 function showDetails(
   record: AnyRecord,
@@ -101,7 +122,9 @@ function showDetails(
 ): string {
   return object.list
     .flatMap((name) => fieldOf(object, name) ?? [])
-    .filter((field) => record[field.name] != null && record[field.name] !== '')
+    .filter(
+      (field) => field.name !== object.display && record[field.name] != null && record[field.name] !== '',
+    )
     .slice(0, changesShown)
     .map(
       (field) =>

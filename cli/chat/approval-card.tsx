@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { Approval, ApprovalDecision, ApprovalRow } from '#agent/events'
 import type { Language } from '#crm-core/contract'
 import { previewText } from '../output/previews.ts'
+import type { ViewContext } from '../output/views.ts'
 import { fit } from '../output/width.ts'
 import { answersOf, decisionOf, editableTexts, firstOpen } from './approval-answers.ts'
 import type { Answer } from './approval-answers.ts'
@@ -11,7 +12,7 @@ import { chatWords } from './words.ts'
 
 export interface ApprovalCardProps {
   readonly approval: Approval
-  readonly language: Language
+  readonly context: ViewContext
   readonly columns: number
   readonly rows: number
   readonly onDecide: (decision: ApprovalDecision) => void
@@ -21,7 +22,8 @@ export interface ApprovalCardProps {
 const marks = { approve: '✓', edit: '✎', reject: '✗' } as const
 
 /** One card for all rows of an approval: each can be approved, edited or rejected; the last one sends. */
-export function ApprovalCard({ approval, language, columns, rows, onDecide, onLater }: ApprovalCardProps) {
+export function ApprovalCard({ approval, context, columns, rows, onDecide, onLater }: ApprovalCardProps) {
+  const { language } = context
   const [answers, setAnswers] = useState<readonly (Answer | null)[]>(() => approval.rows.map(() => null))
   const [at, setAt] = useState(0)
   const [whole, setWhole] = useState(approval.rows.length === 1)
@@ -63,11 +65,11 @@ export function ApprovalCard({ approval, language, columns, rows, onDecide, onLa
           row={one}
           answer={answers[first + index] ?? null}
           chosen={first + index === at}
-          language={language}
+          context={context}
           columns={columns - 8}
         />
       ))}
-      {whole && row && !editing && <Text>{clip(previewText(row.preview, language), room)}</Text>}
+      {whole && row && !editing && <Text>{clip(previewText(row.preview, context), room)}</Text>}
       {editing && row ? (
         <RowEditor row={row} language={language} onDone={answer} onCancel={() => setEditing(false)} />
       ) : (
@@ -81,11 +83,11 @@ interface RowLineProps {
   readonly row: ApprovalRow
   readonly answer: Answer | null
   readonly chosen: boolean
-  readonly language: Language
+  readonly context: ViewContext
   readonly columns: number
 }
-function RowLine({ row, answer, chosen, language, columns }: RowLineProps) {
-  const words = previewText(row.preview, language).split('\n').slice(0, 2).join(' · ')
+function RowLine({ row, answer, chosen, context, columns }: RowLineProps) {
+  const words = previewText(row.preview, context).split('\n').slice(0, 2).join(' · ')
   const mark = answer ? marks[answer.decision] : '·'
   return (
     <Text color={chosen ? 'cyan' : undefined}>

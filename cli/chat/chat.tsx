@@ -18,7 +18,6 @@ export function Chat({ first, ...setup }: ChatProps) {
   const { exit } = useApp()
   const { rows, columns } = useWindowSize()
   const chat = useChat(setup, () => exit())
-  const { language } = chat
 
   useEffect(() => {
     if (first) chat.submit(first)
@@ -38,7 +37,7 @@ export function Chat({ first, ...setup }: ChatProps) {
         <ApprovalCard
           key={chat.approval.id}
           approval={chat.approval}
-          language={language}
+          context={chat.context}
           columns={columns}
           rows={rows}
           onDecide={chat.decide}

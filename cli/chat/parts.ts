@@ -1,8 +1,11 @@
 import type { RunPart, RunState } from '#client'
+import type { View } from '#crm-core/contract'
+import { besideReply } from '../output/beside-reply.ts'
 import { previewText } from '../output/previews.ts'
-import { plainReply } from '../output/reply.ts'
+import { replyText } from '../output/reply.ts'
 import { viewText } from '../output/views.ts'
 import type { ViewContext } from '../output/views.ts'
+import { toolWords } from './tool-words.ts'
 
 /** A line or block of the transcript. */
 export interface Block {
@@ -13,14 +16,14 @@ export interface Block {
 const marks = { running: '…', waiting: '⏸', done: '✓', failed: '✗', skipped: '–', rejected: '✗' } as const
 
 /** What one part of a run looks like; null for what the chat shows elsewhere (open approvals). */
-export function blockOf(part: RunPart, context: ViewContext): Block | null {
+export function blockOf(part: RunPart, context: ViewContext, views: readonly View[] = []): Block | null {
   switch (part.kind) {
     case 'text':
-      return part.text.trim() ? { tone: 'reply', text: plainReply(part.text.trim()) } : null
+      return part.text.trim() ? { tone: 'reply', text: replyText(part.text.trim(), views, context) } : null
     case 'plan':
       return part.interpretation ? { tone: 'tool', text: part.interpretation } : null
     case 'tool':
-      return { tone: part.status === 'failed' ? 'error' : 'tool', text: toolLine(part) }
+      return { tone: part.status === 'failed' ? 'error' : 'tool', text: toolLine(part, context) }
     case 'view': {
       const text = viewText(part.view, context)
       return text === null ? null : { tone: 'view', text }
@@ -34,17 +37,18 @@ export function blockOf(part: RunPart, context: ViewContext): Block | null {
   }
 }
 
-function toolLine({ tool, status, summary, error }: Extract<RunPart, { kind: 'tool' }>): string {
-  return `${marks[status]} ${tool}${error || summary ? `  ${error?.message ?? summary}` : ''}`
-}
-
-function decidedText(
-  { approval }: Extract<RunPart, { kind: 'approval' }>,
+/** What came of a step; while it runs, what it does. */
+function toolLine(
+  { tool, status, summary, error }: Extract<RunPart, { kind: 'tool' }>,
   { language }: ViewContext,
 ): string {
+  return `${marks[status]} ${error?.message ?? (summary || toolWords(tool, language))}`
+}
+
+function decidedText({ approval }: Extract<RunPart, { kind: 'approval' }>, context: ViewContext): string {
   const lines = approval.rows.map((row) => {
     const state = row.outcome === 'failed' ? '✗' : row.decision === 'rejected' ? '–' : '✓'
-    const [title] = previewText(row.preview, language).split('\n')
+    const [title] = previewText(row.preview, context).split('\n')
     return `${state} ${title ?? ''}${row.error ? `  ${row.error}` : ''}`
   })
   return lines.join('\n')
@@ -56,10 +60,18 @@ function choices({ choices }: Extract<RunPart, { kind: 'clarify' }>): string {
     .join('\n')
 }
 
-/** A run that is over, as it stays in the scroll-back. */
+/** A run that is over, as it stays in the scroll-back: its tables stand in the reply, once. */
 export function blocksOf(state: RunState, context: ViewContext): Block[] {
-  const blocks = state.parts.map((part) => blockOf(part, context)).filter((block) => block !== null)
-  return state.error ? [...blocks, { tone: 'error', text: state.error.message }] : blocks
+  const views = state.parts.flatMap((part) => (part.kind === 'view' ? [part.view] : []))
+  const said = state.result?.usage.model_calls === 0
+  const blocks = state.parts.flatMap((part): readonly (Block | null)[] => {
+    // The choices stand in the reply.
+    if (part.kind === 'clarify' && said) return []
+    if (part.kind !== 'view') return [blockOf(part, context, said ? views : [])]
+    return besideReply([part.view], state.result, context).map((text) => ({ tone: 'view', text }))
+  })
+  const shown = blocks.filter((block) => block !== null)
+  return state.error ? [...shown, { tone: 'error', text: state.error.message }] : shown
 }
 
 /** The last lines that fit, so that the live part never grows over the screen and flickers. */

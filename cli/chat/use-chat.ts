@@ -41,15 +41,16 @@ export function useChat(setup: ChatSetup, leave: () => void) {
   const run_id = useRef<string | null>(null)
   const leaving = useRef(false)
 
-  const context: ViewContext = useMemo(
-    () => ({
+  const contextIn = useCallback(
+    (language: Language): ViewContext => ({
       catalog: catalogOf(objects, language),
       language,
       time_zone: me.time_zone,
       columns: setup.columns,
     }),
-    [objects, language, me.time_zone, setup.columns],
+    [objects, me.time_zone, setup.columns],
   )
+  const context = useMemo(() => contextIn(language), [contextIn, language])
   const say = useCallback((text: string, tone: Block['tone'] = 'notice') => add([{ tone, text }]), [])
 
   const fail = (error: unknown) =>
@@ -65,7 +66,8 @@ export function useChat(setup: ChatSetup, leave: () => void) {
         run_id.current = state.run_id ?? run_id.current
         setLive(state)
       }
-      add(blocksOf(state, context))
+      // Headings speak the language of the reply.
+      add(blocksOf(state, state.result ? contextIn(state.result.language) : context))
       const waiting = state.parts.findLast(
         (part) => part.kind === 'approval' && part.approval.status === 'pending',
       )

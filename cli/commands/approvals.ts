@@ -2,9 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { ApprovalDecision } from '#agent/events'
 import type { ExitCode } from '../context.ts'
 import { exitOfRun } from '../exit.ts'
-import { approvalText } from '../output/previews.ts'
+import { approvalText, statusWords } from '../output/previews.ts'
 import { table } from '../output/table.ts'
-import { printJson, withConnection } from './command.ts'
+import { timeText } from '../output/values.ts'
+import { printJson, viewContext, withConnection } from './command.ts'
 import type { ConnectedScene, Scene } from './command.ts'
 import { decideAndFollow } from './decide.ts'
 import { resultOf } from './follow.ts'
@@ -12,24 +13,35 @@ import { printRun } from './prompt.ts'
 
 /** `hotcrm approvals list [--all]` */
 export const listApprovals = (scene: Scene, all: boolean): Promise<ExitCode> =>
-  withConnection(scene, async ({ connection, terminal, options, say }) => {
+  withConnection(scene, async ({ connection, terminal, options, language, say }) => {
     const approvals = await connection.client.approvals.list(all ? 'all' : 'pending')
     if (options.json) printJson(terminal, approvals)
     else if (approvals.length === 0) terminal.err(`${say('no_approvals')}\n`)
     else {
-      const rows = approvals.map((a) => [a.id, a.status, String(a.rows.length), a.summary, a.created_at])
-      const columns = ['id', 'status', 'rows', 'summary', 'created_at'].map((title) => ({ title }))
-      terminal.out(`${table(columns, rows, terminal.columns)}\n`)
+      const { time_zone } = await connection.client.me()
+      const rows = approvals.map((approval) => [
+        approval.summary,
+        statusWords[language][approval.status],
+        timeText(approval.created_at, { language, time_zone }),
+        approval.id,
+      ])
+      terminal.out(`${table(titles[language], rows, terminal.columns)}\n`)
     }
     return 0
   })
 
+const titles = {
+  en: ['What', 'Status', 'Asked', 'id'].map((title) => ({ title })),
+  zh: ['事项', '状态', '提出时间', 'id'].map((title) => ({ title })),
+}
+
 /** `hotcrm approvals show ID`: every row with its full payload. */
 export const showApproval = (scene: Scene, id: string): Promise<ExitCode> =>
-  withConnection(scene, async ({ connection, terminal, options, language }) => {
+  withConnection(scene, async (connected) => {
+    const { connection, terminal, options } = connected
     const approval = await connection.client.approvals.get(id)
     if (options.json) printJson(terminal, approval)
-    else terminal.out(`${approvalText(approval, language)}\n`)
+    else terminal.out(`${approvalText(approval, await viewContext(connected))}\n`)
     return 0
   })
 
@@ -51,10 +63,12 @@ export const decideApproval = (
 
 /** A manager decides for somebody whose conversation stays their own: what becomes of the rows is shown. */
 async function decideForAnother(
-  { connection: { client }, options, terminal, language, say }: ConnectedScene,
+  scene: ConnectedScene,
   id: string,
   decision: ApprovalDecision['decision'],
 ): Promise<ExitCode> {
+  const { connection, options, terminal, say } = scene
+  const { client } = connection
   let approval = await client.approvals.decide(id, { decision })
   terminal.err(`${say(decision === 'approve' ? 'approved' : 'rejected')}\n`)
   while (approval.rows.some((row) => row.decision !== 'rejected' && !row.outcome)) {
@@ -62,7 +76,7 @@ async function decideForAnother(
     approval = await client.approvals.get(id)
   }
   if (options.json) printJson(terminal, approval)
-  else terminal.out(`${approvalText(approval, language)}\n`)
+  else terminal.out(`${approvalText(approval, await viewContext(scene))}\n`)
   const outcomes = new Set(approval.rows.map((row) => row.outcome))
   return !outcomes.has('failed') ? 0 : outcomes.has('done') ? 7 : 1
 }

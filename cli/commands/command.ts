@@ -40,7 +40,10 @@ export async function withConnection<Options extends GlobalOptions>(
 export const printJson = ({ out }: Terminal, data: unknown) => out(`${JSON.stringify(data, null, 2)}\n`)
 
 /** What tables and records need to be put into words. */
-export async function viewContext({ connection, language, terminal }: ConnectedScene): Promise<ViewContext> {
+export async function viewContext(
+  { connection, language: own, terminal }: ConnectedScene,
+  language: Language = own,
+): Promise<ViewContext> {
   const [catalog, me] = await Promise.all([readCatalog(connection.client, language), connection.client.me()])
   return { catalog, language, time_zone: me.time_zone, columns: terminal.columns }
 }

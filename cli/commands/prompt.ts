@@ -4,9 +4,11 @@ import type { ApprovalSummary, RunResult } from '#agent/events'
 import type { ExitCode, TalkOptions } from '../context.ts'
 import { mayAsk } from '../context.ts'
 import { Exit, exitOfRun } from '../exit.ts'
-import { plainReply } from '../output/reply.ts'
+import { besideReply } from '../output/beside-reply.ts'
+import { catalogOf } from '../output/catalog.ts'
+import { replyText } from '../output/reply.ts'
 import { inOrder } from '../output/run-json.ts'
-import { viewText } from '../output/views.ts'
+import type { ViewContext } from '../output/views.ts'
 import { decideAndFollow } from './decide.ts'
 import { askDecision } from './ask-decision.ts'
 import { printJson, viewContext, withConnection } from './command.ts'
@@ -40,21 +42,24 @@ async function finish(scene: ConnectedScene<TalkOptions>, state: RunState): Prom
   return decided ? finish(scene, decided) : exitOfRun(result)
 }
 
-/** Data to stdout: the JSON of the contract, or what was shown and the reply. */
+/** Data to stdout: the JSON of the contract, or the reply with its lists as tables. */
 export async function printRun(scene: ConnectedScene, state: RunState, result: RunResult): Promise<void> {
   const { options, terminal } = scene
   if (options.json) return printJson(terminal, inOrder(result))
-  for (const text of await shownTexts(scene, state)) terminal.out(`${text}\n\n`)
-  if (result.reply) terminal.out(`${plainReply(result.reply)}\n`)
+  const views = state.parts.flatMap((part) => (part.kind === 'view' ? [part.view] : []))
+  const context = views.length > 0 ? await viewContext(scene, result.language) : wordsOnly(scene, result)
+  for (const text of besideReply(views, result, context)) terminal.out(`${text}\n\n`)
+  if (result.reply) terminal.out(`${replyText(result.reply, views, context)}\n`)
   if (result.status === 'approval_required') sayApprovals(scene, result.approvals)
 }
 
-async function shownTexts(scene: ConnectedScene, { parts }: RunState): Promise<string[]> {
-  const views = parts.filter((part) => part.kind === 'view')
-  if (views.length === 0) return []
-  const context = await viewContext(scene)
-  return views.map((part) => viewText(part.view, context)).filter((text) => text !== null)
-}
+/** A reply without records needs no catalog, and so no request for one. */
+const wordsOnly = ({ terminal }: ConnectedScene, { language }: RunResult): ViewContext => ({
+  catalog: catalogOf([], language),
+  language,
+  time_zone: 'UTC',
+  columns: terminal.columns,
+})
 
 function sayApprovals({ terminal, say }: ConnectedScene, approvals: readonly ApprovalSummary[]): void {
   for (const { id, summary, rows } of approvals)

@@ -47,7 +47,11 @@ function optionText(code: string, field: FieldDescription, language: Language): 
   return field.options?.find((option) => option.code === code)?.label[language] ?? code
 }
 
-function timeText(value: string, { language, time_zone }: ValueContext): string {
+/** A time as the clock on the reader's wall shows it. */
+export function timeText(
+  value: string,
+  { language, time_zone }: Pick<ValueContext, 'language' | 'time_zone'>,
+): string {
   return new Intl.DateTimeFormat(locale(language), {
     dateStyle: 'medium',
     timeStyle: 'short',

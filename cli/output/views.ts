@@ -1,4 +1,11 @@
-import type { AnyRecord, FieldValue, Language, ReferenceLabels, View } from '#crm-core/contract'
+import type {
+  AnyRecord,
+  FieldValue,
+  Language,
+  ObjectDescription,
+  ReferenceLabels,
+  View,
+} from '#crm-core/contract'
 import type { Catalog } from './catalog.ts'
 import { displayOf } from './display.ts'
 import { emailText } from './previews.ts'
@@ -22,13 +29,13 @@ export function viewText(view: View, context: ViewContext): string | null {
         ? null
         : recordsTable(view.object, view.columns, view.records, view.labels, context)
     case 'record':
-      return `${view.display}\n${recordLines(view.object, view.record, view.labels, context)}`
+      return recordSummary(view, context)
     case 'hits':
       return view.hits.map((hit) => `${hit.display}${hit.subtitle ? ` · ${hit.subtitle}` : ''}`).join('\n')
     case 'aggregate':
       return aggregateTable(view, context)
     case 'email':
-      return emailText(view.email)
+      return emailText(view.email, context.language)
     case 'object':
       return fieldsTable(view.object, context)
   }
@@ -42,10 +49,10 @@ export function recordsTable(
   labels: ReferenceLabels,
   context: ViewContext,
 ): string {
-  const { catalog } = context
+  const { catalog, language } = context
   const described = catalog.object(object)
   const head = columns.map((name) => ({
-    title: catalog.title(object, name),
+    title: isPersonName(described, name) ? described.label[language] : catalog.title(object, name),
     align: alignOf(catalog, object, name),
   }))
   const rows = records.map((record) =>
@@ -56,6 +63,20 @@ export function recordsTable(
     ),
   )
   return table(head, rows, context.columns)
+}
+
+/** A person is shown by both names, so the column is not only the last name. */
+const isPersonName = (object: ObjectDescription | undefined, name: string): object is ObjectDescription =>
+  object?.display === name && object.fields.some((field) => field.name === 'first_name')
+
+/** A record in a conversation: the fields of its list, without ids and what the system keeps. */
+function recordSummary(
+  { object, display, record, labels }: Extract<View, { kind: 'record' }>,
+  context: ViewContext,
+): string {
+  const described = context.catalog.object(object)
+  const names = described?.list.filter((name) => name !== described.display) ?? []
+  return [display, ...fieldLines(object, names, record, labels, context)].join('\n')
 }
 
 function alignOf(catalog: Catalog, object: string, name: string): 'left' | 'right' {
@@ -70,18 +91,28 @@ export function recordLines(
   labels: ReferenceLabels,
   context: ViewContext,
 ): string {
+  const names = context.catalog.object(object)?.fields.map(({ name }) => name) ?? []
+  return fieldLines(object, ['id', ...names.filter((name) => name !== 'id')], record, labels, context).join(
+    '\n',
+  )
+}
+
+function fieldLines(
+  object: string,
+  names: readonly string[],
+  record: AnyRecord,
+  labels: ReferenceLabels,
+  context: ViewContext,
+): string[] {
   const { catalog } = context
-  const fields = catalog.object(object)?.fields ?? []
-  const lines = fields
-    .map((field) => ({
-      title: catalog.title(object, field.name),
-      text: valueText(record[field.name], field, { ...context, labels }),
+  const lines = names
+    .map((name) => ({
+      title: catalog.title(object, name),
+      text: valueText(record[name], catalog.field(object, name), { ...context, labels }),
     }))
     .filter(({ text }) => text !== '')
   const width = Math.max(0, ...lines.map(({ title }) => stringWidth(title)))
-  return [{ title: 'id', text: record.id }, ...lines]
-    .map(({ title, text }) => `  ${pad(title, width)}  ${text}`)
-    .join('\n')
+  return lines.map(({ title, text }) => `  ${pad(title, width)}  ${text}`)
 }
 
 function aggregateTable(view: Extract<View, { kind: 'aggregate' }>, context: ViewContext): string {

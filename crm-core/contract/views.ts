@@ -50,6 +50,8 @@ export type ActionPreview =
       readonly object: string
       readonly target: RecordLabel | null
       readonly changes: readonly FieldChange[]
+      /** Names of what the references among the changes point to. */
+      readonly labels?: ReferenceLabels
     }
   | { readonly kind: 'email'; readonly email: EmailPreview }
   | { readonly kind: 'text'; readonly text: Label }

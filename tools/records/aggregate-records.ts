@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { AggregateRow, Label, Measure, ObjectDescription } from '#crm-core/contract'
 import { defineTool } from '../kit/define-tool.ts'
 import { filter, groupBy, measure, objectName } from '../kit/schemas.ts'
+import { countWords } from './shared.ts'
 
 /** Counts, sums and averages, grouped by fields or periods. */
 export const aggregateRecords = defineTool({
@@ -31,7 +33,7 @@ export const aggregateRecords = defineTool({
       records: [],
       summary: query.group_by?.length
         ? { en: `Computed ${rows.length} groups.`, zh: `已汇总为 ${rows.length} 组。` }
-        : { en: 'Computed the figures.', zh: '已完成汇总。' },
+        : figureWords(crm.describe(object), query.measures, rows[0]),
       toModel: [
         `groups | ${query.measures.map((one) => `${one.fn}(${one.field ?? '*'})`).join(' | ')}`,
         ...plain,
@@ -40,3 +42,15 @@ export const aggregateRecords = defineTool({
     }
   },
 })
+
+/** A plain count is told at once; other figures stand in the view. */
+function figureWords(
+  object: ObjectDescription,
+  measures: readonly Measure[],
+  row: AggregateRow | undefined,
+): Label {
+  const [only, ...others] = measures
+  if (only?.fn !== 'count' || others.length > 0) return { en: 'Computed the figures.', zh: '已完成汇总。' }
+  const counted = countWords(object, Number(row?.values[0] ?? 0))
+  return { en: `${counted.en} in all.`, zh: `共有 ${counted.zh}。` }
+}

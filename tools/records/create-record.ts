@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { defineTool } from '../kit/define-tool.ts'
 import { fieldValues, objectName } from '../kit/schemas.ts'
-import { labelOf, referenceLabels } from './shared.ts'
+import { changeLabels, labelOf, referenceLabels } from './shared.ts'
 
 /** Creates one record of any object. */
 export const createRecord = defineTool({
@@ -13,7 +13,13 @@ export const createRecord = defineTool({
   input: z.object({ object: objectName, values: fieldValues }).strict(),
   async preview({ object, values }, { crm }) {
     const { changes } = await crm.preview(object, values)
-    return { kind: 'change', object, target: null, changes }
+    return {
+      kind: 'change',
+      object,
+      target: null,
+      changes,
+      labels: await changeLabels(crm, object, changes),
+    }
   },
   async run({ object, values }, { crm, claim }) {
     const { record, changes, repeated } = await crm.save(object, values, { claim })

@@ -1,5 +1,6 @@
 import type {
-  AnyRecord,
+  FieldChange,
+  FieldValue,
   ObjectDescription,
   RecordLabel,
   RecordRef,
@@ -19,11 +20,22 @@ function linksOf({ fields }: ObjectDescription): { name: string; targets: readon
     .filter((link) => link.targets.length > 0)
 }
 
+/** Names of what the references among changes point to, before and after. */
+export const changeLabels = (
+  crm: Crm,
+  object: string,
+  changes: readonly FieldChange[],
+): Promise<ReferenceLabels> =>
+  referenceLabels(crm, object, [
+    Object.fromEntries(changes.map(({ field, before }) => [field, before])),
+    Object.fromEntries(changes.map(({ field, after }) => [field, after])),
+  ])
+
 /** Display texts for every reference among the records, one statement an object; an id is looked for wherever it may point. */
 export async function referenceLabels(
   crm: Crm,
   object: string,
-  records: readonly AnyRecord[],
+  records: readonly { readonly [field: string]: FieldValue | undefined }[],
 ): Promise<ReferenceLabels> {
   const links = linksOf(crm.describe(object))
   const refs = records.flatMap((record) =>

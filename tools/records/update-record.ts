@@ -4,7 +4,7 @@ import { defineTool, type ExpandedArgs } from '../kit/define-tool.ts'
 import { asList, fieldValues, recordRefs } from '../kit/schemas.ts'
 import type { ToolContext } from '../kit/types.ts'
 import { fieldWords } from './field-words.ts'
-import { labelOf, referenceLabels, uniqueRefs } from './shared.ts'
+import { changeLabels, labelOf, referenceLabels, uniqueRefs } from './shared.ts'
 
 const input = z.object({ records: recordRefs, changes: fieldValues, version: z.int().optional() }).strict()
 const page = 200
@@ -25,7 +25,9 @@ export const updateRecord = defineTool({
   async preview({ records, changes }, { crm }) {
     const ref = one(records)
     const preview = await crm.preview(ref.object, { ...changes, id: ref.id })
-    return { kind: 'change', object: ref.object, target: await labelOf(crm, ref), changes: preview.changes }
+    const { changes: shown } = preview
+    const labels = await changeLabels(crm, ref.object, shown)
+    return { kind: 'change', object: ref.object, target: await labelOf(crm, ref), changes: shown, labels }
   },
   async run({ records, changes, version }, { crm, claim }) {
     const ref = one(records)
