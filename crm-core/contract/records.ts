@@ -58,6 +58,12 @@ export interface AggregateRow {
   readonly labels: readonly (string | null)[]
   /** One value a measure, in order. Money sums are exact decimal text. */
   readonly values: readonly (string | number | null)[]
+  /**
+   * Of what currency the money among the values is; there when a measure is money. Currencies are never
+   * added up: a group that holds several has a row for each, and one with null for records without money
+   * when something else is measured too. Null is also for a group without any money.
+   */
+  readonly currency?: string | null
 }
 export interface SearchHit extends RecordLabel {
   /** Fused score, higher is better; comparable only inside one result. */

@@ -60,6 +60,7 @@ export const currency = <const O extends FieldOptions>(options: O) =>
       sql`${column(alias, name)}::text as ${sql.identifier(name)}`,
       column(alias, `${name}_currency`),
     ],
+    currency: (alias, name) => sql`${column(alias, `${name}_currency`)}::text`,
     read(row, name) {
       const amount = plain(row[name])
       const currency = plain(row[`${name}_currency`])

@@ -42,6 +42,8 @@ export interface KindSpec {
   select?(alias: string, name: string): readonly SQL[]
   read?(row: Row, name: string): FieldValue
   write?(value: FieldValue, name: string): Stored
+  /** Of what currency the amount in a row of `alias` is, as text; for money only. */
+  currency?(alias: string, name: string): SQL
   /** The calendar time that a column shows in a zone, for cutting time into periods. */
   local?(column: SQL, time_zone: string): SQL
   readonly options?: readonly Option[]

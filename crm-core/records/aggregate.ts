@@ -2,14 +2,24 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { AggregateQuery, AggregateRow, FieldValue, GroupBy, Measure } from '../contract.ts'
 import { demand } from '../access/can.ts'
 import { column, plain } from '../fields/define.ts'
-import type { AnyField } from '../fields/kind.ts'
+import type { AnyField, Row } from '../fields/kind.ts'
 import { objectNamed } from '../objects/registry.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { compilingFor } from './find.ts'
 import { compileFilter, own, type Compiling } from './filter.ts'
+import {
+  asItIs,
+  byCurrency,
+  codeOf,
+  currencyName,
+  keyName,
+  moneyFields,
+  ofCurrency,
+  type Source,
+} from './currencies.ts'
 import { groupLabels } from './group-labels.ts'
 import { refuse } from './issues.ts'
-import { main, readable, tableOf, unknownField } from './rows.ts'
+import { main, readable, unknownField } from './rows.ts'
 import { run, type Scope } from './scope.ts'
 
 /** A group as SQL, with the field that its values are of when they are codes or ids. */
@@ -36,26 +46,37 @@ export async function aggregateRecords(
   const compiling = compilingFor(scope)
   const filter = query.filter ? compileFilter(object, query.filter, main, compiling) : sql`true`
   const groups = (query.group_by ?? []).map((by, i) => groupOf(object, by, compiling, `group_by[${i}]`))
-  const measures = query.measures.map((measure, i) => measureOf(object, measure, compiling, `measures[${i}]`))
+  const money = moneyFields(object, query.measures)
+  const measures = query.measures.map((measure, i) =>
+    measureOf(object, measure, compiling, `measures[${i}]`, money),
+  )
   const order = orderOf(query, measures, compiling)
   const limit = Math.min(Math.max(Math.trunc(query.limit ?? 200), 1), 1000)
   refuse(compiling.issues, scope.actor.language)
 
+  const source: Source = {
+    object,
+    groups,
+    where: sql`${readable(scope.actor, object, main)} and ${filter}`,
+  }
+  const from = money.length > 0 ? byCurrency(source, money, query.measures) : asItIs(source)
+  const keys = [...groups.map((_, i) => keyName(i)), ...(money.length > 0 ? [currencyName] : [])]
   const columns = [
-    ...groups.map(({ expression }, i) => sql`${expression} as ${sql.identifier(`group_${i}`)}`),
+    ...keys.map((key) => column(main, key)),
     ...measures.map((measure, i) => sql`${measure.out} as ${sql.identifier(`value_${i}`)}`),
   ]
-  const places = sql.raw(groups.map((_, i) => String(i + 1)).join(', '))
+  const places = sql.raw(keys.map((_, i) => String(i + 1)).join(', '))
   const rows = await run(
     scope.db,
-    sql`select ${sql.join(columns, sql`, `)} from ${tableOf(object)} ${sql.identifier(main)}
-      where ${readable(scope.actor, object, main)} and ${filter}
-      ${groups.length ? sql`group by ${places}` : sql``}
-      ${groups.length ? sql`order by ${order}${places}` : sql``} limit ${limit}`,
+    sql`select ${sql.join(columns, sql`, `)} from ${from} ${sql.identifier(main)}
+      ${keys.length > 0 ? sql`group by ${places} order by ${order}${places}` : sql``} limit ${limit}`,
   )
-  const found = rows.map((row) => ({
-    group: groups.map((_, i) => plain(row[`group_${i}`])),
+  // Without groups there is one row, also when nothing matches.
+  const whole = rows.length === 0 && groups.length === 0 ? [{}] : rows
+  const found = whole.map((row: Row) => ({
+    group: groups.map((_, i) => plain(row[keyName(i)])),
     values: query.measures.map((measure, i) => valueOf(object, measure, row[`value_${i}`])),
+    ...(money.length > 0 && { currency: codeOf(row[currencyName]) }),
   }))
   return groupLabels(scope, groups, found)
 }
@@ -85,7 +106,13 @@ interface Computed {
 }
 const computed = (raw: SQL, out = raw): Computed => ({ raw, out })
 
-function measureOf(object: ObjectType, measure: Measure, compiling: Compiling, at: string): Computed {
+function measureOf(
+  object: ObjectType,
+  measure: Measure,
+  compiling: Compiling,
+  at: string,
+  money: readonly string[],
+): Computed {
   const { fn, field: name } = measure
   if (fn === 'count' && name === undefined) return computed(sql`count(*)::int`)
   const field = name === undefined ? undefined : own(object, name)
@@ -94,7 +121,9 @@ function measureOf(object: ObjectType, measure: Measure, compiling: Compiling, a
     return computed(sql`null`)
   }
   const on = column(main, name)
-  if (fn === 'count') return computed(sql`count(${on})::int`)
+  const only = money.includes(name) ? ofCurrency(field, name) : sql``
+  const counted = sql`count(${on})${only}`
+  if (fn === 'count') return computed(counted, sql`${counted}::int`)
   const allowed = takes[field.measures] ?? ['count']
   if (!allowed.includes(fn)) {
     const params = {
@@ -105,12 +134,13 @@ function measureOf(object: ObjectType, measure: Measure, compiling: Compiling, a
     compiling.issues.push({ at: `${at}.fn`, code: 'unknown_operator', params })
     return computed(sql`null`)
   }
-  const call = sql`${sql.raw(fn)}(${on})`
+  const call = sql`${sql.raw(fn)}(${on})${only}`
   if (field.measures === 'money') return computed(call, sql`round(${call}, 2)::text`)
   return computed(call, field.measures === 'time' ? call : sql`(${call})::double precision`)
 }
-function valueOf(object: ObjectType, { field }: Measure, value: unknown): string | number | null {
+function valueOf(object: ObjectType, { fn, field }: Measure, value: unknown): string | number | null {
   const out: FieldValue = plain(value)
+  if (out === null && fn === 'count') return 0
   if (out === null || typeof out === 'number' || typeof out === 'string') return out
   throw new Error(`${object.name}.${field ?? ''} aggregates to something that is no number and no text`)
 }

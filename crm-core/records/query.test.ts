@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { AnyRecord, Filter, Query } from '../contract.ts'
+import type { AnyRecord, Filter, Money, Query } from '../contract.ts'
 import { Account, Contact, Lead, Opportunity, testPeople, type FreshCrm } from '../testing/index.ts'
 import { withCrm } from '../testing/with-crm.ts'
 
@@ -323,9 +323,98 @@ withCrm('an aggregate', (fresh) => {
       order: { measure: 1, direction: 'desc' },
     })
     expect(rows).toEqual([
-      { group: ['proposal', account_id], labels: ['Proposal', 'Acme'], values: [1, '5.00', '5.00', 1] },
-      { group: ['prospecting', account_id], labels: ['Prospecting', 'Acme'], values: [3, '0.30', '0.15', 2] },
+      {
+        group: ['proposal', account_id],
+        labels: ['Proposal', 'Acme'],
+        values: [1, '5.00', '5.00', 1],
+        currency: 'CNY',
+      },
+      {
+        group: ['prospecting', account_id],
+        labels: ['Prospecting', 'Acme'],
+        values: [3, '0.30', '0.15', 2],
+        currency: 'CNY',
+      },
     ])
+  })
+
+  const total = { fn: 'sum', field: 'amount' } as const
+  const withDeals = async (...amounts: (Money | null)[]) => {
+    const crm = await fresh()
+    const { id: account_id } = await crm.given(Account, { name: 'Acme' })
+    for (const amount of amounts) await crm.given(Opportunity, { account_id, amount })
+    return crm
+  }
+  const yuan = (amount: string): Money => ({ amount, currency: 'CNY' })
+  const dollars = (amount: string): Money => ({ amount, currency: 'USD' })
+
+  it('never adds up different currencies', async () => {
+    const crm = await withDeals(yuan('100.10'), dollars('20'), yuan('0.20'), null)
+    const measures = [
+      total,
+      { fn: 'avg', field: 'amount' },
+      { fn: 'min', field: 'amount' },
+      { fn: 'max', field: 'amount' },
+    ] as const
+    expect(await crm.aggregate('opportunity', { measures })).toEqual([
+      { group: [], labels: [], values: ['100.30', '50.15', '0.20', '100.10'], currency: 'CNY' },
+      { group: [], labels: [], values: ['20.00', '20.00', '20.00', '20.00'], currency: 'USD' },
+    ])
+  })
+
+  it('counts every record once beside the sums: those without money for the only currency, else apart', async () => {
+    const crm = await withDeals(yuan('1'), null)
+    const query = { measures: [total, { fn: 'count' }, { fn: 'count', field: 'amount' }] } as const
+    const group = { group: [], labels: [] }
+    expect(await crm.aggregate('opportunity', query)).toEqual([
+      { ...group, values: ['1.00', 2, 1], currency: 'CNY' },
+    ])
+    const both = await withDeals(yuan('1'), null, dollars('2'))
+    expect(await both.aggregate('opportunity', query)).toEqual([
+      { ...group, values: ['1.00', 1, 1], currency: 'CNY' },
+      { ...group, values: ['2.00', 1, 1], currency: 'USD' },
+      { ...group, values: [null, 1, 0], currency: null },
+    ])
+  })
+
+  it('splits only the groups that hold several currencies, and puts the greatest first when asked', async () => {
+    const crm = await withDeals(yuan('5'), dollars('7'))
+    const { id: account_id } = await crm.given(Account, { name: 'Other' })
+    await crm.given(Opportunity, { account_id, amount: null, stage: 'proposal' })
+    await crm.given(Opportunity, { account_id, amount: dollars('6'), stage: 'proposal' })
+    const rows = await crm.aggregate('opportunity', {
+      group_by: ['stage', { field: 'created_at', period: 'month' }],
+      measures: [total, { fn: 'count' }],
+      order: { measure: 0, direction: 'desc' },
+    })
+    expect(rows.map(({ group, values, currency }) => [group[0], ...values, currency])).toEqual([
+      ['prospecting', '7.00', 1, 'USD'],
+      ['proposal', '6.00', 2, 'USD'],
+      ['prospecting', '5.00', 1, 'CNY'],
+    ])
+  })
+
+  it('keeps two kinds of money of one record apart', async () => {
+    const crm = await fresh()
+    await crm.given(Account, { annual_revenue: yuan('9'), contract_value: dollars('4') })
+    await crm.given(Account, { annual_revenue: yuan('1') })
+    const measures = [
+      { fn: 'sum', field: 'annual_revenue' },
+      { fn: 'sum', field: 'contract_value' },
+    ] as const
+    const rows = await crm.aggregate('account', { measures })
+    expect(rows.map(({ values, currency }) => [...values, currency])).toEqual([
+      ['10.00', null, 'CNY'],
+      [null, '4.00', 'USD'],
+    ])
+  })
+
+  it('has one row without groups, also when nothing matches', async () => {
+    const crm = await fresh()
+    const rows = await crm.aggregate('opportunity', { measures: [total, { fn: 'count' }] })
+    expect(rows).toEqual([{ group: [], labels: [], values: [null, 0], currency: null }])
+    const counted = await crm.aggregate('opportunity', { measures: [{ fn: 'count', field: 'amount' }] })
+    expect(counted).toEqual([{ group: [], labels: [], values: [0] }])
   })
 
   it('refuses sums of what is no number', async () => {
