@@ -2,6 +2,9 @@ import { CannotDo } from './ask.ts'
 import { buildAggregate } from './builders/aggregate.ts'
 import { buildCreate } from './builders/create.ts'
 import { buildFind } from './builders/find.ts'
+import { buildFollowUp } from './builders/follow-up.ts'
+import { buildLookup } from './builders/lookup.ts'
+import { buildWhom } from './builders/whom.ts'
 import { buildLog } from './builders/activity.ts'
 import { buildMail } from './builders/mail.ts'
 import { buildOwner } from './builders/owner.ts'
@@ -15,6 +18,9 @@ import type { Words } from './words.ts'
 
 const builders: Readonly<Record<Frame, (context: Context, words: Words) => void>> = {
   find: buildFind,
+  lookup: buildLookup,
+  followUp: buildFollowUp,
+  whom: buildWhom,
   aggregate: buildAggregate,
   owner: buildOwner,
   create: buildCreate,

@@ -79,12 +79,29 @@ function swallows(before: Words, after: Words): boolean {
   const next = frameOf(after.part(1))
   const reminds = after.findRole('verb', 'remind') >= 0 && frameOf(after.part(1)) === 'task'
   if (frame === 'update' && next === 'update') return continuesChange(after)
+  if (frame === 'task' && before.tokens.every(isTaskHead)) return true
   if (frame === 'task')
     return !(next === 'mail' || next === 'update' || next === 'log') || before.findRole('verb', 'remind') >= 0
+  if (frame === 'log' && next === 'log' && after.tokens.every(isLogWord)) return true
   const free = before.tokens.some((token) => hasRole(token, 'saying') || token.low === ':')
   if (free && (frame === 'mail' || frame === 'log')) return !reminds && next !== 'task'
   return false
 }
+/** "task for Tom": nothing yet says what is to be done. */
+const isTaskHead = (token: Token): boolean =>
+  isGlue(token) ||
+  hasRole(token, 'prep') ||
+  hasRole(token, 'me') ||
+  hasRole(token, 'verb', 'create') ||
+  sense(token, 'user') !== undefined ||
+  sense(token, 'when') !== undefined ||
+  sensesOf(token, 'object').some((one) => one.object === 'task') ||
+  sensesOf(token, 'option').some((one) => one.field === 'priority')
+
+/** "…, log it", ，记一下: says once more what the clause before is. */
+const isLogWord = (token: Token): boolean =>
+  isGlue(token) || hasRole(token, 'verb', 'log') || hasRole(token, 'it') || hasRole(token, 'and')
+
 /** "… and close it on 30 April", ，金额改成35万: no new target. */
 function continuesChange(after: Words): boolean {
   return (

@@ -27,6 +27,8 @@ export class Context {
   readonly calendar: Calendar
   readonly steps: PlanStep[] = []
   readonly trace: TraceLine[] = []
+  /** What was assumed, said with the interpretation. */
+  readonly notes: Label[] = []
   /** What the clause before this one was about. */
   antecedent: Antecedent | null = null
   /** Lowered where something was assumed. */
@@ -66,6 +68,8 @@ export class Context {
   }
 }
 
+/** For an argument that may be left out when the name finds none or several. */
+export const perhaps = (step: string): Ref => ({ $from: step, pick: 'one', optional: true })
 export const one = (step: string): Ref => ({ $from: step, pick: 'one' })
 export const all = (step: string): Ref => ({ $from: step, pick: 'all' })
 export const idOf = (step: string): Ref => ({ $from: step, pick: 'one', as: 'id' })

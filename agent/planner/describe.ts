@@ -7,13 +7,14 @@ const both = (make: (language: Lang) => string): Label => ({ en: make('en'), zh:
 
 /** What the plan will do, in words made from the plan itself and so never different from it. */
 export function describePlan(context: Context, steps: readonly PlanStep[]): Label {
-  return both((language) =>
-    steps
-      .map((step) => capital(describeStep(context, step, language)))
-      .join(language === 'en' ? '; then ' : '；然后'),
-  )
+  return both((language) => {
+    const said = steps
+      .map((step) => describeStep(context, step, language))
+      .join(language === 'en' ? '; then ' : '；然后')
+    const notes = context.notes.map((note) => note[language]).join(language === 'en' ? '; ' : '；')
+    return notes === '' ? said : language === 'en' ? `${said} (${notes})` : `${said}（${notes}）`
+  })
 }
-const capital = (text: string): string => text
 
 function describeStep(context: Context, { tool, args }: PlanStep, language: Lang): string {
   const en = language === 'en'

@@ -1,9 +1,24 @@
+import { beginsFollowUp } from './frames/follow-up.ts'
+import { isFieldQuestion } from './frames/field-question.ts'
+import { stateSaid } from './frames/state-said.ts'
 import { hasRole, isGlue, isUnknown, role, sense, sensesOf, type Token } from './tokens.ts'
 import type { Words } from './words.ts'
 
 /** What kind of command a clause is; each has its builder. */
 export type Frame =
-  'find' | 'aggregate' | 'owner' | 'create' | 'update' | 'mail' | 'task' | 'log' | 'delete' | 'beyond'
+  | 'lookup'
+  | 'followUp'
+  | 'whom'
+  | 'find'
+  | 'aggregate'
+  | 'owner'
+  | 'create'
+  | 'update'
+  | 'mail'
+  | 'task'
+  | 'log'
+  | 'delete'
+  | 'beyond'
 
 const changes = ['update', 'move', 'mark', 'assign', 'close', 'complete', 'rename', 'postpone']
 const isMailWord = (token: Token): boolean =>
@@ -13,16 +28,20 @@ const isMailWord = (token: Token): boolean =>
 export function frameOf(words: Words): Frame | null {
   const lead = leading(words)
   const has = (verb: string): boolean => words.findRole('verb', verb) >= 0
+  if (words.findRole('concept', 'to_follow') >= 0) return 'whom'
   if (lead.some((token) => hasRole(token, 'verb', 'delete')) && !isExcept(words)) return 'delete'
   if (words.findRole('beyond') >= 0 && !hasContentMarker(words) && beyondLeads(words)) return 'beyond'
   const first = firstVerb(words)
   const verb = first === null ? undefined : role(words.at(first), 'verb')
   if (has('remind') && remindLeads(words)) return 'task'
+  if (beginsFollowUp(words)) return 'followUp'
+  if (namesTask(words)) return 'task'
   if (isMail(words, verb, first)) return 'mail'
   if (isLog(words, verb, first)) return 'log'
   if (isCreate(words, verb, first))
     return objectAfter(words, first) === 'task' ? 'task' : logged(words, first) ? 'log' : 'create'
-  if (has('own')) return 'owner'
+  if (isFieldQuestion(words)) return 'lookup'
+  if (has('own') && !asksWhose(words)) return 'owner'
   if (isAggregate(words)) return 'aggregate'
   if (isUpdate(words, verb, first)) return 'update'
   return null
@@ -83,11 +102,11 @@ function isMail(words: Words, verb: string | undefined, first: number | null): b
   const email = words.find((token) => hasRole(token, 'verb', 'email'))
   const mailWord = words.tokens.some(isMailWord)
   if (first !== null && opens(words, first) && (verb === 'find' || verb === 'count')) return false
-  const named = send >= 0 && /邮件|信/.test(words.at(send)!.low)
+  const named = send >= 0 && /邮件|信/.test(words.low(send))
   if (send >= 0 && (mailWord || named) && !opensOther(words, send)) return true
-  if (send >= 0 && opens(words, send) && /[a-z]/.test(words.at(send)!.low)) return true
+  if (send >= 0 && opens(words, send) && /[a-z]/.test(words.low(send))) return true
   if (email < 0) return false
-  const han = /\p{Script=Han}/u.test(words.at(email)!.low)
+  const han = /\p{Script=Han}/u.test(words.low(email))
   return han ? true : opens(words, email) && emailsSomebody(words, email)
 }
 const opensOther = (words: Words, send: number): boolean => {
@@ -108,11 +127,11 @@ function emailsSomebody(words: Words, at: number): boolean {
 }
 
 function isLog(words: Words, verb: string | undefined, first: number | null): boolean {
-  if (verb === 'log' && opens(words, first)) return true
+  if ((verb === 'log' && opens(words, first)) || reportsTalk(words)) return true
   const log = words.findRole('verb', 'log')
   if (
     log >= 0 &&
-    /\p{Script=Han}/u.test(words.at(log)!.low) &&
+    /\p{Script=Han}/u.test(words.low(log)) &&
     words.tokens
       .slice(0, log)
       .every((token) => isGlue(token) || hasRole(token, 'prep') || hasRole(token, 'take') || isUnknown(token))
@@ -120,7 +139,7 @@ function isLog(words: Words, verb: string | undefined, first: number | null): bo
     return true
   const type = words.findRole('type')
   if (type < 0) return false
-  if (/[a-z]/.test(words.at(type)!.low)) return opens(words, type)
+  if (/[a-z]/.test(words.low(type))) return opens(words, type)
   const earlier = words.tokens.slice(0, type)
   return (
     verb !== 'find' &&
@@ -155,7 +174,7 @@ function isCreate(words: Words, verb: string | undefined, first: number | null):
 export function isNewRecord(words: Words, index: number): boolean {
   return (
     sensesOf(words.at(index), 'option').some((one) => one.code === 'new') &&
-    /^[:：]$/.test(words.at(index + 1)?.text ?? '')
+    (/^[:：]$/.test(words.at(index + 1)?.text ?? '') || hasRole(words.at(index - 1), 'verb', 'create'))
   )
 }
 function opensCreate(words: Words, first: number | null): boolean {
@@ -217,9 +236,9 @@ function isUpdate(words: Words, verb: string | undefined, first: number | null):
   // Globex renewal 的金额改成48万 / 改成48万
   const assign = words.find((token) => hasRole(token, 'assign') && /^\p{Script=Han}{2,}$/u.test(token.low))
   if (assign >= 0) return true
-  const fieldLead =
-    first !== null && changes.includes(verb ?? '') && /\p{Script=Han}/u.test(words.at(first)!.low)
+  const fieldLead = first !== null && changes.includes(verb ?? '') && /\p{Script=Han}/u.test(words.low(first))
   if (fieldLead) return true
+  if (givesThem(words) || stateSaid(words)) return true
   // "we won Globex renewal", Globex renewal 丢单了
   return outcomeSaid(words)
 }
@@ -234,5 +253,42 @@ function outcomeSaid(words: Words): boolean {
     words.tokens.some((token) => isUnknown(token)) &&
     !words.tokens.some((token) => sensesOf(token, 'object').some((one) => one.plural)) &&
     words.tokens.some((token) => /^(了|已经|is|was)$/.test(token.low) || /了$/.test(token.low))
+  )
+}
+
+/** "task for Tom, prepare the quote": the kind of record opens the sentence, and whose or what follows. */
+function namesTask(words: Words): boolean {
+  const at = words.find((token) => !isGlue(token))
+  const next = words.at(at + 1)
+  return (
+    sensesOf(words.at(at), 'object').some((one) => one.object === 'task') &&
+    !sensesOf(words.at(at), 'object').some((one) => one.plural) &&
+    !sense(words.at(at), 'template') &&
+    (hasRole(next, 'prep', 'for') || hasRole(next, 'prep', 'to') || next?.low === ':')
+  )
+}
+
+/** "leads whose company is Acme" narrows a list; "whose is Globex" asks for an owner. */
+function asksWhose(words: Words): boolean {
+  const at = words.find((token) => token.low === 'whose')
+  return at > 0 && words.tokens.slice(0, at).some((token) => sense(token, 'object'))
+}
+
+/** 这几条都给 Tom: what was shown, and who gets it. */
+function givesThem(words: Words): boolean {
+  const last = words.length - 1
+  const [first] = words.tokens
+  const pointsBack = (['them', 'it', 'nth', 'take'] as const).some((name) => hasRole(first, name))
+  return pointsBack && words.low(last - 1) === '给' && sense(words.at(last), 'user') !== undefined
+}
+
+/** "call with Dana about the deal Globex renewal": one call and what it was about, not a list of calls. */
+function reportsTalk(words: Words): boolean {
+  const at = words.find((token) => !isGlue(token))
+  const next = words.beside(at, 1)
+  return (
+    /^(call|phone call|meeting|visit)$/.test(words.low(at)) &&
+    hasRole(words.at(next), 'prep', 'with') &&
+    words.findRole('prep', 'about', next) >= 0
   )
 }

@@ -51,7 +51,7 @@ function follows(last: Token, token: Token, first: Token | undefined): boolean {
     !sense(token, 'when')
   )
 }
-export const isCapital = (token: Token): boolean => /^\p{Lu}/u.test(token.text)
+export const isCapital = (token: Token | undefined): boolean => /^\p{Lu}/u.test(token?.text ?? '')
 
 function nameOf(words: Words, start: number, end: number): string {
   const quoted = sense(words.at(start), 'quote')
@@ -93,3 +93,13 @@ export function personName(text: string): { first_name?: string; last_name: stri
   const last = parts.pop() ?? name
   return parts.length > 0 ? { first_name: parts.join(' '), last_name: last } : { last_name: last }
 }
+
+/** Written as a name is written: a capital, Han characters, quotes, digits. */
+export function isNameLike(span: NameSpan, words: Words): boolean {
+  const first = words.at(span.start)
+  return sense(first, 'quote') !== undefined || /^[\p{Lu}\p{Script=Han}\d]/u.test(first?.text ?? '')
+}
+
+/** "Globex renewal", 华信科技续约: the word for a renewal ends the name of a deal. */
+export const endsDealName = (token: Token | undefined): boolean =>
+  hasRole(token, 'hint', 'renew') || token?.low === 'renewal'

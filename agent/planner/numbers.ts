@@ -152,20 +152,31 @@ function readWestern(low: string, at: number): Reading | null {
   if (!found) return null
   const [whole, sign, figure = '', power, percent, unit] = found
   const next = low.charAt(at + whole.length)
-  if (/[a-z0-9_]/.test(next) || (/[-/]/.test(next) && /\d/.test(low.charAt(at + whole.length + 1))))
+  if (
+    (/[a-z0-9_]/.test(next) && !/[万亿千]$/.test(whole)) ||
+    (/[-/]/.test(next) && /\d/.test(low.charAt(at + whole.length + 1)))
+  )
     return null
   const factor = power ? (scales[power] ?? 1) : 1
   const currency = currencies[(sign ?? unit ?? '').trim()]
+  const end = at + whole.length
+  const tenths = power && /[万亿千]$/.test(whole) ? tenthsAt(low, end) : 0
   // Products of decimals are rounded away from binary noise: 1.1 × 10⁶ is 1100000.
-  const value = Number((Number(figure.replaceAll(',', '')) * factor).toPrecision(15))
+  const value = Number(((Number(figure.replaceAll(',', '')) + tenths / 10) * factor).toPrecision(15))
   if (!Number.isFinite(value)) return null
   return reading(
-    at + whole.length,
+    tenths > 0 ? end + 1 : end,
     value,
     Boolean(power) || currency !== undefined,
     currency,
     Boolean(percent),
   )
+}
+
+/** 9万5 means 95000: one digit behind the unit counts tenths of it, unless it begins something else. */
+function tenthsAt(low: string, at: number): number {
+  const found = /^([1-9])(?![0-9.,%a-z月日号年个条天家位单万千百亿])/.exec(low.slice(at, at + 2))
+  return found ? Number(found[1]) : 0
 }
 
 function readEastern(low: string, at: number): Reading | null {

@@ -28,9 +28,7 @@ export function takeObject(
 /** In Chinese the last one is the head: 客户的联系人; unless a question word precedes it: 哪些联系人没有电话. */
 function chineseHead(words: Words, heads: readonly number[]): number | undefined {
   const asked = heads.find((index) =>
-    /^(哪些|哪个|哪几个|哪几位|哪位|多少|多少个|几个|所有|全部)$/.test(
-      words.at(words.beside(index, -1))?.low ?? '',
-    ),
+    /^(哪些|哪个|哪几个|哪几位|哪位|多少|多少个|几个|所有|全部)$/.test(words.low(words.beside(index, -1))),
   )
   return asked ?? heads.at(-1)
 }

@@ -1,6 +1,6 @@
 import type { Order } from '#crm-core/contract'
 import type { Context } from './context.ts'
-import { fieldOf } from './filters/fields.ts'
+import { fieldOf } from './filters/field-of.ts'
 import { hasRole, isGlue, role, sense, type Token } from './tokens.ts'
 import type { Words } from './words.ts'
 
@@ -23,8 +23,9 @@ function readSort(context: Context, words: Words, object: string): Order | undef
   const marker = words.find((token) => hasRole(token, 'order') || hasRole(token, 'direction'))
   if (marker < 0) return undefined
   const at = nearestField(context, words, marker, object)
-  if (at < 0) return undefined
-  const field = fieldOf(context, words.free(at), object)!
+  const field = fieldOf(context, words.free(at), object)
+  if (!field)
+    return hasRole(words.at(marker), 'direction') ? byWorth(context, words, marker, object) : undefined
   const direction = takeDirection(words) ?? naturalDirection(field.measures, field.name)
   const by = words.beside(at, -1)
   if (hasRole(words.free(by), 'by')) words.take(by, by + 1, 'order')
@@ -32,6 +33,14 @@ function readSort(context: Context, words: Words, object: string): Order | undef
   for (let index = words.findRole('order'); index >= 0; index = words.findRole('order'))
     words.take(index, index + 1, 'order')
   return { field: field.name, direction }
+}
+
+/** "biggest first", 从大到小, without a field: by what this object is ranked by; "newest first" by its date. */
+function byWorth(context: Context, words: Words, marker: number, object: string): Order | undefined {
+  const timed = /newest|latest|oldest|earliest|soonest|新|早|近/.test(words.low(marker))
+  const field = timed ? context.metadata.dateField(object) : context.metadata.rankField(object)
+  if (field === undefined) return undefined
+  return { field, direction: takeDirection(words) ?? 'desc' }
 }
 
 function nearestField(context: Context, words: Words, marker: number, object: string): number {
@@ -70,11 +79,19 @@ function readMost(
     words.take(at, at + 1, `rank by ${field}`)
   }
   words.take(most, most + 1, kind)
+  const sorts = takeFirst(words, Math.max(at, most) + 1)
   const direction = kind === 'bottom' || kind === 'oldest' ? 'asc' : 'desc'
   return {
     order: { field, direction },
-    limit: limit ?? (sorted ? undefined : howMany(words, plural, context)),
+    limit: limit ?? (sorted || sorts ? undefined : howMany(words, plural, context)),
   }
+}
+
+/** "highest amount first" puts in order and leaves nothing out. */
+function takeFirst(words: Words, at: number): boolean {
+  if (words.free(at)?.low !== 'first') return false
+  words.take(at, at + 1, 'order')
+  return true
 }
 
 function howMany(words: Words, plural: boolean, context: Context): number {

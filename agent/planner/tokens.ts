@@ -72,7 +72,7 @@ export function hasRole(token: Token | undefined, name: Role, value?: string): b
 export const isUnknown = (token: Token | undefined): boolean => token?.senses.length === 0
 
 /** Carries no content of its own: may be passed over anywhere. */
-export const isGlue = (token: Token): boolean => hasRole(token, 'glue') || hasRole(token, 'sep')
+export const isGlue = (token: Token | undefined): boolean => hasRole(token, 'glue') || hasRole(token, 'sep')
 
 /** The words of the sentence that a row of tokens covers, exactly as written. */
 export function textOf(tokens: readonly Token[], source: string): string {

@@ -28,6 +28,10 @@ export class Words {
   at(index: number): Token | undefined {
     return index < 0 ? undefined : this.tokens[index]
   }
+  /** The token as it is matched; empty where there is none. */
+  low(index: number): string {
+    return this.at(index)?.low ?? ''
+  }
   free(index: number): Token | undefined {
     const token = this.at(index)
     return token && !this.#taken.has(token) ? token : undefined

@@ -4,11 +4,12 @@ import { Ask } from '../ask.ts'
 import { allOf, asArgs } from '../conditions.ts'
 import type { Context } from '../context.ts'
 import { requireUnderstood } from '../coverage.ts'
-import { fieldOf } from '../filters/fields.ts'
+import { fieldOf } from '../filters/field-of.ts'
 import { takeObject } from '../objects.ts'
 import { hasRole, role, sense, type Token } from '../tokens.ts'
 import type { Words } from '../words.ts'
-import { readSet, takeVerb } from './find.ts'
+import { takeVerb } from './find.ts'
+import { readSet } from './record-set.ts'
 
 /** "how many deals did we lose last quarter", "total amount by stage", 各负责人的商机数量. */
 export function buildAggregate(context: Context, words: Words): void {

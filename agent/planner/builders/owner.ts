@@ -2,7 +2,7 @@ import type { Context } from '../context.ts'
 import { requireUnderstood } from '../coverage.ts'
 import { unclear } from '../replies.ts'
 import { takeObject } from '../objects.ts'
-import { showNamed, wholeName } from './find.ts'
+import { showNamed, wholeName } from './show.ts'
 import type { Words } from '../words.ts'
 
 /** "who owns Globex", 华信科技是谁负责: the record is opened; its owner stands on it. */

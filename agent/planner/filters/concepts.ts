@@ -28,6 +28,8 @@ const concepts: Readonly<Record<string, Concept>> = {
     const codes = context.metadata.terminalCodes(object)
     return state && codes.length > 0 ? [oneOf(state.name, codes, false)] : null
   },
+  // What "pipeline" adds is read once for the whole sentence.
+  pipeline: () => [],
   won: (context, object) => state(context, object, 'closed_won'),
   lost: (context, object) => state(context, object, 'closed_lost'),
   done: (context, object) => state(context, object, 'completed'),
@@ -53,9 +55,11 @@ const concepts: Readonly<Record<string, Concept>> = {
       ...(concepts['open']?.(context, object, words, 0) ?? []),
     ]
   },
-  quiet(context, object, words) {
+  quiet(context, object, words, index) {
     const field = context.metadata.firstField(object, ['last_activity_at', 'last_activity_date'])
     if (!field) return null
+    const never = neverContacted(context, object, words, index)
+    if (never) return never
     return [{ or: [{ field, op: 'in_period', value: { to: quietSince(context, words) } }, isNull(field)] }]
   },
 }
@@ -64,6 +68,15 @@ const emptyWords: Words = Object.freeze({}) as Words
 function state(context: Context, object: string, code: string): PlanFilter[] | null {
   const field = context.metadata.stateField(object)
   return field?.options?.some((option) => option.code === code) ? [oneOf(field.name, [code], false)] : null
+}
+
+/** 没联系过 without a length of time: not in the state that says so, where the object has one. */
+function neverContacted(context: Context, object: string, words: Words, index: number): PlanFilter[] | null {
+  const timed = words.tokens.some((token) => sense(token, 'span') ?? sense(token, 'when'))
+  const state = context.metadata.stateField(object)
+  const hasState = state?.options?.some((option) => option.code === 'contacted')
+  if (timed || !state || !hasState || !words.low(index).includes('联系')) return null
+  return [oneOf(state.name, ['contacted'], true)]
 }
 
 /** The day before which the last activity must lie: 14 days, 最近30天, since June. */
@@ -85,9 +98,22 @@ function quietSince(context: Context, words: Words): string {
   return since
 }
 
+/** "my pipeline" is what is open of it, unless a state is said; the word itself was taken as the object. */
+function pipelineOf(context: Context, words: Words, object: string): PlanFilter[] {
+  const said = words.tokens.some((token) => role(token, 'concept') === 'pipeline')
+  const state = context.metadata.stateField(object)?.name
+  const other = words.tokens.some(
+    (token) =>
+      role(token, 'concept') !== 'pipeline' &&
+      (['won', 'lost', 'closed', 'open'].includes(role(token, 'concept') ?? '') ||
+        sensesOf(token, 'option').some((one) => one.object === object && one.field === state)),
+  )
+  return said && !other ? (concepts['open']?.(context, object, words, 0) ?? []) : []
+}
+
 /** Reads the words that stand for whole conditions: high-value, open, overdue, gone quiet. */
 export function readConcepts(context: Context, words: Words, object: string): PlanFilter[] {
-  const found: PlanFilter[] = []
+  const found: PlanFilter[] = pipelineOf(context, words, object)
   for (const index of words.indices()) {
     const token = words.free(index)
     const name = role(token, 'concept')

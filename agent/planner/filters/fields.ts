@@ -1,23 +1,12 @@
 import type { FieldDescription, Operator } from '#crm-core/contract'
-import { isNull, negate, oneOf, type PlanFilter } from '../conditions.ts'
-import type { Context } from '../context.ts'
-import { hasRole, isGlue, isUnknown, role, sense, sensesOf, type Token } from '../tokens.ts'
-import type { Words } from '../words.ts'
+import { type PlanFilter, isNull, negate, oneOf } from '../conditions.ts'
+import { idOf, type Context } from '../context.ts'
 import { periodOf } from '../periods/when.ts'
-import { isAbsence, negationBefore, takeNegation, type Negation } from './negation.ts'
-import { comparisonAt } from './numbers.ts'
-
-/** The field of this object that a token names, if any. */
-export function fieldOf(
-  context: Context,
-  token: Token | undefined,
-  object: string,
-): FieldDescription | undefined {
-  const own = sensesOf(token, 'field').filter((one) => one.object === object)
-  // A word that names the object itself or acts as a verb is a field only where nothing else fits.
-  const first = own[0]
-  return first && context.field(object, first.field)
-}
+import { hasRole, isGlue, isUnknown, role, sense, sensesOf } from '../tokens.ts'
+import type { Words } from '../words.ts'
+import { fieldOf } from './field-of.ts'
+import { type Negation, isAbsence, negationBefore, takeNegation } from './negation.ts'
+import { comparisonAt } from './comparison.ts'
 
 /** Conditions that name their field: "amount over 50k", "without e-mail", "industry is retail", 邮箱为空. */
 export function readFields(context: Context, words: Words, object: string): PlanFilter[] {
@@ -25,15 +14,21 @@ export function readFields(context: Context, words: Words, object: string): Plan
   for (const index of words.indices()) {
     const field = fieldOf(context, words.free(index), object)
     if (!field) continue
-    const filter = readField(words, index, field, object)
+    const filter = readField(context, words, index, field, object)
     if (filter) found.push(filter)
   }
   return found
 }
 
-function readField(words: Words, index: number, field: FieldDescription, object: string): PlanFilter | null {
+function readField(
+  context: Context,
+  words: Words,
+  index: number,
+  field: FieldDescription,
+  object: string,
+): PlanFilter | null {
   const negation = negationBefore(words, index)
-  const value = negation && isAbsence(negation) ? null : readValue(words, index, field, object)
+  const value = negation && isAbsence(negation) ? null : readValue(context, words, index, field, object)
   if (value) {
     words.take(index, index + 1, `field ${field.name}`)
     if (negation) takeNegation(words, negation, index + 1)
@@ -75,7 +70,7 @@ function readPresence(
 /** 有电话, "with a phone number": the nearest word before that is not mere glue. */
 function hasBefore(words: Words, index: number): number {
   let before = index - 1
-  while (before >= 0 && isGlue(words.at(before)!) && !hasRole(words.at(before), 'has')) before--
+  while (before >= 0 && isGlue(words.at(before)) && !hasRole(words.at(before), 'has')) before--
   return before
 }
 
@@ -89,13 +84,20 @@ function emptyAfter(words: Words, index: number): number {
     ? next
     : -1
 }
+
 function isLast(words: Words, index: number): boolean {
   const next = words.at(words.beside(index, 1))
   return next === undefined || hasRole(next, 'poss') || isGlue(next) || sense(next, 'object') !== undefined
 }
 
 /** The comparison that follows the field. */
-function readValue(words: Words, index: number, field: FieldDescription, object: string): PlanFilter | null {
+function readValue(
+  context: Context,
+  words: Words,
+  index: number,
+  field: FieldDescription,
+  object: string,
+): PlanFilter | null {
   let next = index + 1
   let negated = false
   let op: Operator | undefined
@@ -112,13 +114,14 @@ function readValue(words: Words, index: number, field: FieldDescription, object:
     )
       break
   }
-  const filter = valueAt(words, next, field, object, op)
+  const filter = valueAt(context, words, next, field, object, op)
   if (!filter) return null
   words.take(index + 1, next, 'comparison')
   return negated ? negate(filter) : filter
 }
 
 function valueAt(
+  context: Context,
   words: Words,
   at: number,
   field: FieldDescription,
@@ -162,6 +165,7 @@ function valueAt(
     return oneOf(name, [...new Set(codes)], false)
   }
   if (field.measures === 'text' && at > 0) return textAt(words, at, name, op)
+  if (field.references === 'account') return accountAt(context, words, at, name)
   if (name === 'owner_id' || name === 'assigned_to') {
     const user = sense(token, 'user')?.id ?? (hasRole(token, 'me') ? 'me' : undefined)
     if (user === undefined) return null
@@ -176,8 +180,25 @@ function textAt(words: Words, at: number, field: string, op: Operator | undefine
   const kept = sense(token, 'quote') ?? sense(token, 'email') ?? sense(token, 'phone') ?? sense(token, 'url')
   if (!token || (!kept && !isUnknown(token))) return null
   let end = at + 1
-  while (!kept && isUnknown(words.free(end))) end++
+  if (!kept) end = nameEnd(words, end)
   const value = kept?.value ?? words.text(at, end)
   words.take(at, end, 'text')
   return { field, op: kept && kept.kind !== 'quote' ? '=' : (op ?? 'contains'), value }
+}
+
+/** "Acme Corp": capitals and company endings go on with the name. */
+function nameEnd(words: Words, from: number): number {
+  let end = from
+  while (isUnknown(words.free(end)) || hasRole(words.free(end), 'suffix')) end++
+  return end
+}
+
+/** "contacts whose company is Globex": the account is looked up first. */
+function accountAt(context: Context, words: Words, at: number, field: string): PlanFilter | null {
+  const quote = sense(words.free(at), 'quote')
+  if (!quote && !isUnknown(words.free(at))) return null
+  const end = quote ? at + 1 : nameEnd(words, at)
+  const name = quote?.value ?? words.text(at, end)
+  words.take(at, end, `account ${name}`)
+  return { field, op: '=', value: idOf(context.named(['account'], name)) }
 }

@@ -87,6 +87,12 @@ export class Calendar {
     if (!from) return {}
     return { from: `${from}`, to: `${from.add({ months: 1 })}`, ...(year ? {} : { yearless: true }) }
   }
+  /** The last day of a month that is named: 1月底, "end of January". */
+  monthEnd(month: number, year?: number): When {
+    const from = date(year ?? this.today.year, month, 1)
+    if (!from) return {}
+    return this.day(from.with({ day: from.daysInMonth }), year ? {} : { yearless: true })
+  }
   /** Null when there is no such day. */
   date(year: number | undefined, month: number, day: number): When | null {
     const found = date(year ?? this.today.year, month, day)
@@ -103,6 +109,15 @@ export class Calendar {
   halfYear(half: 1 | 2): When {
     const from = this.start('year').add({ months: half === 1 ? 0 : 6 })
     return { from: `${from}`, to: `${from.add({ months: 6 })}` }
+  }
+
+  /** The first working day of a stretch to come, or the last one, today or later, of one that has begun. */
+  workingDay({ from, to }: When): string | undefined {
+    const future = from !== undefined && from > this.today.toString()
+    if (!future && to === undefined) return undefined
+    let day = future ? Temporal.PlainDate.from(from) : Temporal.PlainDate.from(to ?? '').subtract({ days: 1 })
+    while (day.dayOfWeek > 5) day = future ? day.add({ days: 1 }) : day.subtract({ days: 1 })
+    return Temporal.PlainDate.compare(day, this.today) < 0 ? undefined : day.toString()
   }
 
   /** An ISO instant for a day and a wall-clock time in the zone. */

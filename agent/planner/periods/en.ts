@@ -43,6 +43,9 @@ const rules: readonly Rule[] = [
   rule(`(?:the )?end of (this |next |the |last )?${unit}`, ([, which, what], calendar) =>
     calendar.end(unitOf(what), relative(which?.trim())),
   ),
+  rule(`(?:the )?end of ${month}${year}`, ([, name, in_], calendar) =>
+    calendar.monthEnd(monthNumber(name), yearOf(in_)),
+  ),
   rule('eom|month[- ]end', (_, calendar) => calendar.end('month', 0)),
   rule('eow', (_, calendar) => calendar.end('week', 0)),
   rule('eoq|quarter[- ]end', (_, calendar) => calendar.end('quarter', 0)),

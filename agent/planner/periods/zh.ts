@@ -94,6 +94,10 @@ const rules: readonly Rule[] = [
   rule(`(?:${which})?(?:个)?(月|季度|季|年)(?:底|末)`, ([, when, what], calendar) =>
     calendar.end(unitOf(what), offset(when)),
   ),
+  rule(
+    '(今年|明年|去年)?的?([0-9]{1,2}|[一二三四五六七八九十]{1,2})月(?:份)?(?:底|末)',
+    ([, named, m], calendar) => calendar.monthEnd(number(m), namedYear(named, calendar)),
+  ),
   rule('年底|年末|今年底', (_, calendar) => calendar.end('year', 0)),
   rule('明年底|明年年底', (_, calendar) => calendar.end('year', 1)),
   rule(`(?:${which})?(?:个)?月初`, ([, when], calendar) =>

@@ -87,7 +87,7 @@ function show(value: PlanValue): string {
   if (typeof value !== 'object' || value === null) return String(value)
   const one = entries(value)
   if (one['$from'] !== undefined)
-    return `@${String(one['$from'])}${one['pick'] === 'all' ? '.all' : ''}${one['field'] ? `.${String(one['field'])}` : ''}`
+    return `@${String(one['$from'])}${one['pick'] === 'all' ? '.all' : ''}${one['field'] ? `.${String(one['field'])}` : ''}${one['optional'] === true ? '?' : ''}`
   if (one['object'] !== undefined) return `${String(one['object'])}:${String(one['id'])}`
   if (one['amount'] !== undefined) return `${String(one['amount'])} ${String(one['currency'])}`
   return `${one['from'] === undefined ? '' : String(one['from'])}..${one['to'] === undefined ? '' : String(one['to'])}`

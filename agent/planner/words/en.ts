@@ -34,12 +34,12 @@ export const english: Words = {
   },
   glue: {
     '': of(
-      "the|a|an|please|kindly|can you|could you|would you|will you|i want to|i want|i'd like to|i would like to|i need to|i need|let's|hey|hi there|just|also|of the|there|is|are|was|were|be|been|that are|that is|which are|who are|that have|which have|that were|which were|that|those that|do|does|did|have|has|had|ones|one|we|our|ours|us|any|currently|now|right now|actually|ok|okay|so|some of|its|their|there's|you|could|can|would|whose|from the|quickly|today's date|kind of record|records|record|entries|for me|information|info|details|in total|all of|there are|sitting|still|at all|number|called up|newly|whole|entire|got|to see|did we make|did i make|have we made|made|did we|did i",
+      "the|a|an|where|please|pls|plz|kindly|can you|could you|would you|will you|i want to|i want|i'd like to|i would like to|i need to|i need|let's|hey|hi there|just|also|of the|there|is|are|was|were|be|been|that are|that is|which are|who are|that have|which have|that were|which were|that|those that|do|does|did|have|has|had|ones|one|we|our|ours|us|any|currently|now|right now|actually|ok|okay|so|some of|its|their|there's|you|could|can|would|whose|from the|quickly|today's date|kind of record|records|record|entries|for me|information|info|details|in total|all of|there are|sitting|still|at all|number|called up|newly|whole|entire|got|to see|did we make|did i make|have we made|made|did we|did i",
     ),
   },
   then: { '': of('then|and then|after that|afterwards|next,|finally') },
   and: { '': of('and|&|plus|as well as|along with') },
-  or: { '': of('or') },
+  or: { '': of('or|nor') },
   op: {
     '>': of(
       'over|above|more than|greater than|higher than|bigger than|larger than|exceeding|exceeds|exceed|>|beyond|upwards of|north of',
@@ -61,7 +61,7 @@ export const english: Words = {
   },
   not: {
     not: of(
-      "not|isn't|aren't|is not|are not|that aren't|that are not|that isn't|never|non|not in|wasn't|weren't|not being|which are not|who are not",
+      "not|neither|isn't|aren't|is not|are not|that aren't|that are not|that isn't|never|non|not in|wasn't|weren't|not being|which are not|who are not",
     ),
     without: of(
       "without|no|don't have|do not have|doesn't have|does not have|have no|has no|with no|missing|lacking|lack|lacks|haven't got|without any|with a missing|don't have a|don't have an|with empty|with blank|without a|without an|that have no|that don't have|who don't have|having no",
@@ -88,7 +88,7 @@ export const english: Words = {
       'each|each of them|each one|every one of them|every one|each of these|each of those|each lead|for each|for every|for each of them|for each one|each deal|each contact|each account|each person|everyone of these',
     ),
   },
-  all: { '': of('all|every|all the|all of the|all my|each and every|any') },
+  all: { '': of('all|every|all the|all of the|each and every|any') },
   most: {
     top: of(
       'top|biggest|largest|highest|most valuable|greatest|most expensive|highest value|highest-value|best',
@@ -116,7 +116,7 @@ export const english: Words = {
       'group by|group them by|grouped by|broken down by|break down by|break them down by|break it down by|split by|breakdown by|group it by',
     ),
   },
-  assign: { '': of('to|as|into|=|to be|:|becomes|is now|is') },
+  assign: { '': of('to|as|into|=|to be|:|becomes|is now|is now in|has moved to|went to|is') },
   poss: { '': of("'s|s'") },
   prep: {
     of: of('of'),
@@ -143,12 +143,18 @@ export const english: Words = {
     ),
   },
   concept: {
+    pipeline: of('pipeline value|pipeline|pipelines|sales pipeline'),
+    to_follow: of(
+      'need following up|needs following up|need a follow-up|needs a follow-up|need follow-up|should i follow up|should i follow up with|should we follow up with|do i need to follow up with|should i call|should i contact|should i chase|should i reach out to|need attention|needs attention|to follow up with today|should be followed up|to chase|to chase today',
+    ),
     high_value: of('high-value|high value|highvalue'),
     open: of(
       'open|active|ongoing|unfinished|outstanding|in the pipeline|pending|incomplete|not done|not finished|not completed|unresolved|not closed|not yet closed|still open',
     ),
     closed: of('closed|finished'),
-    won: of('won|win|did we win|have we won|wins|we won|closed won|closed-won|i won|i win'),
+    won: of(
+      'did we close|have we closed|did i close|have i closed|won|win|did i win|have i won|did we win|have we won|wins|we won|closed won|closed-won|i won|i win',
+    ),
     lost: of('lost|lose|did we lose|have we lost|we lost|losses|closed lost|closed-lost|i lost|i lose'),
     done: of('done|completed|complete|finished|as done'),
     overdue: of('overdue|past due|late|past their due date|that are late|past the due date'),

@@ -19,9 +19,15 @@ export const objectSynonyms: Synonyms = {
     ],
     zh: ['公司', '企业', '大客户'],
   },
-  contact: { en: ['contact person'], zh: ['联系人们'] },
+  contact: {
+    en: ['contact person', 'who do we know', 'people we know', 'who works', 'who do i know'],
+    zh: ['联系人们', '认识谁', '认识哪些人', '认识的人', '认识哪些'],
+  },
   lead: { en: [], zh: ['潜在客户'] },
-  opportunity: { en: ['deal', 'deals', 'sales opportunity', 'pipeline'], zh: ['单', '单子', '机会', '生意'] },
+  opportunity: {
+    en: ['deal', 'deals', 'sales opportunity', 'pipeline'],
+    zh: ['单', '单子', '机会', '生意', '商机管道', '销售管道', '管道', '销售漏斗'],
+  },
   task: { en: ['to-do', 'todo', 'tasks'], zh: ['待办任务', '工作任务'] },
   activity: { en: ['activities', 'interaction', 'interactions'], zh: ['活动记录', '跟进记录', '互动'] },
   email: { en: ['emails', 'e-mails', 'mails', 'email', 'message'], zh: ['邮件', '电子邮件'] },

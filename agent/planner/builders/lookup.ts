@@ -1,0 +1,32 @@
+import { one, type Context } from '../context.ts'
+import { readFieldQuestion } from '../frames/field-question.ts'
+import { looksLikePerson } from '../names.ts'
+import { unclear } from '../replies.ts'
+import { sense, sensesOf, type Token } from '../tokens.ts'
+import type { Words } from '../words.ts'
+
+/** "what's Dana Reed's phone", 华信科技续约的金额是多少: the record is opened; the value stands on it. */
+export function buildLookup(context: Context, words: Words): void {
+  const asked = readFieldQuestion(words)
+  if (!asked) throw unclear(context, words)
+  const quoted = asked.end === asked.start + 1 ? sense(words.at(asked.start), 'quote')?.value : undefined
+  const name = quoted ?? words.text(asked.start, asked.end)
+  const objects = ownersOf(context, asked.field, name)
+  if (objects.length === 0) throw unclear(context, words)
+  words.take(0, words.length, `${asked.field.text} of ${name}`)
+  const step = context.named(objects, name)
+  context.add('get_record', { record: one(step) })
+  context.antecedent = { object: objects[0] ?? 'account', step, ids: [], pick: 'one' }
+}
+
+/** Kinds of record that have the field; a person's name is looked up among people where these have it. */
+function ownersOf(context: Context, field: Token, name: string): string[] {
+  const fields = sensesOf(field, 'field')
+  const having = context.metadata
+    .nameable()
+    .filter((object) =>
+      fields.some((one) => one.object === object && context.field(object, one.field)?.measures !== 'link'),
+    )
+  const people = having.filter((object) => context.metadata.people().includes(object))
+  return people.length > 0 && (looksLikePerson(name) || sense(field, 'object')) ? people : having
+}

@@ -1,0 +1,91 @@
+import type { PlanValue } from '../../../plan.ts'
+import type { Context } from '../../context.ts'
+import type { When } from '../../periods/when.ts'
+import { type Token, hasRole, isGlue, sense, sensesOf } from '../../tokens.ts'
+import type { Words } from '../../words.ts'
+import {
+  readAbout,
+  requireOnlyTaskWords,
+  takeAssignee,
+  takePriority,
+  takeWhen,
+  trailingEach,
+} from './details.ts'
+import { subjectOf } from './subject.ts'
+
+export interface TaskBody {
+  readonly subject: string
+  /** The records it is about, as the tool takes them. */
+  readonly related: PlanValue | undefined
+  readonly when: When | undefined
+  readonly priority?: string
+  readonly assignee?: PlanValue
+}
+
+/** "create a task for Globex to send the contract by Friday" */
+export function readCreation(context: Context, words: Words): TaskBody {
+  const isTask = (token: Token | undefined): boolean =>
+    sensesOf(token, 'object').some((one) => one.object === 'task')
+  const first = words.find(isTask)
+  // "a follow-up task": both words are names of a task, the first says what it is.
+  const at = isTask(words.at(words.beside(first, 1))) ? words.beside(first, 1) : first
+  const kind = at === first ? '' : (words.at(first)?.text ?? '')
+  const head = words.part(0, at)
+  const tail = words.part(at + 1)
+  const quote = tail.tokens.findIndex((token) => sense(token, 'quote') !== undefined)
+  if (quote >= 0) return quotedTask(context, words, tail, quote)
+  const colon = tail.tokens.findIndex(
+    (token) => token.low === ':' || hasRole(token, 'named') || hasRole(token, 'saying'),
+  )
+  const to =
+    colon >= 0
+      ? -1
+      : tail.tokens.findIndex((token) => hasRole(token, 'prep', 'to') && /[a-z]/.test(token.low))
+  const cut = colon >= 0 ? colon : to
+  const middle = cut >= 0 ? tail.part(0, cut) : endOfMiddle(tail)
+  const priority = takePriority(context, head) ?? takePriority(context, middle)
+  const target = readAbout(context, head) ?? readAbout(context, middle)
+  const assignee = takeAssignee(context, head) ?? takeAssignee(context, middle)
+  const early = takeWhen(head) ?? takeWhen(middle)
+  requireOnlyTaskWords(context, words, [head, middle])
+  const whole = tail.part(cut >= 0 ? cut + 1 : middle.length)
+  const each = target ? null : trailingEach(context, whole)
+  const rest = each ? whole.part(0, whole.length - 1) : whole
+  const { subject, when, assigned, priority: late } = subjectOf(context, rest)
+  return {
+    subject: subject === '' ? kind : subject,
+    related: (target ?? each)?.refs,
+    when: when ?? early,
+    ...((priority ?? late) ? { priority: priority ?? late } : {}),
+    ...((assignee ?? assigned) ? { assignee: assignee ?? assigned } : {}),
+  }
+}
+
+/** 新建任务“准备季度回顾”，12月5日截止: beside the quoted subject stand only dates, people, a priority and what it is about. */
+function quotedTask(context: Context, words: Words, tail: Words, quote: number): TaskBody {
+  const subject = sense(tail.at(quote), 'quote')?.value ?? ''
+  const at = words.length - tail.length
+  const sides = [words.part(0, at - 1), tail.part(0, quote), tail.part(quote + 1)]
+  const first = <T>(read: (side: Words) => T | null | undefined): T | undefined =>
+    sides.map(read).find((one) => one !== null && one !== undefined) ?? undefined
+  const when = first(takeWhen)
+  const priority = first((side) => takePriority(context, side))
+  const target = first((side) => readAbout(context, side))
+  const assignee = first((side) => takeAssignee(context, side))
+  requireOnlyTaskWords(context, words, sides)
+  return {
+    subject,
+    related: target?.refs,
+    when,
+    ...(priority ? { priority } : {}),
+    ...(assignee ? { assignee } : {}),
+  }
+}
+
+/** Without a colon the subject follows the last "for X" or the task itself: 建一个任务 准备报价. */
+function endOfMiddle(tail: Words): Words {
+  const comma = tail.tokens.findIndex((token) => /^[,，]$/.test(token.low))
+  const led = tail.tokens.find((token) => !isGlue(token))
+  const isAbout = hasRole(led, 'prep')
+  return isAbout ? tail.part(0, comma < 0 ? tail.length : comma) : tail.part(0, 0)
+}

@@ -1,0 +1,68 @@
+import { isCapital } from '../names.ts'
+import { hasRole, isGlue, isUnknown, sense, sensesOf, type Token } from '../tokens.ts'
+import type { Words } from '../words.ts'
+
+/** The name and the field of a question for one value of one record. */
+export interface FieldQuestion {
+  readonly start: number
+  readonly end: number
+  readonly field: Token
+}
+
+/** "what's Dana Reed's phone", 王建国的邮箱是多少. */
+export const isFieldQuestion = (words: Words): boolean => readFieldQuestion(words) !== null
+
+/** Null when the words say anything beside a name, a field and that it is asked for. */
+export function readFieldQuestion(words: Words): FieldQuestion | null {
+  const content = [...words.tokens.entries()].filter(([, token]) => !isAsking(token))
+  const [first] = content
+  const last = content.at(-1)
+  if (!first || !last || first[0] === last[0]) return null
+  return fieldLast(words, first[0], last) ?? fieldFirst(words, first, last[0])
+}
+
+const isAsking = (token: Token): boolean =>
+  isGlue(token) ||
+  hasRole(token, 'verb', 'find') ||
+  (hasRole(token, 'verb', 'count') && !sense(token, 'field'))
+
+function fieldLast(words: Words, start: number, [at, field]: [number, Token]): FieldQuestion | null {
+  if (!isField(field)) return null
+  const owned = hasRole(words.at(at - 1), 'poss')
+  const end = owned ? at - 1 : at
+  const asked = words.findRole('verb', 'count') >= 0
+  return (owned || asked) && isName(words, start, end) ? { start, end, field } : null
+}
+/** "the phone of Dana Reed" */
+function fieldFirst(words: Words, [at, field]: [number, Token], last: number): FieldQuestion | null {
+  if (!isField(field) || !hasRole(words.at(at + 1), 'prep', 'of')) return null
+  return isName(words, at + 2, last + 1) ? { start: at + 2, end: last + 1, field } : null
+}
+
+/** E-mail and phone are also kinds of activity; after a name the address is meant. */
+const reached = new Set(['email', 'phone'])
+const people = new Set(['account', 'contact', 'lead', 'opportunity'])
+/** A word for a value; e-mail in the singular is the address, in the plural a list of messages. */
+function isField(token: Token): boolean {
+  const object = sense(token, 'object')
+  return (
+    sensesOf(token, 'field').some((one) => people.has(one.object) && !one.field.startsWith('is_')) &&
+    !hasRole(token, 'hint') &&
+    (object === undefined || (object.object === 'email' && !object.plural && token.low !== '邮件')) &&
+    (!sense(token, 'option') || reached.has(sense(token, 'field')?.field ?? '')) &&
+    !hasRole(token, 'direction')
+  )
+}
+function isName(words: Words, start: number, end: number): boolean {
+  const tokens = words.tokens.slice(start, end)
+  const [first] = tokens
+  const led = isUnknown(first) || isCapital(first) || sense(first, 'quote') !== undefined
+  return led && tokens.every((token) => isNamePart(token))
+}
+const isNamePart = (token: Token): boolean =>
+  isUnknown(token) ||
+  isCapital(token) ||
+  sense(token, 'quote') !== undefined ||
+  hasRole(token, 'suffix') ||
+  hasRole(token, 'honorific') ||
+  hasRole(token, 'hint', 'renew')
