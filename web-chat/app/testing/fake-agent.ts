@@ -17,6 +17,7 @@ export interface Run {
   status: string
   readonly events: NumberedEvent[]
   readonly listeners: Set<() => void>
+  playing: Promise<void>
 }
 export type FakeAgent = ReturnType<typeof createFakeAgent>
 
@@ -34,11 +35,19 @@ export function createFakeAgent() {
   function startRun(thread_id: string, text: string): Run {
     const thread = threads.get(thread_id)
     if (thread && thread.title === '') thread.title = text.slice(0, 60)
-    const run: Run = { id: newId(), thread_id, text, status: 'running', events: [], listeners: new Set() }
+    const run: Run = {
+      id: newId(),
+      thread_id,
+      text,
+      status: 'running',
+      events: [],
+      listeners: new Set(),
+      playing: Promise.resolve(),
+    }
     runs.set(run.id, run)
     const script = play(text, run.id, thread_id)
     if (script.approval) approvals.set(script.approval.id, script.approval)
-    void perform(run, script.events, script.pace, script.status)
+    run.playing = perform(run, script.events, script.pace, script.status)
     return run
   }
 
@@ -54,7 +63,9 @@ export function createFakeAgent() {
       content: decided,
     }
     const done = decided.rows.filter((row) => row.outcome === 'done').length
-    if (run) void perform(run, [told, ...afterDecision(done)], 15, 'completed')
+    // As on the server, what follows a decision begins when the part before it has ended.
+    if (run)
+      run.playing = run.playing.then(() => perform(run, [told, ...afterDecision(done)], 15, 'completed'))
     return decided
   }
 

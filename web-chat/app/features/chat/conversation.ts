@@ -60,6 +60,8 @@ export function createConversation(
   let scheduled = false
   const listeners = new Set<() => void>()
   const closing = new AbortController()
+  /** Runs that were answered while the part before the answer still streamed. */
+  const answered = new Set<string>()
 
   /** Listeners hear at most once a frame, however fast the events come. */
   function set(next: Partial<ConversationState>): void {
@@ -86,7 +88,10 @@ export function createConversation(
     } catch (problem) {
       change(key, (turn) => ({ ...turn, problem }))
     }
-    if (!closing.signal.aborted) hooks.onEnd()
+    if (closing.signal.aborted) return
+    hooks.onEnd()
+    const turn = state.turns.find((each) => each.key === key)
+    if (turn?.state.run_id && answered.delete(turn.state.run_id)) await resume(turn.state.run_id)
   }
   const listen = (key: string, run: RunState) =>
     follow(key, client.runs.events(run.run_id ?? '', run.last_seq, closing.signal))
@@ -131,7 +136,8 @@ export function createConversation(
 
   async function resume(run_id: string): Promise<void> {
     const turn = state.turns.find((each) => each.state.run_id === run_id)
-    if (!turn || isRunning(turn)) return
+    if (!turn) return
+    if (isRunning(turn)) return void answered.add(run_id)
     change(turn.key, (each) => ({ ...each, state: { ...each.state, status: 'running' } }))
     await listen(turn.key, turn.state)
   }

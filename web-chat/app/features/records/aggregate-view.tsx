@@ -29,7 +29,7 @@ export function AggregateView({ view }: { view: Extract<View, { kind: 'aggregate
       row.values[index],
       view.query.measures[index],
       description,
-      workspace.currency,
+      row.currency ?? workspace.currency,
       words.language,
     )
   if (groups.length === 0) return <Totals view={view} description={description} figure={figure} />
@@ -54,7 +54,7 @@ export function AggregateView({ view }: { view: Extract<View, { kind: 'aggregate
           </thead>
           <tbody>
             {view.rows.map((row) => (
-              <tr key={JSON.stringify(row.group)} className="border-b last:border-b-0">
+              <tr key={JSON.stringify([row.group, row.currency])} className="border-b last:border-b-0">
                 {groups.map((group, position) => (
                   <th key={nameOf(group)} scope="row" className="px-4 py-2 text-start font-normal">
                     {groupWords(
@@ -93,19 +93,19 @@ interface TotalsProps {
   readonly description: ObjectDescription
   readonly figure: (row: AggregateRow, index: number) => string
 }
-/** Without groups there is one row: its figures, large. */
+/** Without groups there is one row, or one a currency: its figures, large. */
 function Totals({ view, description, figure }: TotalsProps) {
   const words = useWords()
-  const [row] = view.rows
   return (
     <Card className="flex flex-wrap gap-x-10 gap-y-4 px-5 py-4">
-      {row &&
+      {view.rows.flatMap((row) =>
         view.query.measures.map((measure, index) => (
-          <div key={keyOf(measure)}>
+          <div key={`${keyOf(measure)} ${row.currency ?? ''}`}>
             <p className="text-xs text-soft">{measureWords(measure, description, words)}</p>
             <p className="mt-0.5 text-2xl font-semibold tracking-tight tabular-nums">{figure(row, index)}</p>
           </div>
-        ))}
+        )),
+      )}
     </Card>
   )
 }
