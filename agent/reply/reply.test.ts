@@ -49,6 +49,19 @@ withWorlds('a reply', (open) => {
     expect(result.reply).toMatch(/^Opportunities by stage: total amount ¥0\.30, 2 groups\.\n\n\| Stage/)
   })
 
+  it('keeps currencies apart, in the table and in the sentence', async () => {
+    const world = await open()
+    const account = await world.crm.given(Account, { name: 'Globex' })
+    const deal = { account_id: account.id, close_date: '2026-12-01', stage: 'prospecting' }
+    await world.crm.given(Opportunity, { ...deal, name: 'A', amount: '100' })
+    await world.crm.given(Opportunity, { ...deal, name: 'B', amount: { amount: '20', currency: 'USD' } })
+    const { result } = await world.ask('Total amount of opportunities by stage')
+    expect(result.reply).toMatch(/^Opportunities by stage: total amount ¥100 and \$20, 1 group\./)
+    expect(result.reply).toContain('| Prospecting | ¥100 |\n| Prospecting | $20 |')
+    const all = await world.ask('What is the total amount of opportunities?')
+    expect(all.result.reply).toContain('**¥100** and **$20**')
+  })
+
   it('tells only the figures that there are', async () => {
     const world = await open()
     expect((await world.ask('How many opportunities are there?')).result.reply).toBe(

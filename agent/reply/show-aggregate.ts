@@ -29,7 +29,7 @@ export function showAggregate(view: AggregateView, object: ObjectDescription, re
     .slice(0, rowsShown)
     .map((row) => [
       ...groups.map((group, at) => groupValue(group, row, at, object, reader)),
-      ...row.values.map((value, at) => figure(value, query.measures[at], object, reader)),
+      ...row.values.map((value, at) => figure(value, query.measures[at], object, reader, row.currency)),
     ])
   const rest = rows.length - rowsShown
   return [
@@ -46,21 +46,24 @@ export function showAggregate(view: AggregateView, object: ObjectDescription, re
 function sentences({ query, rows }: AggregateView, object: ObjectDescription, reader: Reader): string[] {
   const zh = reader.language === 'zh'
   return query.measures.map((measure, at) => {
-    const value = rows[0]?.values[at] ?? null
     if (measure.fn === 'count' && !measure.field) {
-      const words = countWords(object, Number(value ?? 0), reader)
-      if (Number(value ?? 0) === 0) return nothingMatches(object, reader)
-      return zh ? `共有 ${words}。` : `${words} ${Number(value) === 1 ? 'matches' : 'match'}.`
+      const count = Number(totalOf(rows, at) ?? 0)
+      const words = countWords(object, count, reader)
+      if (count === 0) return nothingMatches(object, reader)
+      return zh ? `共有 ${words}。` : `${words} ${count === 1 ? 'matches' : 'match'}.`
     }
     const words = measureWords(measure, object, reader)
-    const shown = figure(value, measure, object, reader)
-    if (value === null)
+    // One row, or one a currency.
+    const figures = rows.flatMap(({ values, currency }) => {
+      const value = values[at] ?? null
+      return value === null ? [] : [`**${figure(value, measure, object, reader, currency)}**`]
+    })
+    const shown = figures.join(zh ? '、' : ' and ')
+    if (figures.length === 0)
       return zh
         ? `没有可用于计算${words}的${object.label.zh}。`
         : `No ${plural(object)} to take the ${words.toLowerCase()} of.`
-    return zh
-      ? `${object.label.zh}的${words}：**${shown}**。`
-      : `${words} of these ${plural(object)}: **${shown}**.`
+    return zh ? `${object.label.zh}的${words}：${shown}。` : `${words} of these ${plural(object)}: ${shown}.`
   })
 }
 
@@ -79,25 +82,44 @@ function overview(
   // Groups beyond a limit are not in the rows: then there is no total to tell.
   const whole = rows.length < (query.limit ?? groupsAtMost)
   const totals = query.measures.flatMap((measure, at) => {
-    const total = whole && (measure.fn === 'count' || measure.fn === 'sum') ? totalOf(rows, at) : null
-    if (total === null) return []
-    if (measure.fn === 'count' && !measure.field) return [countWords(object, Number(total), reader)]
+    if (!whole || (measure.fn !== 'count' && measure.fn !== 'sum')) return []
+    if (measure.fn === 'count' && !measure.field)
+      return [countWords(object, Number(totalOf(rows, at) ?? 0), reader)]
     const words = measureWords(measure, object, reader)
-    const shown = figure(total, measure, object, reader)
+    const shown = totalsByCurrency(rows, at, measure, object, reader)
+    if (shown === '') return []
     return [reader.language === 'zh' ? `${words} ${shown}` : `${words.toLowerCase()} ${shown}`]
   })
+  const groupCount = new Set(rows.map((row) => JSON.stringify(row.group))).size
   const names = query.measures.map((measure) => measureWords(measure, object, reader))
   if (totals.length === 0)
     return reader.language === 'zh'
-      ? `${object.label.zh}按${by.join('、')}分组的${names.join('、')}，共 ${rows.length} 组。`
+      ? `${object.label.zh}按${by.join('、')}分组的${names.join('、')}，共 ${groupCount} 组。`
       : `${names.join(' and ')} of ${plural(object)} by ${by.join(' and ').toLowerCase()}.`
   if (reader.language === 'zh') {
     const what = `${object.label.zh}（按${by.join('、')}分组）`
-    return `${[what, ...totals].join('，')}，共 ${rows.length} 组。`
+    return `${[what, ...totals].join('，')}，共 ${groupCount} 组。`
   }
   const what = `${object.plural.en} by ${by.join(' and ').toLowerCase()}`
-  const count = `${rows.length} ${rows.length === 1 ? 'group' : 'groups'}`
+  const count = `${groupCount} ${groupCount === 1 ? 'group' : 'groups'}`
   return `${what}: ${[...totals, count].join(', ')}.`
+}
+
+/** What all groups come to; different currencies stay apart. */
+function totalsByCurrency(
+  rows: readonly AggregateRow[],
+  at: number,
+  measure: Measure,
+  object: ObjectDescription,
+  reader: Reader,
+): string {
+  const isMoney = isMoneyFigure(measure, object)
+  const parts = Map.groupBy(rows, ({ currency }) => (isMoney ? currency : undefined))
+  const totals = [...parts].flatMap(([currency, part]) => {
+    const total = totalOf(part, at)
+    return total === null ? [] : [figure(total, measure, object, reader, currency)]
+  })
+  return totals.join(reader.language === 'zh' ? '、' : ' and ')
 }
 
 const tableLine = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`
@@ -147,12 +169,16 @@ function figure(
   measure: Measure | undefined,
   object: ObjectDescription,
   reader: Reader,
+  currency: AggregateRow['currency'],
 ): string {
   if (value === null) return '—'
   const field = measure?.field ? fieldOf(object, measure.field) : undefined
-  if (measure?.fn !== 'count' && field?.measures === 'money')
-    return formatMoney(String(value), reader.currency, reader)
+  if (measure && isMoneyFigure(measure, object))
+    return formatMoney(String(value), currency ?? reader.currency, reader)
   const number = Number(value)
   if (Number.isNaN(number)) return field ? formatValue(field, value, reader) : plain(String(value))
   return formatNumber(number, reader)
 }
+
+const isMoneyFigure = ({ fn, field }: Measure, object: ObjectDescription): boolean =>
+  fn !== 'count' && field !== undefined && fieldOf(object, field)?.measures === 'money'

@@ -128,7 +128,13 @@ function aggregateTable(view: Extract<View, { kind: 'aggregate' }>, context: Vie
   ]
   const rows = view.rows.map((row) => [
     ...row.group.map((value, index) => row.labels[index] ?? plainValue(value)),
-    ...row.values.map((value) => figure(value, language)),
+    ...row.values.map((value, index) => {
+      const measure = measures[index]
+      const field = measure?.fn === 'count' ? undefined : catalog.field(view.object, measure?.field ?? '')
+      return value !== null && row.currency && field?.measures === 'money'
+        ? valueText({ amount: String(value), currency: row.currency }, field, { ...context, labels: {} })
+        : figure(value, language)
+    }),
   ])
   return table(head, rows, context.columns)
 }

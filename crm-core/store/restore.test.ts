@@ -131,7 +131,7 @@ describe('a database in memory', () => {
   it('cannot be given back twice', async () => {
     const database = await openDatabase(lentDatabase())
     await database.close()
-    await expect(database.close()).rejects.toThrow()
+    await expect(database.close()).rejects.toThrow('end on pool more than once')
     const [one, two] = [await openDatabase(lentDatabase()), await openDatabase(lentDatabase())]
     await one.pool.query('create temporary table mine (n int)')
     await expect(two.pool.query('select * from mine')).rejects.toMatchObject({ code: '42P01' })

@@ -13,7 +13,7 @@ interface TestDatabase {
 export interface Source {
   readonly kind: 'pglite' | 'postgres'
   /** One more database, for what must begin empty or be opened in another way. */
-  fresh(): Promise<TestDatabase>
+  readonly fresh: () => Promise<TestDatabase>
 }
 export interface Subject extends Source {
   /** The opened, migrated database that this suite's tests share. */
@@ -41,9 +41,15 @@ export function onDatabases(
   kinds: readonly Source['kind'][] = ['pglite', 'postgres'],
 ): void {
   const server = process.env['TEST_DATABASE_URL']
-  if (kinds.includes('pglite')) describe(`${name} on PGlite`, () => suite(pglite))
-  if (server && kinds.includes('postgres'))
-    describe(`${name} on PostgreSQL`, () => suite(postgresSource(server)))
+  const sources = [
+    { kind: 'pglite' as const, label: 'PGlite', source: () => pglite },
+    ...(server
+      ? [{ kind: 'postgres' as const, label: 'PostgreSQL', source: () => postgresSource(server) }]
+      : []),
+  ]
+  describe.each(sources.filter(({ kind }) => kinds.includes(kind)))(`${name} on $label`, ({ source }) => {
+    suite(source())
+  })
 }
 
 const pglite: Source = {

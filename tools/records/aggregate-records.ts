@@ -27,7 +27,11 @@ export const aggregateRecords = defineTool({
   async run({ object, ...query }, { crm }) {
     const rows = await crm.aggregate(object, query)
     const plain = rows.map((row) =>
-      [...row.group.map((value, at) => row.labels[at] ?? JSON.stringify(value)), ...row.values].join(' | '),
+      [
+        ...row.group.map((value, at) => row.labels[at] ?? JSON.stringify(value)),
+        ...row.values,
+        ...(row.currency ? [row.currency] : []),
+      ].join(' | '),
     )
     return {
       records: [],
@@ -35,7 +39,11 @@ export const aggregateRecords = defineTool({
         ? { en: `Computed ${rows.length} groups.`, zh: `已汇总为 ${rows.length} 组。` }
         : figureWords(crm.describe(object), query.measures, rows[0]),
       toModel: [
-        `groups | ${query.measures.map((one) => `${one.fn}(${one.field ?? '*'})`).join(' | ')}`,
+        [
+          'groups',
+          ...query.measures.map((one) => `${one.fn}(${one.field ?? '*'})`),
+          ...(rows.some((row) => row.currency) ? ['currency'] : []),
+        ].join(' | '),
         ...plain,
       ].join('\n'),
       view: { kind: 'aggregate', object, query, rows },

@@ -170,6 +170,23 @@ describe('aggregate_records', () => {
     })
     expect(view).toMatchObject({ kind: 'aggregate', rows: [{ values: [1, '1000.00'] }] })
   })
+
+  it('tells the model and the screen each currency by itself', async () => {
+    await using world = await freshWorld()
+    await world.crm.given(Opportunity, { amount: 1000 })
+    await world.crm.given(Opportunity, { amount: { amount: '20', currency: 'USD' } })
+    const { view, toModel } = await world.as('rep').done('aggregate_records', {
+      object: 'opportunity',
+      measures: [{ fn: 'sum', field: 'amount' }],
+    })
+    expect(view).toMatchObject({
+      rows: [
+        { values: ['1000.00'], currency: 'CNY' },
+        { values: ['20.00'], currency: 'USD' },
+      ],
+    })
+    expect(toModel).toBe('groups | sum(amount) | currency\n1000.00 | CNY\n20.00 | USD')
+  })
 })
 
 describe('get_record and describe_object', () => {
