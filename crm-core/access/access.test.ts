@@ -149,7 +149,7 @@ withCrm('what is out of reach', (fresh) => {
     expect((await crm.find('opportunity', {})).items).toEqual([])
     expect((await crm.find('account', { search: 'Secret' })).items).toEqual([])
     expect(await crm.aggregate('opportunity', { measures: [{ fn: 'sum', field: 'amount' }] })).toEqual([
-      { group: [], labels: [], values: [null] },
+      { group: [], labels: [], values: [null], currency: null },
     ])
     expect(await crm.search('Secret')).toEqual([])
     expect(await crm.resolve('Secret Corp', ['account'])).toEqual([])
