@@ -2,16 +2,39 @@ import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 const rooms = '{agent,tools,models,crm-core,cli,web-chat,evals,scripts}'
-const shared = { pool: 'forks', maxWorkers: 2, testTimeout: 60_000, hookTimeout: 120_000, env: { TZ: 'UTC' } } as const
+const shared = {
+  pool: 'forks',
+  maxWorkers: 2,
+  testTimeout: 60_000,
+  hookTimeout: 120_000,
+  env: { TZ: 'UTC' },
+} as const
 
 /** Suites that run on both databases name `withDatabases`, or `withCrm` and `withWorlds` made of it; there the real services come in. */
-const onBoth = globSync('{crm-core,agent,web-chat/server}/**/*.test.ts').filter((file) => readFileSync(file, 'utf8').match(/with(Databases|Crm|Worlds)\(/) !== null)
+const onBoth = globSync('{crm-core,agent,web-chat/server}/**/*.test.ts').filter(
+  (file) => readFileSync(file, 'utf8').match(/with(Databases|Crm|Worlds)\(/) !== null,
+)
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { ...shared, name: 'unit', include: [`${rooms}/**/*.test.{ts,tsx}`], exclude: [`${rooms}/**/*.browser.test.ts`] } },
-      { test: { ...shared, name: 'browser', include: [`${rooms}/**/*.browser.test.ts`], maxWorkers: 1, testTimeout: 120_000 } },
+      {
+        test: {
+          ...shared,
+          name: 'unit',
+          include: [`${rooms}/**/*.test.{ts,tsx}`],
+          exclude: [`${rooms}/**/*.browser.test.ts`],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: [`${rooms}/**/*.browser.test.ts`],
+          maxWorkers: 1,
+          testTimeout: 120_000,
+        },
+      },
       { test: { ...shared, name: 'services', include: onBoth } },
     ],
     coverage: {

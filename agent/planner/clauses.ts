@@ -25,8 +25,8 @@ const actions = [
 export function clausesOf(words: Words): Words[] {
   const cuts = [0]
   for (let index = 1; index < words.length; index++) {
-    if (!isJoint(words.at(index)!)) continue
-    const last = cuts.at(-1)!
+    if (!isJoint(words.at(index))) continue
+    const last = cuts.at(-1) ?? 0
     const before = words.part(last, index)
     if (before.tokens.every((token) => isGlue(token))) continue
     const after = words.part(index)
@@ -36,14 +36,14 @@ export function clausesOf(words: Words): Words[] {
   return cuts.map((start, at) => words.part(start, cuts[at + 1]))
 }
 
-const isJoint = (token: Token): boolean =>
-  /^[,;.!?，；]$/.test(token.low) || hasRole(token, 'then') || hasRole(token, 'and')
+const isJoint = (token: Token | undefined): boolean =>
+  /^[,;.!?，；]$/.test(token?.low ?? '') || hasRole(token, 'next') || hasRole(token, 'and')
 
 /** A command begins: its verb comes first, or 给/把/为 … and then a verb before the next separator. */
 function beginsCommand(words: Words): boolean {
   const content = words.tokens.filter(
     (token, index) =>
-      !(isGlue(token) || hasRole(token, 'then') || (index === 0 && isJoint(token)) || hasRole(token, 'and')),
+      !(isGlue(token) || hasRole(token, 'next') || (index === 0 && isJoint(token)) || hasRole(token, 'and')),
   )
   const [first, second] = content
   if (!first) return false
@@ -58,7 +58,7 @@ function beginsCommand(words: Words): boolean {
     return second !== undefined || hasRole(first, 'verb', 'send')
   }
   if (hasRole(first, 'assign') && /^\p{Script=Han}{2,}$/u.test(first.low))
-    return second !== undefined && hasRole(words.at(0), 'then')
+    return second !== undefined && hasRole(words.at(0), 'next')
   const led =
     hasRole(first, 'prep', 'to') ||
     hasRole(first, 'prep', 'for') ||

@@ -54,5 +54,5 @@ export function asArgs(filter: PlanFilter): PlanValue {
 export const isNull = (field: string): Condition => ({ field, op: 'is_null' })
 export const oneOf = (field: string, codes: readonly string[], negated: boolean): PlanFilter =>
   codes.length === 1
-    ? { field, op: negated ? '!=' : '=', value: codes[0]! }
+    ? { field, op: negated ? '!=' : '=', value: codes[0] ?? null }
     : { field, op: negated ? 'not_in' : 'in', value: codes }

@@ -43,7 +43,7 @@ export class Context {
     this.calendar = new Calendar(input.now, input.actor.time_zone)
   }
   get today(): string {
-    return `${this.calendar.today}`
+    return this.calendar.today.toString()
   }
   /** Appends a step and gives its id. */
   add(tool: string, args: PlanArgs): string {
@@ -54,7 +54,7 @@ export class Context {
   /** Appends a search by name; a name said twice in one sentence is looked up once. */
   named(objects: readonly string[], name: string): string {
     const args: PlanArgs =
-      objects.length === 1 ? { object: objects[0]!, name } : { objects: [...objects], name }
+      objects.length === 1 ? { object: objects[0] ?? '', name } : { objects: [...objects], name }
     const same = this.steps.find(
       (step) => step.tool === 'search_records' && JSON.stringify(step.args) === JSON.stringify(args),
     )

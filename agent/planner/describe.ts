@@ -1,6 +1,7 @@
 import type { Label } from '#crm-core/contract'
 import type { PlanStep, PlanValue } from '../plan.ts'
 import type { Context } from './context.ts'
+import { scalar } from './plan-values.ts'
 
 type Lang = keyof Label
 const both = (make: (language: Lang) => string): Label => ({ en: make('en'), zh: make('zh') })
@@ -23,7 +24,11 @@ function describeStep(context: Context, { tool, args }: PlanStep, language: Lang
   switch (tool) {
     case 'search_records': {
       const name =
-        typeof args['name'] === 'string' ? (en ? ` called “${args['name']}”` : `“${args['name']}”`) : ''
+        typeof args['name'] === 'string'
+          ? en
+            ? ` called “${scalar(args['name'])}”`
+            : `“${scalar(args['name'])}”`
+          : ''
       return en
         ? `find ${kind}${name}${where}${rankWords(context, args, language)}`
         : `查找${kind}${name}${where}${rankWords(context, args, language)}`
@@ -57,12 +62,12 @@ function describeStep(context: Context, { tool, args }: PlanStep, language: Lang
     }
     case 'create_task':
       return en
-        ? `create the task “${args['subject']}”${args['due_date'] ? ` due ${args['due_date']}` : ''}`
-        : `新建任务“${args['subject']}”${args['due_date'] ? `，${args['due_date']}到期` : ''}`
+        ? `create the task “${scalar(args['subject'])}”${args['due_date'] ? ` due ${scalar(args['due_date'])}` : ''}`
+        : `新建任务“${scalar(args['subject'])}”${args['due_date'] ? `，${scalar(args['due_date'])}到期` : ''}`
     case 'log_activity':
       return en
-        ? `log a ${optionWord(context, 'activity', 'type', args['type'], language).toLowerCase()}: “${args['subject']}”`
-        : `记录${optionWord(context, 'activity', 'type', args['type'], language)}：“${args['subject']}”`
+        ? `log a ${optionWord(context, 'activity', 'type', args['type'], language).toLowerCase()}: “${scalar(args['subject'])}”`
+        : `记录${optionWord(context, 'activity', 'type', args['type'], language)}：“${scalar(args['subject'])}”`
     default:
       return tool
   }
@@ -73,7 +78,7 @@ function objectWord(context: Context, args: PlanStep['args'], language: Lang): s
     typeof args['object'] === 'string'
       ? [args['object']]
       : Array.isArray(args['objects'])
-        ? args['objects'].map(String)
+        ? args['objects'].map(scalar)
         : []
   const words = names.map((name) => {
     const object = context.metadata.object(name)
@@ -118,8 +123,8 @@ function conditionWords(context: Context, object: string, filter: PlanValue, lan
   }
   if (entries['not'] !== undefined)
     return `${language === 'en' ? 'not ' : '非'}(${conditionWords(context, object, entries['not'], language)})`
-  const field = String(entries['field'])
-  const op = String(entries['op'])
+  const field = scalar(entries['field'])
+  const op = scalar(entries['op'])
   const sign = signs[op]?.[language] ?? op
   const value =
     entries['value'] === undefined ? '' : ` ${valueWord(context, object, field, entries['value'], language)}`
@@ -140,10 +145,10 @@ function valueWord(
   if (value === 'me') return language === 'en' ? 'me' : '我'
   if (typeof value === 'object' && value !== null) {
     if ('$from' in value) return language === 'en' ? 'that record' : '该记录'
-    if ('amount' in value) return `${String(value['amount'])} ${String(value['currency'])}`
+    if ('amount' in value) return `${scalar(value['amount'])} ${scalar(value['currency'])}`
     const period = value as { readonly from?: PlanValue; readonly to?: PlanValue }
-    const from = period.from === undefined ? '…' : String(period.from)
-    const to = period.to === undefined ? '…' : String(period.to)
+    const from = period.from === undefined ? '…' : scalar(period.from)
+    const to = period.to === undefined ? '…' : scalar(period.to)
     return language === 'en' ? `[${from}, ${to})` : `[${from}，${to})`
   }
   const user = context.input.users.find((one) => one.id === value)
@@ -157,7 +162,7 @@ function optionWord(
   language: Lang,
 ): string {
   const option = context.field(object, field)?.options?.find((one) => one.code === value)
-  return option?.label[language] ?? String(value).replaceAll('_', ' ')
+  return option?.label[language] ?? scalar(value).replaceAll('_', ' ')
 }
 
 function valueWords(
@@ -192,8 +197,8 @@ function rankWords(context: Context, args: PlanStep['args'], language: Lang): st
   const limit =
     typeof args['limit'] === 'number'
       ? language === 'en'
-        ? `, at most ${args['limit']}`
-        : `，最多 ${args['limit']} 条`
+        ? `, at most ${scalar(args['limit'])}`
+        : `，最多 ${scalar(args['limit'])} 条`
       : ''
   if (!order?.field) return limit
   const object = typeof args['object'] === 'string' ? args['object'] : ''
@@ -224,7 +229,7 @@ function measureWords(context: Context, args: PlanStep['args'], language: Lang):
   )
   const by = groups.map((group) => {
     const name =
-      typeof group === 'object' && group !== null && 'field' in group ? String(group['field']) : String(group)
+      typeof group === 'object' && group !== null && 'field' in group ? scalar(group['field']) : scalar(group)
     return context.fieldLabel(object, name)[language]
   })
   const grouped =

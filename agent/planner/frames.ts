@@ -20,7 +20,7 @@ export type Frame =
   | 'delete'
   | 'beyond'
 
-const changes = ['update', 'move', 'mark', 'assign', 'close', 'complete', 'rename', 'postpone']
+const changes = new Set(['update', 'move', 'mark', 'assign', 'close', 'complete', 'rename', 'postpone'])
 const isMailWord = (token: Token): boolean =>
   sensesOf(token, 'object').some((one) => one.object === 'email') || sense(token, 'template') !== undefined
 
@@ -79,7 +79,7 @@ function opens(words: Words, at: number | null): boolean {
     words.tokens
       .slice(0, at)
       .every(
-        (token) => isGlue(token) || hasRole(token, 'then') || hasRole(token, 'and') || hasRole(token, 'me'),
+        (token) => isGlue(token) || hasRole(token, 'next') || hasRole(token, 'and') || hasRole(token, 'me'),
       )
   )
 }
@@ -87,13 +87,9 @@ function remindLeads(words: Words): boolean {
   const at = words.findRole('verb', 'remind')
   const before = words.tokens
     .slice(0, at)
-    .filter((token) => !isGlue(token) && !hasRole(token, 'then') && !hasRole(token, 'and'))
-  return (
-    before.length === 0 ||
-    before.every(
-      (token) =>
-        sense(token, 'when') !== undefined || hasRole(token, 'verb', 'create') || hasRole(token, 'op'),
-    )
+    .filter((token) => !isGlue(token) && !hasRole(token, 'next') && !hasRole(token, 'and'))
+  return before.every(
+    (token) => sense(token, 'when') !== undefined || hasRole(token, 'verb', 'create') || hasRole(token, 'op'),
   )
 }
 
@@ -187,7 +183,8 @@ function opensCreate(words: Words, first: number | null): boolean {
 }
 function objectAfter(words: Words, first: number | null): string | null {
   for (let index = first ?? 0; index < words.length; index++) {
-    const token = words.at(index)!
+    const token = words.at(index)
+    if (!token) continue
     if (isNewRecord(words, index)) return sense(token, 'option')?.object ?? null
     if (token.low === ':') return null
     const object = sensesOf(token, 'object')
@@ -223,20 +220,20 @@ function isAggregate(words: Words): boolean {
 }
 
 function isUpdate(words: Words, verb: string | undefined, first: number | null): boolean {
-  if (verb !== undefined && changes.includes(verb) && opens(words, first)) return true
+  if (verb !== undefined && changes.has(verb) && opens(words, first)) return true
   if (verb === 'find' && opens(words, first)) return false
   const take = words.findRole('take')
   if (
     take >= 0 &&
     words.tokens
       .slice(0, take)
-      .every((token) => isGlue(token) || hasRole(token, 'then') || hasRole(token, 'and'))
+      .every((token) => isGlue(token) || hasRole(token, 'next') || hasRole(token, 'and'))
   )
     return true
   // Globex renewal 的金额改成48万 / 改成48万
   const assign = words.find((token) => hasRole(token, 'assign') && /^\p{Script=Han}{2,}$/u.test(token.low))
   if (assign >= 0) return true
-  const fieldLead = first !== null && changes.includes(verb ?? '') && /\p{Script=Han}/u.test(words.low(first))
+  const fieldLead = first !== null && changes.has(verb ?? '') && /\p{Script=Han}/u.test(words.low(first))
   if (fieldLead) return true
   if (givesThem(words) || stateSaid(words)) return true
   // "we won Globex renewal", Globex renewal 丢单了
@@ -252,7 +249,7 @@ function outcomeSaid(words: Words): boolean {
   return (
     words.tokens.some((token) => isUnknown(token)) &&
     !words.tokens.some((token) => sensesOf(token, 'object').some((one) => one.plural)) &&
-    words.tokens.some((token) => /^(了|已经|is|was)$/.test(token.low) || /了$/.test(token.low))
+    words.tokens.some((token) => /^(了|已经|is|was)$/.test(token.low) || token.low.endsWith('了'))
   )
 }
 

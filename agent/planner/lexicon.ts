@@ -113,7 +113,7 @@ function metadataLexicon(objects: readonly ObjectDescription[]): Lexicon {
 }
 
 /** Words that hold sentences together stay that, whatever alias a field may claim. */
-const reserved: readonly Role[] = [
+const reserved: ReadonlySet<Role> = new Set<Role>([
   'glue',
   'prep',
   'by',
@@ -128,9 +128,9 @@ const reserved: readonly Role[] = [
   'all',
   'saying',
   'each',
-]
+])
 const isReserved = (phrase: string): boolean =>
-  functionWords.get(phrase.toLowerCase()).some((one) => one.kind === 'word' && reserved.includes(one.role))
+  functionWords.get(phrase.toLowerCase()).some((one) => one.kind === 'word' && reserved.has(one.role))
 
 const objectsWithFields = new Set(['email'])
 

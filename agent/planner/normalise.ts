@@ -38,4 +38,3 @@ export function languageOf(text: string, fallback: Language): Language {
 }
 
 export const isHan = (char: string): boolean => /\p{Script=Han}/u.test(char)
-export const isLatin = (char: string): boolean => /[a-z0-9]/i.test(char) || /[\p{L}\p{N}]/u.test(char)

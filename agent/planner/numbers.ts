@@ -25,14 +25,14 @@ export function chineseNumber(text: string): number {
   let digit = -1
   let unit = 10
   for (const char of text) {
-    if (char in digits) {
-      digit = digits[char]!
-    } else if (char in small) {
-      unit = small[char]!
+    const [figure, tens, myriads] = [digits[char], small[char], large[char]]
+    if (figure !== undefined) digit = figure
+    else if (tens !== undefined) {
+      unit = tens
       section += (digit < 0 ? 1 : digit) * unit
       digit = -1
-    } else if (char in large) {
-      unit = large[char]!
+    } else if (myriads !== undefined) {
+      unit = myriads
       total = (total + section + Math.max(digit, 0)) * unit
       section = 0
       digit = -1

@@ -9,7 +9,7 @@ export function takeObject(
   words: Words,
 ): { object: string; plural: boolean; said: boolean } | null {
   const heads = words.indices().filter((index) => isHead(context, words, index))
-  const chinese = heads.length > 0 && isHan(words.at(heads.at(-1)!)!.low.charAt(0))
+  const chinese = isHan(words.low(heads.at(-1) ?? -1).charAt(0))
   const index = chinese ? chineseHead(words, heads) : heads[0]
   if (index !== undefined) {
     const token = words.at(index)

@@ -18,7 +18,7 @@ export function answerPending(context: Context, words: Words): PlannerOutcome | 
   )
   if (content.length > 0 && content.every((token) => hasRole(token, 'cancel') || hasRole(token, 'it')))
     return stopped()
-  if (pending.kind === 'confirm') return confirm(context, words)
+  if (pending.kind === 'confirm') return confirm(context, words, pending)
   if (pending.kind === 'choice')
     return choose(context, words, pending) ?? (isCommand(words) ? null : again(pending))
   return fillValue(context, words, pending)
@@ -26,7 +26,7 @@ export function answerPending(context: Context, words: Words): PlannerOutcome | 
 
 const stopped = (): PlannerOutcome => ({ kind: 'reply', text: replies.stopped, suggestions: [] })
 
-function confirm(context: Context, words: Words): PlannerOutcome | null {
+function confirm(context: Context, words: Words, { plan }: PendingQuestion): PlannerOutcome | null {
   const content = words.tokens.filter(
     (token) => !isGlue(token) || hasRole(token, 'yes') || hasRole(token, 'no'),
   )
@@ -34,7 +34,7 @@ function confirm(context: Context, words: Words): PlannerOutcome | null {
     content.length > 0 &&
     content.every((token) => hasRole(token, name) || hasRole(token, 'it') || hasRole(token, 'thanks'))
   if (all('no')) return stopped()
-  return all('yes') ? resume(context, context.input.pending!.plan) : null
+  return all('yes') ? resume(context, plan) : null
 }
 
 function resume(context: Context, steps: readonly PlanStep[]): PlannerOutcome {
@@ -133,7 +133,7 @@ function fillValue(context: Context, words: Words, pending: PendingQuestion): Pl
         isGlue(token) || sense(token, 'template') || hasRole(token, 'verb') || sense(token, 'object'),
     )
   )
-    return resume(context, fill(plan, [slot[0]!, 'args', 'template'], template))
+    return resume(context, fill(plan, [slot[0] ?? '', 'args', 'template'], template))
   if (isCommand(words) && !isMessage) return null
   if (isMessage)
     return isNewCommand(words)
@@ -152,17 +152,18 @@ function fillValue(context: Context, words: Words, pending: PendingQuestion): Pl
 
 /** A message sounds like anything; only a plain question for a list is taken for a new command. */
 const isNewCommand = (words: Words): boolean => {
-  const [first] = words.tokens.filter((token) => !isGlue(token))
+  const first = words.tokens.find((token) => !isGlue(token))
   return (
     hasRole(first, 'verb', 'find') && words.tokens.some((token) => sense(token, 'object')) && words.length < 8
   )
 }
 
 function isCommand(words: Words): boolean {
-  const [first] = words.tokens.filter((token) => !isGlue(token))
+  const first = words.tokens.find((token) => !isGlue(token))
   return (
+    first !== undefined &&
     hasRole(first, 'verb') &&
-    first!.senses.every((one) => one.kind === 'word') &&
+    first.senses.every((one) => one.kind === 'word') &&
     (frameOf(words) !== null || words.tokens.some((token) => sense(token, 'object')))
   )
 }
@@ -204,7 +205,7 @@ function withReference(
     args: { object, name: bareText(context.sentence.text) },
   }
   const at = plan.findIndex((step) => step.id === slot[0])
-  const filled = fill(plan, slot, idOf(id) as unknown as PlanValue)
+  const filled = fill(plan, slot, idOf(id))
   return [...filled.slice(0, at), search, ...filled.slice(at)]
 }
 

@@ -9,12 +9,12 @@ import { looksLikePerson } from './names.ts'
 export function relatedTo(context: Context, object: string, name: string, place: boolean): PlanFilter | null {
   const { metadata } = context
   if (place && metadata.field(object, 'location')) return { field: 'location', op: 'contains', value: name }
-  const links = ['who_id', 'what_id'].filter((field) => metadata.field(object, field))
-  if (links.length > 0) {
+  const [link, ...more] = ['who_id', 'what_id'].filter((field) => metadata.field(object, field))
+  if (link !== undefined) {
     const step = context.named(metadata.nameable(), name)
-    return links.length === 1
-      ? { field: links[0]!, op: '=', value: idOf(step) }
-      : { or: links.map((field) => ({ field, op: '=', value: idOf(step) })) }
+    return more.length === 0
+      ? { field: link, op: '=', value: idOf(step) }
+      : { or: [link, ...more].map((field) => ({ field, op: '=', value: idOf(step) })) }
   }
   if (metadata.field(object, 'to_id'))
     return { field: 'to_id', op: '=', value: idOf(context.named(metadata.people(), name)) }

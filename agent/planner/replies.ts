@@ -3,13 +3,13 @@ import { Ask } from './ask.ts'
 import type { Context } from './context.ts'
 import type { Words } from './words.ts'
 
-export const examples: readonly Label[] = [
-  { en: "Find this week's new high-value leads", zh: '查一下本周新增的高价值线索' },
-  { en: 'Show my open deals over 100k', zh: '我的进行中的商机，金额10万以上' },
-  { en: 'Move Globex renewal to negotiation', zh: '把华信科技续约推进到谈判' },
-  { en: 'Remind me to call Dana next Tuesday', zh: '提醒我下周二给王伟打电话' },
-  { en: 'Send Dana a follow-up email', zh: '给王伟发一封跟进邮件' },
-]
+const examples = {
+  findNew: { en: "Find this week's new high-value leads", zh: '查一下本周新增的高价值线索' },
+  showOpen: { en: 'Show my open deals over 100k', zh: '我的进行中的商机，金额10万以上' },
+  move: { en: 'Move Globex renewal to negotiation', zh: '把华信科技续约推进到谈判' },
+  remind: { en: 'Remind me to call Dana next Tuesday', zh: '提醒我下周二给王伟打电话' },
+  followUp: { en: 'Send Dana a follow-up email', zh: '给王伟发一封跟进邮件' },
+} as const satisfies Record<string, Label>
 
 /** Asked back: what was not understood, and what could have been said. */
 export function unclear(context: Context, words: Words): Ask {
@@ -35,8 +35,8 @@ export function nearest(context: Context): readonly Label[] {
   const low = context.sentence.low
   const mail = /mail|邮件|send|发/.test(low)
   const change = /update|change|move|push|改|推进|更新|close|bump|调/.test(low)
-  const picks = mail ? [4, 0] : change ? [2, 1] : [0, 1, 3]
-  return picks.map((at) => examples[at]!).filter(Boolean)
+  const { findNew, showOpen, move, remind, followUp } = examples
+  return mail ? [followUp, findNew] : change ? [move, showOpen] : [findNew, showOpen, remind]
 }
 
 export const words = {

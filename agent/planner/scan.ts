@@ -76,20 +76,24 @@ function unknownEnd({ low }: Sentence, at: number): number {
   if (isHan(low.charAt(at))) return at + 1
   latinWord.lastIndex = at
   const found = latinWord.exec(low)
-  if (!found) return at + (low.codePointAt(at)! > 0xffff ? 2 : 1)
+  if (!found) return at + ((low.codePointAt(at) ?? 0) > 0xffff ? 2 : 1)
   // "Globex's" is a name and a possessive.
   const bare = found[0].replace(/'s?$/, '')
   return at + (bare.length > 0 ? bare.length : found[0].length)
 }
 
 /** Single characters that hold a sentence together and also stand inside names: 华为, 张三. */
-const weak = new Set([
-  ...'为有和在中新大到过高下个会就是单一二三四五六七八九十分同还来去要与及人推排建改设发找查写记转先前后将总家成长以未无金元角条位份项共这那名里间说讲',
-])
+const weak = new Set(
+  Array.from(
+    '为有和在中新大到过高下个会就是单一二三四五六七八九十分同还来去要与及人推排建改设发找查写记转先前后将总家成长以未无金元角条位份项共这那名里间说讲',
+  ),
+)
 /** 姓 that a name of a person starts with; enough of them to tell 王伟 from a word. */
-const surnames = new Set([
-  ...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤',
-])
+const surnames = new Set(
+  Array.from(
+    '王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤',
+  ),
+)
 
 /** Puts the pieces of a Chinese name back together: unknown characters, weak ones between them, a company's ending. */
 function joinChinese(tokens: readonly Token[], sentence: Sentence): Token[] {
@@ -114,7 +118,7 @@ function belongs(last: Token, token: Token): boolean {
   if (!isUnknown(last) || !isHan(last.low.slice(-1)) || !isHan(token.low.charAt(0))) return false
   if (isUnknown(token)) return true
   if (hasRole(token, 'suffix')) return !last.low.endsWith('公司')
-  const length = [...last.low].length
+  const { length } = Array.from(last.low)
   return (
     length === 1 &&
     token.low.length === 1 &&

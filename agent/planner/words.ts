@@ -77,7 +77,7 @@ export class Words {
 
 const isPassable = (token: Token | undefined): boolean => token !== undefined && hasRole(token, 'glue')
 
-const ignorable: readonly Role[] = ['poss', 'prep', 'and', 'us', 'all', 'take', 'person', 'then', 'has']
+const ignorable: readonly Role[] = ['poss', 'prep', 'and', 'us', 'all', 'take', 'person', 'next', 'has']
 /** Function words without content of their own may stay over. A number, a negation or an unknown word may not. */
 function isIgnorable(token: Token): boolean {
   if (isUnknown(token)) return false

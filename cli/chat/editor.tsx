@@ -1,5 +1,5 @@
 import { Box, Text, useInput, usePaste } from 'ink'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Key } from 'ink'
 import {
   aroundCursor,
@@ -30,25 +30,40 @@ const noHistory: readonly string[] = []
 export function Editor({ prompt, start = '', history = noHistory, onSubmit, onCancel }: EditorProps) {
   const [draft, setDraft] = useState<Draft>(() => draftOf(start))
   const [back, setBack] = useState(0)
+  // Keys may come faster than the screen is drawn: each builds on the one before it.
+  const latest = useRef(draft)
 
+  const edit = (change: (now: Draft) => Draft) => {
+    latest.current = change(latest.current)
+    setDraft(latest.current)
+  }
   const recall = (step: number) => {
     const next = Math.min(history.length, Math.max(0, back + step))
     setBack(next)
-    setDraft(draftOf(next === 0 ? '' : (history[history.length - next] ?? '')))
+    edit(() => draftOf(next === 0 ? '' : (history[history.length - next] ?? '')))
   }
   const submit = () => {
-    setDraft(emptyDraft)
+    const { text } = latest.current
+    edit(() => emptyDraft)
     setBack(0)
-    onSubmit(draft.text.trim())
+    onSubmit(text.trim())
+  }
+  /** Words and Enter that arrive in one piece; what is pasted comes another way. */
+  const typedAhead = (input: string) => {
+    for (const [index, line] of input.split('\r').entries()) {
+      if (index > 0) submit()
+      if (line) edit((now) => insert(now, line))
+    }
   }
   useInput((input, key) => {
     if (key.return && !key.shift) submit()
     else if (key.escape) onCancel?.()
     else if (key.upArrow) recall(1)
     else if (key.downArrow) recall(-1)
-    else setDraft((now) => typed(now, input, key))
+    else if (input.length > 1 && input.includes('\r')) typedAhead(input)
+    else edit((now) => typed(now, input, key))
   })
-  usePaste((text) => setDraft((now) => insert(now, text)))
+  usePaste((text) => edit((now) => insert(now, text)))
 
   const [before, at, after] = aroundCursor(draft)
   return (

@@ -67,6 +67,8 @@ export function blocksOf(state: RunState, context: ViewContext): Block[] {
   const blocks = state.parts.flatMap((part): readonly (Block | null)[] => {
     // The choices stand in the reply.
     if (part.kind === 'clarify' && said) return []
+    // What came of a step stands there too.
+    if (part.kind === 'tool' && said && (part.status === 'done' || part.status === 'waiting')) return []
     if (part.kind !== 'view') return [blockOf(part, context, said ? views : [])]
     return besideReply([part.view], state.result, context).map((text) => ({ tone: 'view', text }))
   })

@@ -6,7 +6,6 @@ import { HotcrmError } from '#crm-core/contract'
 
 const profile = z.object({ url: z.url(), api_key: z.string().optional() })
 const file = z.object({ default: z.string().optional(), profiles: z.record(z.string(), profile).default({}) })
-export type Profile = z.infer<typeof profile>
 export type ProfileFile = z.infer<typeof file>
 
 /** Where servers and their keys are kept; readable by this user only. */

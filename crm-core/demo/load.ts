@@ -3,6 +3,7 @@ import type { AnyRecord, FieldValue, Sql } from '../contract.ts'
 import { objectNamed } from '../objects/registry.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { indexRecords, isSearchable, searchSource } from '../search/index.ts'
+import { inTransaction } from '../store/tenant-db.ts'
 import { demoTenants, generateDemo, type DemoOptions } from './generate.ts'
 import { demoTables, type DemoRows } from './rows.ts'
 
@@ -16,23 +17,13 @@ const advisoryKey = 7_204_118_216
  */
 export async function loadDemo(core: Pick<CrmCore, 'pool'>, options: DemoOptions): Promise<boolean> {
   const client = await core.pool.connect()
-  const sql: Sql = {
-    async query<Row>(text: string, values: readonly unknown[] = []) {
-      // The pool's rows are untyped; each statement below names the row that it reads.
-      const { rows, rowCount } = await client.query(text, [...values])
-      return { rows: rows as Row[], rowCount: rowCount ?? 0 }
-    },
-  }
   try {
-    await client.query('begin')
-    await client.query('select pg_advisory_xact_lock($1)', [advisoryKey])
-    const loads = !(await isLoaded(sql))
-    if (loads) await insertDemo(sql, generateDemo(options))
-    await client.query('commit')
-    return loads
-  } catch (error) {
-    await client.query('rollback').catch(() => undefined)
-    throw error
+    return await inTransaction(client, async (sql) => {
+      await sql.query('select pg_advisory_xact_lock($1)', [advisoryKey])
+      const loads = !(await isLoaded(sql))
+      if (loads) await insertDemo(sql, generateDemo(options))
+      return loads
+    })
   } finally {
     client.release()
   }

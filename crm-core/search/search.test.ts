@@ -149,7 +149,7 @@ withDatabases('search', (subject) => {
     expect(
       both
         .filter((hit) => hit.score === 1)
-        .map((hit) => hit.subtitle)
+        .map((hit) => hit.subtitle ?? '')
         .toSorted(),
     ).toEqual(['星辰科技', '远景制造'].toSorted())
     const one = await resolve(northwind.lina, '星辰科技的王伟', ['contact'])
@@ -157,7 +157,7 @@ withDatabases('search', (subject) => {
   })
   it('finds one name in both scripts', async () => {
     const accounts = (hits: readonly SearchHit[]) =>
-      hits.filter((hit) => hit.score === 1).map((hit) => hit.subtitle)
+      hits.filter((hit) => hit.score === 1).map((hit) => hit.subtitle ?? '')
     const latin = accounts(await resolve(northwind.admin, 'Wang Wei', ['contact']))
     const chinese = accounts(await resolve(northwind.admin, '王伟', ['contact']))
     expect(latin.toSorted()).toEqual([...anchors.wangWei.accounts].toSorted())

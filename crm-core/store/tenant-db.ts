@@ -46,7 +46,8 @@ function sessionDb(pool: SessionPool, state: SessionState, statement_timeout_ms:
   }
 }
 
-async function inTransaction<T>(client: PoolClient, work: (tx: Sql) => Promise<T>): Promise<T> {
+/** One transaction on a connection that is held already: what `work` did is kept whole or not at all. */
+export async function inTransaction<T>(client: PoolClient, work: (tx: Sql) => Promise<T>): Promise<T> {
   await client.query('BEGIN')
   try {
     const result = await work({

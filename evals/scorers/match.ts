@@ -34,7 +34,7 @@ async function spelled(text: string, world: EvalWorld): Promise<string> {
 }
 
 function plainText(value: unknown): string {
-  return String(value ?? '')
+  return (typeof value === 'string' ? value : JSON.stringify(value ?? ''))
     .normalize('NFKC')
     .toLowerCase()
     .replace(/\s+/g, ' ')

@@ -146,5 +146,5 @@ function told(change: Change): string {
   const row = change.after ?? change.before ?? {}
   const name = row['name'] ?? row['subject'] ?? row['last_name'] ?? row['body'] ?? change.id
   const columns = change.kind === 'update' ? ` (${changedColumns(change).join(', ')})` : ''
-  return `${change.kind} of ${change.table} "${String(name).slice(0, 60)}"${columns}`
+  return `${change.kind} of ${change.table} "${(typeof name === 'string' ? name : change.id).slice(0, 60)}"${columns}`
 }

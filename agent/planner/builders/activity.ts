@@ -102,7 +102,8 @@ function takeFirst<T>(words: Words, read: (token: Token) => T | undefined): T | 
   const at = words.find((token) => read(token) !== undefined)
   if (at < 0) return undefined
   words.take(at, at + 1, 'detail')
-  return read(words.at(at)!)
+  const token = words.at(at)
+  return token && read(token)
 }
 
 /** "Call with Dana" when nothing was said of it. */

@@ -1,5 +1,4 @@
 import type { AggregateFunction, GroupBy } from '#crm-core/contract'
-import type { PlanValue } from '../../plan.ts'
 import { Ask } from '../ask.ts'
 import { allOf, asArgs } from '../conditions.ts'
 import type { Context } from '../context.ts'
@@ -34,7 +33,7 @@ export function buildAggregate(context: Context, words: Words): void {
   context.add('aggregate_records', {
     object,
     ...(filter ? { filter: asArgs(filter) } : {}),
-    ...(group.length > 0 ? { group_by: group as readonly PlanValue[] } : {}),
+    ...(group.length > 0 ? { group_by: group } : {}),
     measures: [measure],
   })
   requireUnderstood(context, words)
@@ -64,7 +63,8 @@ function readMeasure(
     return role(next, 'op') === undefined && !sense(next, 'number')
   })
   if (at !== undefined) {
-    const field = fieldOf(context, words.free(at), object)!
+    const field = fieldOf(context, words.free(at), object)
+    if (!field) return { fn }
     words.take(at, at + 1, `${fn} of ${field.name}`)
     return { fn: fn === 'count' ? 'sum' : fn, field: field.name }
   }
@@ -120,7 +120,8 @@ function bareGroup(context: Context, words: Words, object: string): GroupBy[] {
   if (marker < 0) return []
   const at = words.indices().find((index) => groupAt(context, words, index, object) !== null)
   if (at === undefined) return []
-  const group = groupAt(context, words, at, object)!
+  const group = groupAt(context, words, at, object)
+  if (group === null) return []
   words.take(at, at + 1, 'group')
   takeTrailing(words)
   return [group]

@@ -53,7 +53,8 @@ function takeTemplate(words: Words): string | null {
 
 function takeMailWords(words: Words): void {
   for (const index of words.indices()) {
-    const token = words.free(index)!
+    const token = words.free(index)
+    if (!token) continue
     const isVerb = ['send', 'email', 'draft'].some((verb) => hasRole(token, 'verb', verb))
     const isMail =
       sensesOf(token, 'object').some((one) => one.object === 'email') ||
@@ -100,7 +101,7 @@ function takeTopic(words: Words): Words | null {
   words.take(at, at + 1 + topic.length, 'about')
   return topic
 }
-const notInTopic = ['not', 'vague', 'them', 'then'] as const
+const notInTopic = ['not', 'vague', 'them', 'next'] as const
 
 /** Written as a name is: "Globex renewal", not "the renewal". */
 const isNamed = (topic: Words): boolean => {

@@ -157,7 +157,7 @@ function isPlausibleCompany(span: NameSpan, words: Words): boolean {
     !/^\p{Script=Han}+$/u.test(span.name) ||
     sense(words.at(span.start), 'quote') !== undefined ||
     looksLikeCompany(span.name) ||
-    [...span.name].length >= 4
+    Array.from(span.name).length >= 4
   )
 }
 

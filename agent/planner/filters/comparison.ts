@@ -13,14 +13,7 @@ export interface Comparison {
 /** A comparison with a number that starts here: "over 50k", "between 1 and 2", 50万以上, 10万到50万. */
 export function comparisonAt(words: Words, at: number): Comparison | null {
   const said = role(words.free(at), 'op')
-  let start = said === undefined ? at : at + 1
-  while (
-    said !== undefined &&
-    words.free(start) &&
-    isGlue(words.at(start)) &&
-    !sense(words.at(start), 'number')
-  )
-    start++
+  const start = said === undefined ? at : figureAt(words, at + 1)
   const number = sense(words.free(start), 'number')
   if (!number || said === 'contains') return null
   const range = said === undefined || said === 'between' ? rangeFrom(words, start, number) : null
@@ -65,3 +58,10 @@ function rangeFrom(words: Words, start: number, from: NumberSense): Comparison |
 }
 
 const scaleOf = (value: number): number => (value % 1e8 === 0 ? 1e8 : value % 1e4 === 0 ? 1e4 : 1e3)
+
+/** "over about 50k": glue may stand between the comparison and its number. */
+function figureAt(words: Words, from: number): number {
+  let start = from
+  while (isGlue(words.free(start)) && !sense(words.at(start), 'number')) start++
+  return start
+}

@@ -87,7 +87,9 @@ function quietSince(context: Context, words: Words): string {
   const token = words.at(index)
   const days = sense(token, 'span')?.days
   const since =
-    days === undefined ? sense(token, 'when')?.when.from : `${context.calendar.today.subtract({ days })}`
+    days === undefined
+      ? sense(token, 'when')?.when.from
+      : context.calendar.today.subtract({ days }).toString()
   if (since === undefined)
     throw new Ask({
       en: 'For how long should there have been no activity? For example: gone quiet for 14 days.',
@@ -125,7 +127,7 @@ export function readConcepts(context: Context, words: Words, object: string): Pl
     if (!filters) continue
     const negation = negationBefore(words, index)
     if (negation) takeNegation(words, negation, index + 1)
-    words.take(index, index + 1, `${name.replaceAll('_', ' ')}`)
+    words.take(index, index + 1, name.replaceAll('_', ' '))
     found.push(...(negation ? filters.map(negate) : filters))
   }
   return found

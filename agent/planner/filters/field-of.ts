@@ -8,8 +8,7 @@ export function fieldOf(
   token: Token | undefined,
   object: string,
 ): FieldDescription | undefined {
-  const own = sensesOf(token, 'field').filter((one) => one.object === object)
+  const first = sensesOf(token, 'field').find((one) => one.object === object)
   // A word that names the object itself or acts as a verb is a field only where nothing else fits.
-  const first = own[0]
   return first && context.field(object, first.field)
 }

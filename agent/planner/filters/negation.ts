@@ -46,7 +46,8 @@ export function takeNegation(words: Words, negation: Negation, end: number): voi
  */
 function requireWholeException(words: Words, end: number): void {
   for (let after = end; after < words.length; after++) {
-    const token = words.at(after)!
+    const token = words.at(after)
+    if (!token) return
     if (hasRole(token, 'exceptend') || token.low === ',') return
     if (hasRole(token, 'and') || hasRole(token, 'or'))
       throw new Ask({

@@ -38,21 +38,22 @@ export function readCorrection(context: Context, words: Words, focus: Focus): bo
     }
   }
   const field = correctedField(step, wrong) ?? context.metadata.moneyField(focus.object)
-  if (!field || focus.ids.length !== 1)
+  const [id, ...others] = focus.ids
+  if (!field || id === undefined || others.length > 0)
     throw new Ask({ en: 'Which value of which record should be corrected?', zh: '要更正哪条记录的哪个值？' })
   context.add('update_record', {
-    records: { object: focus.object, id: focus.ids[0]! },
+    records: { object: focus.object, id },
     changes: { [field]: right },
   })
   return true
 }
 
 function sortCorrection(words: Words, numbers: readonly Token[]): [number, number | undefined] {
-  const values = numbers.map((token) => sense(token, 'number')!.value)
   const [first, second] = numbers
+  const [a = 0, b] = numbers.map((token) => sense(token, 'number')?.value)
   const notAt = words.tokens.findIndex((token, index) => hasRole(token, 'not') && index > 0)
-  const firstIsWrong = second !== undefined && notAt >= 0 && notAt < words.tokens.indexOf(first!)
-  return firstIsWrong ? [values[1]!, values[0]] : [values[0]!, values[1]]
+  const firstIsWrong = first && second && notAt >= 0 && notAt < words.tokens.indexOf(first)
+  return firstIsWrong && b !== undefined ? [b, a] : [a, b]
 }
 
 function correctedField(step: PlanStep | undefined, wrong: number | undefined): string | undefined {

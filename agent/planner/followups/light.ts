@@ -6,7 +6,7 @@ export const isLight = (token: Token): boolean =>
   hasRole(token, 'whatabout') ||
   hasRole(token, 'and') ||
   hasRole(token, 'prep') ||
-  hasRole(token, 'then') ||
+  hasRole(token, 'next') ||
   hasRole(token, 'poss')
 
 export type Conditions = { readonly [name: string]: PlanValue }

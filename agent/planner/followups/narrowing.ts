@@ -1,3 +1,4 @@
+import { scalar } from '../plan-values.ts'
 import type { Focus, PlanArgs, PlanStep, PlanValue } from '../../plan.ts'
 import { Ask } from '../ask.ts'
 import { type PlanFilter, asArgs, conditionsOf } from '../conditions.ts'
@@ -16,7 +17,7 @@ export function readNarrowing(context: Context, words: Words, focus: Focus): boo
   const sorts = words.findRole('order') >= 0
   const bare = !words.tokens.some((token) => sense(token, 'object') || hasRole(token, 'verb'))
   if (only < 0 && !(sorts && bare) && !(bare && isFragment(words))) return false
-  const object = String(step.args['object'] ?? focus.object)
+  const object = scalar(step.args['object']) || focus.object
   const probe = new Probe(words)
   if (only >= 0) words.take(only, only + 1, 'narrowed')
   for (
@@ -86,12 +87,12 @@ function narrowed(
 ): PlanArgs {
   const former = step.args['filter']
   const list = [...conditionsIn(former), ...filters.map(asArgs)]
-  const fresh = filters
-    .flatMap((filter) => conditionsOf(filter))
-    .flatMap((one) => ('field' in one ? [`${one.field} ${kindOf(one.op)}`] : []))
-  const kept = list.filter(
-    (one, index) => index >= conditionsIn(former).length || !fresh.includes(keyOf(one)),
+  const fresh = new Set(
+    filters
+      .flatMap((filter) => conditionsOf(filter))
+      .flatMap((one) => ('field' in one ? [`${one.field} ${kindOf(one.op)}`] : [])),
   )
+  const kept = list.filter((one, index) => index >= conditionsIn(former).length || !fresh.has(keyOf(one)))
   const filter: PlanValue | undefined = kept.length > 1 ? { and: kept } : kept[0]
   const search = step.tool === 'search_records'
   return {
@@ -118,5 +119,5 @@ const kindOf = (op: unknown): string =>
 function keyOf(condition: PlanValue): string {
   if (typeof condition !== 'object' || condition === null || Array.isArray(condition)) return ''
   const entries = condition as Conditions
-  return `${String(entries['field'])} ${kindOf(entries['op'])}`
+  return `${scalar(entries['field'])} ${kindOf(entries['op'])}`
 }

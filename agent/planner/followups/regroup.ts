@@ -1,3 +1,4 @@
+import { scalar } from '../plan-values.ts'
 import type { Focus, PlanValue } from '../../plan.ts'
 import type { Context } from '../context.ts'
 import { fieldOf } from '../filters/field-of.ts'
@@ -18,7 +19,7 @@ export function readRegroup(context: Context, words: Words, focus: Focus): boole
     words.findRole('direction') >= 0
   )
     return false
-  const object = String(step.args['object'] ?? focus.object)
+  const object = scalar(step.args['object']) || focus.object
   const rest = words.tokens.filter(
     (token) =>
       !isLight(token) &&

@@ -12,12 +12,12 @@ export function followUpAt(words: Words): number {
     (token) =>
       !isGlue(token) &&
       !hasRole(token, 'me') &&
-      !hasRole(token, 'then') &&
+      !hasRole(token, 'next') &&
       !hasRole(token, 'and') &&
       !sense(token, 'when'),
   )
   if (!/^(follow[- ]?up|跟进|跟进一下|回访|回访一下)$/.test(words.low(at))) return -1
-  const english = /^f/.test(words.low(at))
+  const english = words.low(at).startsWith('f')
   const next = words.at(at + 1)
   if (english && !hasRole(next, 'prep', 'with') && !hasRole(next, 'prep', 'on')) return -1
   const whom = words.tokens.slice(at + 1)

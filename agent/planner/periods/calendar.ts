@@ -18,9 +18,9 @@ export class Calendar {
   day(date: Temporal.PlainDate, more: Partial<When> = {}): When {
     const distance = date.since(this.today, { largestUnit: 'day' }).days
     return {
-      from: `${date}`,
-      to: `${date.add({ days: 1 })}`,
-      day: `${date}`,
+      from: date.toString(),
+      to: date.add({ days: 1 }).toString(),
+      day: date.toString(),
       named: days[`${distance}`],
       ...more,
     }
@@ -35,7 +35,7 @@ export class Calendar {
     const from = step(this.start(unit), unit, offset)
     const relative = relatives[`${offset}`]
     const named = relative ? (`${relative}_${unit}` as NamedPeriod) : undefined
-    return { from: `${from}`, to: `${step(from, unit, 1)}`, ...(named ? { named } : {}) }
+    return { from: from.toString(), to: step(from, unit, 1).toString(), ...(named ? { named } : {}) }
   }
   start(unit: Unit, of: Temporal.PlainDate = this.today): Temporal.PlainDate {
     switch (unit) {
@@ -61,11 +61,11 @@ export class Calendar {
   rolling(count: number, unit: Unit, sign: -1 | 1): When {
     const whole = unit === 'quarter' ? 3 * count : unit === 'year' ? 12 * count : count
     const name = unit === 'quarter' || unit === 'year' ? 'month' : unit
-    const named: Period = `${sign < 0 ? 'last' : 'next'}_${whole}_${name as 'day' | 'week' | 'month'}s`
+    const named: Period = `${sign < 0 ? 'last' : 'next'}_${whole}_${name}s`
     const far = step(this.today, name, sign * whole)
     return sign < 0
-      ? { from: `${far}`, to: `${this.today.add({ days: 1 })}`, named }
-      : { from: `${this.today}`, to: `${far}`, named }
+      ? { from: far.toString(), to: this.today.add({ days: 1 }).toString(), named }
+      : { from: this.today.toString(), to: far.toString(), named }
   }
   /** Three days ago, in two weeks: one day. */
   distant(count: number, unit: Unit, sign: -1 | 1): When {
@@ -85,7 +85,11 @@ export class Calendar {
   month(month: number, year?: number): When {
     const from = date(year ?? this.today.year, month, 1)
     if (!from) return {}
-    return { from: `${from}`, to: `${from.add({ months: 1 })}`, ...(year ? {} : { yearless: true }) }
+    return {
+      from: from.toString(),
+      to: from.add({ months: 1 }).toString(),
+      ...(year ? {} : { yearless: true }),
+    }
   }
   /** The last day of a month that is named: 1月底, "end of January". */
   monthEnd(month: number, year?: number): When {
@@ -100,15 +104,15 @@ export class Calendar {
   }
   quarter(quarter: number, year?: number): When {
     const from = Temporal.PlainDate.from({ year: year ?? this.today.year, month: 3 * quarter - 2, day: 1 })
-    return { from: `${from}`, to: `${from.add({ months: 3 })}` }
+    return { from: from.toString(), to: from.add({ months: 3 }).toString() }
   }
   year(year: number): When {
     const from = date(year, 1, 1)
-    return from ? { from: `${from}`, to: `${from.add({ years: 1 })}` } : {}
+    return from ? { from: from.toString(), to: from.add({ years: 1 }).toString() } : {}
   }
   halfYear(half: 1 | 2): When {
     const from = this.start('year').add({ months: half === 1 ? 0 : 6 })
-    return { from: `${from}`, to: `${from.add({ months: 6 })}` }
+    return { from: from.toString(), to: from.add({ months: 6 }).toString() }
   }
 
   /** The first working day of a stretch to come, or the last one, today or later, of one that has begun. */

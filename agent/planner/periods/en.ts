@@ -158,7 +158,7 @@ function readBound(low: string, at: number, calendar: Calendar): PeriodReading |
 /** "since Monday" looks back, not on. */
 function sinceWeekday(low: string, { end, when }: PeriodReading, calendar: Calendar): When {
   const name = new RegExp(`${weekday}$`).exec(low.slice(Math.max(0, end - 9), end))?.[1]
-  return name && when.from !== undefined && when.from > `${calendar.today}`
+  return name && when.from !== undefined && when.from > calendar.today.toString()
     ? calendar.formerWeekday(weekdayNumber(name))
     : when
 }

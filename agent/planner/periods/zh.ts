@@ -194,7 +194,7 @@ function closeBound(
 /** 周一以来 looks back to the Monday that was, not on to the one that comes. */
 function bind(said: string, when: When, bound: Bound, calendar: Calendar): When {
   const name = /(?:^|自从|自|从)(?:周|星期|礼拜)([一二三四五六日天])$/.exec(said)?.[1]
-  const future = when.from !== undefined && when.from > `${calendar.today}`
+  const future = when.from !== undefined && when.from > calendar.today.toString()
   return bounded[bound](
     bound === 'since' && name && future ? calendar.formerWeekday(weekdayNumber(name)) : when,
   )

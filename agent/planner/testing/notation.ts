@@ -1,3 +1,4 @@
+import { scalar } from '../plan-values.ts'
 import type { PlannerOutcome, PlanStep, PlanValue } from '../../plan.ts'
 
 /**
@@ -79,7 +80,7 @@ function condition(filter: PlanValue): string {
   const value = one['value']
   const shown =
     value === undefined ? '' : one['op'] === 'between' ? list(value).map(show).join('..') : show(value)
-  return `${String(one['field'])} ${String(one['op'])} ${shown}`.trim()
+  return `${scalar(one['field'])} ${scalar(one['op'])} ${shown}`.trim()
 }
 
 function show(value: PlanValue): string {
@@ -87,16 +88,16 @@ function show(value: PlanValue): string {
   if (typeof value !== 'object' || value === null) return String(value)
   const one = entries(value)
   if (one['$from'] !== undefined)
-    return `@${String(one['$from'])}${one['pick'] === 'all' ? '.all' : ''}${one['field'] ? `.${String(one['field'])}` : ''}${one['optional'] === true ? '?' : ''}`
-  if (one['object'] !== undefined) return `${String(one['object'])}:${String(one['id'])}`
-  if (one['amount'] !== undefined) return `${String(one['amount'])} ${String(one['currency'])}`
-  return `${one['from'] === undefined ? '' : String(one['from'])}..${one['to'] === undefined ? '' : String(one['to'])}`
+    return `@${scalar(one['$from'])}${one['pick'] === 'all' ? '.all' : ''}${one['field'] ? `.${scalar(one['field'])}` : ''}${one['optional'] === true ? '?' : ''}`
+  if (one['object'] !== undefined) return `${scalar(one['object'])}:${scalar(one['id'])}`
+  if (one['amount'] !== undefined) return `${scalar(one['amount'])} ${scalar(one['currency'])}`
+  return `${one['from'] === undefined ? '' : scalar(one['from'])}..${one['to'] === undefined ? '' : scalar(one['to'])}`
 }
 const list = (value: PlanValue): readonly PlanValue[] => (Array.isArray(value) ? value : [value])
 const entries = (value: PlanValue): Entries =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Entries) : {}
 const text = (value: PlanValue, key: string): string =>
-  entries(value)[key] === undefined ? '' : String(entries(value)[key])
+  entries(value)[key] === undefined ? '' : scalar(entries(value)[key])
 
 /** Whether a plan line is what an expectation asks for. */
 export function matches(actual: string, expected: string): boolean {

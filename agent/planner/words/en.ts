@@ -37,7 +37,7 @@ export const english: Words = {
       "the|a|an|where|please|pls|plz|kindly|can you|could you|would you|will you|i want to|i want|i'd like to|i would like to|i need to|i need|let's|hey|hi there|just|also|of the|there|is|are|was|were|be|been|that are|that is|which are|who are|that have|which have|that were|which were|that|those that|do|does|did|have|has|had|ones|one|we|our|ours|us|any|currently|now|right now|actually|ok|okay|so|some of|its|their|there's|you|could|can|would|whose|from the|quickly|today's date|kind of record|records|record|entries|for me|information|info|details|in total|all of|there are|sitting|still|at all|number|called up|newly|whole|entire|got|to see|did we make|did i make|have we made|made|did we|did i",
     ),
   },
-  then: { '': of('then|and then|after that|afterwards|next,|finally') },
+  next: { '': of('then|and then|after that|afterwards|next,|finally') },
   and: { '': of('and|&|plus|as well as|along with') },
   or: { '': of('or|nor') },
   op: {

@@ -3,7 +3,7 @@ export const roles = [
   'verb', // find, count, sum, avg, create, update, move, mark, assign, close, complete, rename, send, email, draft, remind, log, delete, own
   'glue', // carries nothing: articles, please, measure words
   'sep', // punctuation
-  'then', // starts a further step
+  'next', // starts a further step
   'and',
   'or',
   'op', // > >= < <= = contains between

@@ -6,9 +6,9 @@ export const familyNames =
   'Abbott Bergman Castillo Dawson Eriksen Fairchild Grant Hollis Ibrahim Jansen Keller Lindqvist Mercer Navarro Okafor Pereira Quinn Rosenthal Sandoval Thornton Underwood Vasquez Whitaker Yamamoto Zimmerman Ashworth Brandt Coleman Delgado Ellison Forsythe Gallagher Hartmann Iverson Jacobsen Kowalski Lambert Morrison Nakamura Ortega Petrov Ramsey Sinclair Tanaka Ulrich Villanueva Weaver York Becker Chandler'.split(
     ' ',
   )
-export const chineseFamilyNames = [
-  ...'李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁沈任',
-]
+export const chineseFamilyNames = Array.from(
+  '李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁沈任',
+)
 export const chineseGivenNames =
   '志强 秀英 明 晓东 丽 静怡 浩然 雨桐 建平 海燕 子涵 文博 思琪 宇航 佳慧 国栋 雪梅 俊杰 婷婷 立新 晨曦 春华 永康 慧敏 天宇 欣然 少华 玉兰 振华 若琳 一鸣 桂芳 嘉诚 美玲 成林 诗雅 卫东 梦洁 凯 晓燕 泽宇 红梅 鹏飞 佩珊 启明 素芬 文静 云飞 光辉 亚楠'.split(
     ' ',

@@ -23,10 +23,10 @@ export function nameKeys(names: readonly string[]): NameKeys {
 
 /** `wangwei` and `weiwang`: both orders in which a Chinese name is written in Latin letters. */
 function spellings(name: string): string[] {
-  if (!hasHan(name) || [...name].length > 4) return []
+  if (!hasHan(name) || Array.from(name).length > 4) return []
   const straight = readingOf(name)
   if (straight === null) return []
-  const [family = '', ...given] = [...name]
+  const [family = '', ...given] = Array.from(name)
   return [straight, `${readingOf(given.join('')) ?? ''}${readingOf(family) ?? ''}`]
 }
 

@@ -42,6 +42,6 @@ export function reading(character: string): string | undefined {
 
 /** `王建国` → `wangjianguo`; null when a character has no known reading or the text is not all Han. */
 export function readingOf(name: string): string | null {
-  const syllablesOfName = [...name].map((character) => readings.get(character))
+  const syllablesOfName = Array.from(name, (character) => readings.get(character))
   return name !== '' && syllablesOfName.every((part) => part !== undefined) ? syllablesOfName.join('') : null
 }

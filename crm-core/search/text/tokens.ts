@@ -10,7 +10,7 @@ export function tokens(text: string): string[] {
 }
 
 function pairs(run: string): string[] {
-  const characters = [...run]
+  const characters = Array.from(run)
   if (characters.length === 1) return characters
   return characters.slice(1).map((character, i) => `${characters[i]}${character}`)
 }

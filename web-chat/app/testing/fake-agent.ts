@@ -63,10 +63,14 @@ export function createFakeAgent() {
       content: decided,
     }
     const done = decided.rows.filter((row) => row.outcome === 'done').length
-    // As on the server, what follows a decision begins when the part before it has ended.
-    if (run)
-      run.playing = run.playing.then(() => perform(run, [told, ...afterDecision(done)], 15, 'completed'))
+    if (run) run.playing = goOn(run, [told, ...afterDecision(done)])
     return decided
+  }
+
+  /** As on the server, what follows a decision begins when the part before it has ended. */
+  async function goOn(run: Run, events: Parameters<typeof perform>[1]): Promise<void> {
+    await run.playing
+    await perform(run, events, 15, 'completed')
   }
 
   return {

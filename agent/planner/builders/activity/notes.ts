@@ -33,8 +33,7 @@ export function takeNotes(words: Words): string {
 
 /** "，他们想要报价": behind the comma of a Chinese or English report. */
 function startsNotes(words: Words, index: number): boolean {
-  const token = words.at(index)!
-  if (!/^[,，;]$/.test(token.low) || index + 1 >= words.length) return false
+  if (!/^[,，;]$/.test(words.low(index)) || index + 1 >= words.length) return false
   const rest = words.tokens.slice(index + 1)
   const meaningful = rest.filter((one) => !isGlue(one))
   const onlyFacts = meaningful.every(

@@ -42,7 +42,7 @@ export function readWith(context: Context, words: Words): Target {
 /** 和王伟30分钟的会议: the name ends where a word with another meaning was taken. */
 function unbroken(words: Words, first: number, last: number): number {
   for (let index = first; index < last; index++) {
-    const next = words.at(index + 1)!
+    const next = words.at(index + 1)
     if (!words.free(index + 1) && !isGlue(next)) return index
   }
   return last

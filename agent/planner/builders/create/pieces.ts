@@ -7,7 +7,8 @@ import type { Words } from '../../words.ts'
 export function pieces(context: Context, words: Words, object: string): Words[] {
   const cuts = [0]
   for (let index = 1; index < words.length; index++) {
-    const token = words.at(index)!
+    const token = words.at(index)
+    if (!token) continue
     const next = words.at(words.beside(index, 1))
     const comma = /^[,;:，；：]$/.test(token.low)
     const joins =

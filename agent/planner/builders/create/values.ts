@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts'
 import { fieldOf } from '../../filters/field-of.ts'
 import { personName } from '../../names.ts'
 import { unclear } from '../../replies.ts'
-import { type Token, hasRole, isGlue, isUnknown, sense } from '../../tokens.ts'
+import { hasRole, isGlue, isUnknown, sense } from '../../tokens.ts'
 import { bareText, nameText, readFieldValue } from '../../values.ts'
 import type { Words } from '../../words.ts'
 import { setCompany } from './company.ts'
@@ -26,7 +26,7 @@ export function readPiece(
         !hasRole(piece.at(index), 'and') &&
         piece.low(index) !== ':' &&
         !hasRole(piece.at(index), 'named') &&
-        !isWorth(piece.at(index)!),
+        !isWorth(piece.low(index)),
     )
   const [first] = content
   const last = content.at(-1)
@@ -43,7 +43,7 @@ export function readPiece(
   piece.take(0, piece.length, 'value')
 }
 
-const isWorth = (token: Token): boolean => /^(worth|valued at|价值)$/.test(token.low)
+const isWorth = (low: string): boolean => /^(worth|valued at|价值)$/.test(low)
 
 /** "phone 138…", "close date next Friday", 公司星辰科技. */
 function readLabelled(context: Context, words: Words, object: string, values: RecordDraft): boolean {
@@ -111,7 +111,7 @@ function readPlain(context: Context, words: Words, object: string, values: Recor
 }
 
 /** Words that show that a plain text is more than a name. */
-const notInText = ['vague', 'not', 'op', 'assign', 'verb', 'them', 'it', 'each', 'beyond', 'then'] as const
+const notInText = ['vague', 'not', 'op', 'assign', 'verb', 'them', 'it', 'each', 'beyond', 'next'] as const
 
 function setText(
   context: Context,

@@ -9,7 +9,7 @@ import type { Words } from '../../words.ts'
 /** What remains is who gets it. */
 export function readRecipients(context: Context, words: Words): Target {
   const people = context.metadata.people()
-  const rest = words.indices().filter((index) => !isGlue(words.at(index)) && !isJoint(words.at(index)!))
+  const rest = words.indices().filter((index) => !isGlue(words.at(index)) && !isJoint(words.at(index)))
   const [first] = rest
   const last = rest.at(-1)
   if (first === undefined || last === undefined) return fromAntecedent(context)
@@ -34,8 +34,8 @@ export function readRecipients(context: Context, words: Words): Target {
   return target
 }
 
-const isJoint = (token: Token): boolean =>
-  hasRole(token, 'prep') || hasRole(token, 'and') || hasRole(token, 'then') || hasRole(token, 'has')
+const isJoint = (token: Token | undefined): boolean =>
+  hasRole(token, 'prep') || hasRole(token, 'and') || hasRole(token, 'next') || hasRole(token, 'has')
 
 /** "find … and send a welcome email": to those found. */
 function fromAntecedent(context: Context): Target {

@@ -70,7 +70,7 @@ function dueWords(tokens: readonly Token[], at: number): number {
       hasRole(tokens[start - 1], 'prep', 'by') ||
       hasRole(tokens[start - 1], 'by') ||
       hasRole(tokens[start - 1], 'prep', 'at') ||
-      /^(due|deadline|截止|截止日期|到期)$/.test(tokens[start - 1]!.low))
+      /^(due|deadline|截止|截止日期|到期)$/.test(tokens[start - 1]?.low ?? ''))
   )
     start--
   return start

@@ -10,7 +10,7 @@ export function splitLeft(
   value: Words,
   verb: string,
 ): { target: Words | null; field: Token | null } {
-  const fields = left.indices().filter((index) => fits(context, left.tokens[index]!, value, verb))
+  const fields = left.indices().filter((index) => fits(context, left.at(index), value, verb))
   const last = fields.at(-1)
   const first = fields[0]
   const content = left.indices().filter((index) => !isGlue(left.at(index)))
@@ -19,19 +19,19 @@ export function splitLeft(
   const after = first === undefined ? -1 : left.beside(first, 1)
   if (first !== undefined && first === content[0] && role(left.at(after), 'prep') !== undefined) {
     left.take(first, after + 1, 'field')
-    return { target: left.part(after + 1), field: left.tokens[first]! }
+    return { target: left.part(after + 1), field: left.at(first) ?? null }
   }
   if (last !== undefined && last === end && (content.length > 1 || !sense(left.at(last), 'object'))) {
     left.take(last, last + 1, 'field')
     const target = left.part(0, last)
     takeEdges(target)
-    return { target: hasContent(target) ? target : null, field: left.tokens[last]! }
+    return { target: hasContent(target) ? target : null, field: left.at(last) ?? null }
   }
   return { target: hasContent(left) ? left : null, field: null }
 }
 
 /** Whether the word names a field that can take this value: in "Globex renewal to negotiation" the renewal is no date. */
-function fits(context: Context, token: Token, value: Words, verb: string): boolean {
+function fits(context: Context, token: Token | undefined, value: Words, verb: string): boolean {
   if (verb === 'assign' || verb === 'complete') return false
   if (verb !== 'update' && sense(token, 'object')) return false
   return sensesOf(token, 'field').some((one) => {

@@ -20,10 +20,11 @@ export function readSaid(context: Context, piece: Words): Said {
   let start = 0
   let verb = 'update'
   for (; start < piece.length; start++) {
-    const token = piece.at(start)!
+    const token = piece.at(start)
+    if (!token) break
     const said = changeVerbs.find((one) => hasRole(token, 'verb', one))
     if (said) verb = said
-    else if (!isGlue(token) && !hasRole(token, 'and') && !hasRole(token, 'take') && !hasRole(token, 'then'))
+    else if (!isGlue(token) && !hasRole(token, 'and') && !hasRole(token, 'take') && !hasRole(token, 'next'))
       break
   }
   piece.take(0, start, verb)
@@ -40,7 +41,7 @@ function assignAt(words: Words): { index: number; verb: string | null } | null {
     if (givesTo(words, index)) return { index, verb: 'assign' }
     if (!hasRole(token, 'assign') && !isLateVerb(words, index)) continue
     if (index + 1 >= words.length && !hasRole(token, 'verb')) continue
-    const verb = changeVerbs.find((one) => hasRole(token, 'verb', one)) ?? verbInside(token!)
+    const verb = changeVerbs.find((one) => hasRole(token, 'verb', one)) ?? verbInside(words.low(index))
     return { index, verb: verb ?? null }
   }
   return null
@@ -77,8 +78,8 @@ const insideVerbs: Readonly<Record<string, string>> = {
   推迟: 'postpone',
 }
 
-function verbInside(token: Token): string | undefined {
-  return Object.entries(insideVerbs).find(([start]) => token.low.startsWith(start))?.[1]
+function verbInside(low: string): string | undefined {
+  return Object.entries(insideVerbs).find(([start]) => low.startsWith(start))?.[1]
 }
 
 function splitAt(
@@ -93,25 +94,27 @@ function splitAt(
   const value = words.part(end)
   const { target, field } = splitLeft(context, words.part(0, index), value, late ?? verb)
   // "update Globex renewal: amount 48k": behind the colon stands a field with its value.
-  const inner = field === null && sense(value.at(0), 'field') && value.length > 1 ? innerField(value) : null
+  const inner = field === null && value.length > 1 ? innerField(value) : null
   return inner
     ? { target, field: inner.field, value: inner.value, verb: late ?? verb }
     : { target, field, value, verb: late ?? verb }
 }
 
-function innerField(value: Words): { field: Token; value: Words } {
+function innerField(value: Words): { field: Token; value: Words } | null {
+  const field = value.at(0)
+  if (!field || !sense(field, 'field')) return null
   let start = 1
   while (start < value.length - 1 && (hasRole(value.at(start), 'assign') || isGlue(value.at(start)))) start++
   value.take(0, start, 'field')
-  return { field: value.tokens[0]!, value: value.part(start) }
+  return { field, value: value.part(start) }
 }
 
 /** No "to": "mark Initech pilot closed lost", "close it on 30 April", 金额35万. */
 function splitByValue(context: Context, words: Words, verb: string): Said {
   const from = words
     .indices()
-    .find((index) => index > 0 && isValue(words.at(index)!, verb) && restIsValue(words, index))
-  const start = from ?? (words.length === 1 && isValue(words.at(0)!, verb) ? 0 : words.length)
+    .find((index) => index > 0 && isValue(words.at(index), verb) && restIsValue(words, index))
+  const start = from ?? (words.length === 1 && isValue(words.at(0), verb) ? 0 : words.length)
   const value = words.part(start)
   const { target, field } = splitLeft(context, dropPreposition(words.part(0, start)), value, verb)
   return { target, field, value, verb }
@@ -124,7 +127,7 @@ function dropPreposition(words: Words): Words {
   return words.part(0, last)
 }
 
-function isValue(token: Token, verb: string): boolean {
+function isValue(token: Token | undefined, verb: string): boolean {
   if (verb === 'complete') return false
   if (verb === 'assign') return sense(token, 'user') !== undefined || hasRole(token, 'me')
   const kinds = ['option', 'number', 'when', 'email', 'phone', 'url', 'quote'] as const

@@ -6,10 +6,11 @@ import { isChangeVerb } from './said.ts'
 export function segments(words: Words): Words[] {
   const cuts = [0]
   for (let index = 1; index < words.length; index++) {
-    const token = words.at(index)!
+    const token = words.at(index)
+    if (!token) continue
     const isCut =
       /^[,;，；]$/.test(token.low) ||
-      hasRole(token, 'then') ||
+      hasRole(token, 'next') ||
       (hasRole(token, 'and') && startsChange(words, index + 1))
     if (isCut && cuts.at(-1) !== index) cuts.push(index)
   }
