@@ -42,6 +42,16 @@ export class Context {
     this.lexicon = lexiconOf(input)
     this.calendar = new Calendar(input.now, input.actor.time_zone)
   }
+  /** What a reading that failed takes back. */
+  mark(): () => void {
+    const { antecedent, confidence } = this
+    const lengths = [this.steps, this.trace, this.notes].map((list) => [list, list.length] as const)
+    return () => {
+      for (const [list, length] of lengths) list.length = length
+      this.antecedent = antecedent
+      this.confidence = confidence
+    }
+  }
   get today(): string {
     return this.calendar.today.toString()
   }

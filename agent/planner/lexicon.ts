@@ -76,6 +76,10 @@ function addWords(lexicon: Lexicon, words: Words): void {
       for (const phrase of phrases) lexicon.add(phrase, { kind: 'word', role: role as Role, value })
 }
 
+/** Verbs, particles and other words that no record is called by. */
+export const isGrammar = (phrase: string): boolean =>
+  functionWords.get(phrase).some((one) => one.kind === 'word' && one.role !== 'suffix' && one.role !== 'hint')
+
 const byObjects = new WeakMap<readonly ObjectDescription[], Lexicon>()
 
 /** The lexicon of what this actor can see: function words, metadata, people and templates. */

@@ -1,5 +1,3 @@
-import type { Language } from '#crm-core/contract'
-
 /** A sentence in two aligned forms: `text` as written, `low` for matching; index i means the same character in both. */
 export interface Sentence {
   readonly text: string
@@ -24,17 +22,6 @@ function narrow(char: string): string {
   if (known !== undefined) return known
   const folded = char.normalize('NFKC').toLowerCase()
   return folded.length === 1 ? folded : char
-}
-
-const han = /\p{Script=Han}/gu
-const letter = /[\p{L}\p{N}]/gu
-
-/** Chinese when at least a fifth of the letters are Han: a Chinese sentence about Globex is Chinese. */
-export function languageOf(text: string, fallback: Language): Language {
-  const hanCount = text.match(han)?.length ?? 0
-  const letters = text.match(letter)?.length ?? 0
-  if (hanCount > 0 && hanCount / letters >= 0.2) return 'zh'
-  return /[a-z]/i.test(text) ? 'en' : hanCount > 0 ? 'zh' : fallback
 }
 
 export const isHan = (char: string): boolean => /\p{Script=Han}/u.test(char)

@@ -1,13 +1,18 @@
 import type { Context } from './context.ts'
-import { hasRole, role, sense, sensesOf, type Token } from './tokens.ts'
+import { endsDealName } from './names.ts'
+import { hasRole, isUnknown, role, sense, sensesOf, type Token } from './tokens.ts'
 import type { Words } from './words.ts'
 import { isHan } from './normalise.ts'
 
+export interface Head {
+  readonly object: string
+  readonly plural: boolean
+  /** Said, not guessed from the other words. */
+  readonly said: boolean
+}
+
 /** The object that a listing is about, its token taken; guessed from the other words when it is not said. */
-export function takeObject(
-  context: Context,
-  words: Words,
-): { object: string; plural: boolean; said: boolean } | null {
+export function takeObject(context: Context, words: Words): Head | null {
   const heads = words.indices().filter((index) => isHead(context, words, index))
   const chinese = isHan(words.low(heads.at(-1) ?? -1).charAt(0))
   const index = chinese ? chineseHead(words, heads) : heads[0]
@@ -23,6 +28,28 @@ export function takeObject(
   }
   const object = impliedObject(context, words)
   return object ? { object, plural: true, said: false } : null
+}
+
+/** "Globex renewal 这个商机": a word that points and says the kind at once, beside a name. */
+export function takeKindBeside(context: Context, words: Words): Head | null {
+  for (const index of words.indices()) {
+    const object = objectInside(context, words.at(index))
+    const named = [words.at(index - 1), words.at(index + 1)].some((one) => one && nameable(one))
+    if (object === undefined || !named) continue
+    words.take(index, index + 1, `object ${object}`)
+    return { object, plural: false, said: true }
+  }
+  return null
+}
+const nameable = (token: Token): boolean =>
+  isUnknown(token) || sense(token, 'quote') !== undefined || endsDealName(token)
+
+/** 这个商机 speaks of a deal. */
+export function objectInside(context: Context, token: Token | undefined): string | undefined {
+  if (!token || !hasRole(token, 'it')) return undefined
+  const rest = token.low.replace(/^(这个|那个|这条|那条|这|那|该|this |that |the )/, '')
+  const found = context.lexicon.get(rest).find((one) => one.kind === 'object')
+  return found?.kind === 'object' && context.metadata.has(found.object) ? found.object : undefined
 }
 
 /** In Chinese the last one is the head: 客户的联系人; unless a question word precedes it: 哪些联系人没有电话. */

@@ -4,6 +4,7 @@ import { readChinesePeriod } from './periods/zh.ts'
 import { readEnglishPeriod } from './periods/en.ts'
 import type { Calendar } from './periods/calendar.ts'
 import type { Lexicon } from './lexicon.ts'
+import { joinCalled } from './called.ts'
 import { hasRole, isUnknown, type Sense, type Token } from './tokens.ts'
 import { readProtected } from './protect.ts'
 
@@ -34,7 +35,7 @@ export function scan(sentence: Sentence, lexicon: Lexicon, calendar: Calendar): 
     text: text.slice(one.start, one.end),
     low: low.slice(one.start, one.end),
   }))
-  return joinChinese(tokens, sentence)
+  return joinCalled(joinChinese(tokens, sentence), sentence)
 }
 
 function longest(sentence: Sentence, at: number, lexicon: Lexicon, calendar: Calendar): Match | null {

@@ -42,6 +42,14 @@ export class Words {
     for (const token of fresh) this.#taken.add(token)
     if (fresh.length > 0) this.#trace.push({ text: textOf(this.tokens.slice(start, end), this.source), as })
   }
+  /** What a reading that failed gives back. */
+  mark(): () => void {
+    const before = [...this.#taken]
+    return () => {
+      this.#taken.clear()
+      for (const token of before) this.#taken.add(token)
+    }
+  }
   text(start = 0, end = this.length): string {
     return textOf(this.tokens.slice(start, end), this.source)
   }

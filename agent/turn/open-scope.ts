@@ -1,6 +1,6 @@
 import type { Actor } from '#crm-core/contract'
 import { limitsOf } from '../budget/limits.ts'
-import { languageOf } from '../planner/normalise.ts'
+import { languageOf } from '../planner/language.ts'
 import { openModel } from '../llm/chat-model.ts'
 import type { RunScope } from '../scope.ts'
 import type { AgentOptions } from '../service.ts'

@@ -1,7 +1,9 @@
+import { attempt } from '../attempt.ts'
 import type { Context } from '../context.ts'
 import { requireUnderstood } from '../coverage.ts'
 import { nameSpans } from '../names.ts'
-import { takeObject } from '../objects.ts'
+import { takeKindBeside, takeObject } from '../objects.ts'
+import { unclear } from '../replies.ts'
 import { hasRole, sense, sensesOf, type Token } from '../tokens.ts'
 import type { Words } from '../words.ts'
 import { addSearch, readSet } from './record-set.ts'
@@ -13,12 +15,31 @@ export function buildFind(context: Context, words: Words): void {
   const said = words.tokens.some((token) => sense(token, 'object'))
   if (!said && wholeName(words)) return buildShow(context, words)
   takeBackPointer(words)
-  const head = takeObject(context, words)
+  // Conditions first; what they leave over may be part of a name: "the Globex renewal deal", 商机华信科技续约.
+  const failed = attempt(context, words, () => findSet(context, words))
+  if (!failed) return
+  if (failed.pending !== null || attempt(context, words, () => findWholeName(context, words))) throw failed
+}
+
+function findSet(context: Context, words: Words): void {
+  const head = takeKindBeside(context, words) ?? takeObject(context, words)
   if (!head) return buildShow(context, words)
   const { object } = head
   const set = readSet(context, words, object, head.plural)
-  if (set.name !== null && set.filters.length === 0) showNamed(context, object, set.name)
+  if (set.name !== null && set.filters.length === 0 && !(head.plural && head.said))
+    showNamed(context, object, set.name)
   else addSearch(context, object, set)
+  requireUnderstood(context, words)
+}
+
+/** A kind of record, and all the rest is its name. */
+function findWholeName(context: Context, words: Words): void {
+  const head = takeKindBeside(context, words) ?? takeObject(context, words)
+  const span = head?.said ? wholeName(words) : null
+  if (!head || !span) throw unclear(context, words)
+  words.take(span.start, span.end, `name ${span.name}`)
+  if (head.plural) addSearch(context, head.object, { name: span.name, filters: [], ranking: {} })
+  else showNamed(context, head.object, span.name)
   requireUnderstood(context, words)
 }
 
@@ -51,6 +72,6 @@ const leadsName = (words: Words, index: number): boolean => {
 
 /** 查一下 Globex，再看看它的商机: 它的 points to the name before it, which narrows the list anyway. */
 function takeBackPointer(words: Words): void {
-  const at = words.find((token) => hasRole(token, 'it') && token.low.endsWith('的'))
+  const at = words.find((token) => hasRole(token, 'it') && /的$|^(its|their)$/.test(token.low))
   if (at > 0 && nameSpans(words.part(0, at)).length > 0) words.take(at, at + 1, 'of the one named')
 }

@@ -9,13 +9,13 @@ import { hasRole, isGlue, isUnknown, sense, sensesOf } from '../tokens.ts'
 import type { Words } from '../words.ts'
 import { takeBody, takeSubject } from './mail/body.ts'
 import { readRecipients } from './mail/recipients.ts'
+import { takeUnsent } from './mail/unsent.ts'
 
 /** "send Dana a follow-up", 给他们发一封欢迎邮件, "email Dana at Globex saying …". */
 export function buildMail(context: Context, words: Words): void {
-  const isDraft =
-    words.findRole('verb', 'draft') >= 0 &&
-    !words.tokens.some((token) => hasRole(token, 'verb', 'send') && /发送/.test(token.low))
+  const unsent = takeUnsent(words)
   const body = takeBody(words)
+  const isDraft = isDraftSaid(words, unsent)
   const subject = takeSubject(words)
   const template = takeTemplate(words)
   takeMailWords(words)
@@ -30,6 +30,18 @@ export function buildMail(context: Context, words: Words): void {
     ...content,
     ...(deal ? { related_to: deal } : {}),
   })
+}
+
+/** Write, draft, compose; or a plain "e-mail her … but don't send it". To send and not to send is asked about. */
+function isDraftSaid(words: Words, unsent: boolean): boolean {
+  const sends = words.indices().some((index) => hasRole(words.at(index), 'verb', 'send'))
+  if (unsent && sends)
+    throw new Ask({
+      en: 'Should I send the e-mail, or only write a draft?',
+      zh: '要发送这封邮件，还是只写草稿？',
+    })
+  const drafts = words.findRole('verb', 'draft') >= 0
+  return unsent || (drafts && !words.indices().some((index) => /发送/.test(words.low(index))))
 }
 
 function contentOf(template: string | null, subject: string | null, body: string | null): PlanArgs | null {

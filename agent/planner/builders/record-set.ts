@@ -103,7 +103,8 @@ function readNames(
     if (place === 'named' || (place === 'beside' && !belongs(context, object, span.name, plural))) {
       if (name !== null) continue
       name = span.name
-      words.take(span.start, span.end, `name ${span.name}`)
+      const from = hasRole(words.at(span.start - 1), 'named') ? span.start - 1 : span.start
+      words.take(from, span.end, `name ${span.name}`)
       continue
     }
     const filter = relatedTo(

@@ -2,6 +2,7 @@ import { asArgs } from '../conditions.ts'
 import { one, type Context } from '../context.ts'
 import { isCapital, looksLikeCompany, looksLikePerson } from '../names.ts'
 import { isHan } from '../normalise.ts'
+import { objectInside } from '../objects.ts'
 import { relatedTo } from '../relations.ts'
 import { hasRole, isGlue, isUnknown, sense, sensesOf, type Token } from '../tokens.ts'
 import type { Role } from '../words/roles.ts'
@@ -84,7 +85,7 @@ function trim(
     const said = sensesOf(token, 'object').find(
       (one) => context.metadata.has(one.object) && (objects.includes(one.object) || objects.length === 0),
     )
-    return said?.object ?? (hasRole(token, 'it') ? objectInside(context, token) : undefined)
+    return said?.object ?? objectInside(context, token)
   }
   for (; start < end; start++) {
     const token = words.tokens[start]
@@ -102,13 +103,6 @@ function trim(
   }
   return { start, end, object }
 }
-/** 这个商机 speaks of a deal. */
-function objectInside(context: Context, token: Token): string | undefined {
-  const rest = token.low.replace(/^(这个|那个|这条|那条|该|this |that |the )/, '')
-  const found = context.lexicon.get(rest).find((one) => one.kind === 'object')
-  return found?.kind === 'object' ? found.object : undefined
-}
-
 interface Split {
   readonly at: number
   readonly companyFirst: boolean

@@ -20,12 +20,24 @@ export function readPlural(context: Context, words: Words, objects: readonly str
   const chinese = isHan(words.low(at).charAt(0))
   if (!(everything || several || (chinese && !named))) return null
   if (chinese && !everything && isBareObject(words, at)) return null
+  const undo = [context.mark(), words.mark()]
   words.take(at, at + 1, `object ${found.object}`)
+  takeQuantifier(words)
   const set = readSet(context, words, found.object, true)
-  if (words.leftovers().length > 0) return null
+  // A name of its own is one record, not a set of all that are called like it.
+  if (words.leftovers().length > 0 || (set.name !== null && !everything)) {
+    for (const back of undo) back()
+    return null
+  }
   words.take(0, words.length, 'the records meant')
   const step = addSearch(context, found.object, set)
   return { refs: all(step), object: found.object, step, pick: 'all', name: null, ids: [] }
+}
+
+/** "each of my open deals", 每个进行中的商机: says that all of them are meant. */
+function takeQuantifier(words: Words): void {
+  for (let at = words.findRole('each'); at >= 0; at = words.findRole('each'))
+    words.take(at, at + 1, 'every one of them')
 }
 
 /** An object with nothing that narrows it, or with a name behind it: 线索 张伟. */

@@ -34,12 +34,13 @@ export const english: Words = {
   },
   glue: {
     '': of(
-      "the|a|an|where|please|pls|plz|kindly|can you|could you|would you|will you|i want to|i want|i'd like to|i would like to|i need to|i need|let's|hey|hi there|just|also|of the|there|is|are|was|were|be|been|that are|that is|which are|who are|that have|which have|that were|which were|that|those that|do|does|did|have|has|had|ones|one|we|our|ours|us|any|currently|now|right now|actually|ok|okay|so|some of|its|their|there's|you|could|can|would|whose|from the|quickly|today's date|kind of record|records|record|entries|for me|information|info|details|in total|all of|there are|sitting|still|at all|number|called up|newly|whole|entire|got|to see|did we make|did i make|have we made|made|did we|did i",
+      "the|a|an|where|please|pls|plz|kindly|can you|could you|would you|will you|i want to|i want|i'd like to|i would like to|i need to|i need|let's|hey|hi there|just|also|of the|there|is|are|was|were|be|been|that are|that is|which are|who are|that have|which have|that were|which were|that|those that|do|does|did|have|has|had|ones|one|we|our|ours|us|any|currently|now|right now|actually|ok|okay|so|some of|there's|you|could|can|would|whose|from the|quickly|today's date|kind of record|records|record|entries|for me|information|info|details|in total|all of|there are|sitting|still|at all|number|called up|newly|whole|entire|got|to see|did we make|did i make|have we made|made|did we|did i",
     ),
   },
   next: { '': of('then|and then|after that|afterwards|next,|finally') },
   and: { '': of('and|&|plus|as well as|along with') },
   or: { '': of('or|nor') },
+  but: { '': of('but|however|though') },
   op: {
     '>': of(
       'over|above|more than|greater than|higher than|bigger than|larger than|exceeding|exceeds|exceed|>|beyond|upwards of|north of',
@@ -75,12 +76,12 @@ export const english: Words = {
   us: { '': of("our|ours|we|us|the team's|the team") },
   it: {
     '': of(
-      'it|this|that|this one|that one|him|her|he|she|its|this record|the one|that deal|this deal|that lead|this lead|that account|this account|that contact|this contact|that task|this task',
+      'it|this|that|this one|that one|him|her|he|she|its|his|this record|the one|that deal|this deal|that lead|this lead|that account|this account|that contact|this contact|that task|this task',
     ),
   },
   them: {
     '': of(
-      'them|they|those|these|these ones|those ones|all of them|them all|these people|those people|everyone of them|the above|the results',
+      'them|they|their|those|these|these ones|those ones|all of them|them all|these people|those people|everyone of them|the above|the results',
     ),
   },
   each: {

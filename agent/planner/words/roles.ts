@@ -6,6 +6,7 @@ export const roles = [
   'next', // starts a further step
   'and',
   'or',
+  'but', // takes something of it back: never passed over
   'op', // > >= < <= = contains between
   'postop', // the same, written after the number
   'not', // not, without, except

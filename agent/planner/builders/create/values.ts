@@ -26,6 +26,7 @@ export function readPiece(
         !hasRole(piece.at(index), 'and') &&
         piece.low(index) !== ':' &&
         !hasRole(piece.at(index), 'named') &&
+        !hasRole(piece.at(index), 'poss') &&
         !isWorth(piece.low(index)),
     )
   const [first] = content

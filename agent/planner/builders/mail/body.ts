@@ -15,7 +15,9 @@ export function takeBody(words: Words): string | null {
       ((isGlue(words.at(from)) && /^[:：,，]$/.test(words.low(from))) || words.low(from) === ':')
     )
       from++
-    const end = subjectAt > from ? subjectAt : words.length
+    // What was taken before ("but don't send it") ends the message.
+    const taken = words.tokens.findIndex((_, index) => index > from && !words.free(index))
+    const end = Math.min(...[subjectAt, taken, words.length].filter((one) => one > from))
     const quoted = end === from + 1 ? sense(words.at(from), 'quote')?.value : undefined
     const text = quoted ?? bareText(words.text(from, end))
     words.take(saying, end, 'message')
