@@ -22,7 +22,8 @@ export function joinCalled(tokens: readonly Token[], { text, low }: Sentence): T
   return [...tokens.slice(0, start), name, ...joinCalled(tokens.slice(end), { text, low })]
 }
 
-const introduces = /^(named|by the name of|name is|whose name is|with the name|titled|名为|名叫|叫做|名字叫|名字是|名称是|名称为|名称叫)$/
+const introduces =
+  /^(named|by the name of|name is|whose name is|with the name|titled|名为|名叫|叫做|名字叫|名字是|名称是|名称为|名称叫)$/
 
 /** "called" and 叫 are also what one does by telephone: there the kind of record must stand beside. */
 function leadsName(tokens: readonly Token[], at: number): boolean {

@@ -27,7 +27,7 @@ export function languageOf(text: string, fallback: Language): Language {
 function grammarIn(stretches: readonly string[]): number {
   let count = 0
   for (const stretch of stretches)
-    for (let at = 0; at < stretch.length; ) {
+    for (let at = 0; at < stretch.length;) {
       const length = [4, 3, 2, 1].find((size) => isChineseGrammar(stretch.slice(at, at + size))) ?? 0
       count += length > 0 ? 1 : 0
       at += Math.max(length, 1)
@@ -37,5 +37,4 @@ function grammarIn(stretches: readonly string[]): number {
 
 /** One character may belong to any name; only these few seldom do. */
 const particles = /^[把给的请吗呢吧将我了到从被跟和]$/
-const isChineseGrammar = (text: string): boolean =>
-  text.length > 1 ? isGrammar(text) : particles.test(text)
+const isChineseGrammar = (text: string): boolean => (text.length > 1 ? isGrammar(text) : particles.test(text))

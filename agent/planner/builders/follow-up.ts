@@ -15,7 +15,7 @@ export function buildFollowUp(context: Context, words: Words): void {
     .slice(0, at)
     .map((token) => sense(token, 'when')?.when)
     .find(Boolean)
-  const { subject, when } = subjectOf(context, words.part(at))
+  const { subject, when } = subjectOf(context, [words.part(at)])
   const due = when ?? early
   if (!due) throw taskOrMail(words.text(whomAt(words, at)))
   const from = whomAt(words, at)

@@ -7,7 +7,9 @@ export function takeUnsent(words: Words): boolean {
   if (at < 0) return false
   let start = at
   while (start > 0 && leadsIn(words.at(start - 1))) start--
-  const inMessage = words.tokens.slice(0, start).some((token) => hasRole(token, 'saying') || token.low === ':')
+  const inMessage = words.tokens
+    .slice(0, start)
+    .some((token) => hasRole(token, 'saying') || token.low === ':')
   if (inMessage && !words.tokens.slice(start, at).some((token) => hasRole(token, 'but'))) return false
   let end = sendsAt(words, at + 1) + 1
   while (end < words.length && trails(words.at(end))) end++
@@ -18,21 +20,22 @@ export function takeUnsent(words: Words): boolean {
 }
 
 const denies = (token: Token): boolean =>
-  hasRole(token, 'no') || hasRole(token, 'not', 'not') || /^(without|不要|别|不用|先别|不|暂不)$/.test(token.low)
+  hasRole(token, 'no') ||
+  hasRole(token, 'not', 'not') ||
+  /^(without|不要|别|不用|先别|不|暂不)$/.test(token.low)
 
 /** Where the word for sending stands behind a negation; -1 when it denies something else. */
 function sendsAt(words: Words, from: number): number {
   let at = from
   while (isGlue(words.at(at)) && !/^[,;.]$/.test(words.low(at))) at++
   const token = words.free(at)
-  return hasRole(token, 'verb', 'send') || /^(sending|mail it|发出|发出去|寄出)$/.test(token?.low ?? '') ? at : -1
+  return hasRole(token, 'verb', 'send') || /^(sending|mail it|发出|发出去|寄出)$/.test(token?.low ?? '')
+    ? at
+    : -1
 }
 
 const leadsIn = (token: Token | undefined): boolean =>
-  isGlue(token) ||
-  hasRole(token, 'but') ||
-  hasRole(token, 'and') ||
-  /^(先|暂时|千万)$/.test(token?.low ?? '')
+  isGlue(token) || hasRole(token, 'but') || hasRole(token, 'and') || /^(先|暂时|千万)$/.test(token?.low ?? '')
 const trails = (token: Token | undefined): boolean =>
   (isGlue(token) && !/^[,;.!?]$/.test(token?.low ?? '')) ||
   hasRole(token, 'it') ||

@@ -1,16 +1,12 @@
 import type { PlanValue } from '../../../plan.ts'
 import type { Context } from '../../context.ts'
 import type { When } from '../../periods/when.ts'
+import { unclear } from '../../replies.ts'
 import { type Token, hasRole, isGlue, sense, sensesOf } from '../../tokens.ts'
 import type { Words } from '../../words.ts'
-import {
-  readAbout,
-  requireOnlyTaskWords,
-  takeAssignee,
-  takePriority,
-  takeWhen,
-  trailingEach,
-} from './details.ts'
+import { readAbout, takeDistribution } from './about.ts'
+import { requireOnlyTaskWords, takeAssignee, takePriority, takeWhen } from './details.ts'
+import { requirePlainSubject } from './plain.ts'
 import { subjectOf } from './subject.ts'
 
 export interface TaskBody {
@@ -29,7 +25,7 @@ export function readCreation(context: Context, words: Words): TaskBody {
   const first = words.find(isTask)
   // "a follow-up task": both words are names of a task, the first says what it is.
   const at = isTask(words.at(words.beside(first, 1))) ? words.beside(first, 1) : first
-  const kind = at === first ? '' : (words.at(first)?.text ?? '')
+  const kind = at === first ? kindInside(context, words.at(at)) : (words.at(first)?.text ?? '')
   const head = words.part(0, at)
   const tail = words.part(at + 1)
   const quote = tail.tokens.findIndex((token) => sense(token, 'quote') !== undefined)
@@ -48,17 +44,27 @@ export function readCreation(context: Context, words: Words): TaskBody {
   const assignee = takeAssignee(context, head) ?? takeAssignee(context, middle)
   const early = takeWhen(head) ?? takeWhen(middle)
   requireOnlyTaskWords(context, words, [head, middle])
-  const whole = tail.part(cut >= 0 ? cut + 1 : middle.length)
-  const each = target ? null : trailingEach(context, whole)
-  const rest = each ? whole.part(0, whole.length - 1) : whole
-  const { subject, when, assigned, priority: late } = subjectOf(context, rest)
+  // "to say hello": there the word that leads the text is a part of it.
+  const led = tail.low(cut).startsWith('to ') ? cut : cut + 1
+  const whole = tail.part(cut >= 0 ? led : middle.length)
+  const each = takeDistribution(context, whole)
+  if (target && each) throw unclear(context, words)
+  const { subject, when, assigned, priority: late } = subjectOf(context, each ? each.rest : [whole])
+  if (cut < 0) requirePlainSubject(context, whole)
   return {
     subject: subject === '' ? kind : subject,
-    related: (target ?? each)?.refs,
+    related: (target ?? each?.target)?.refs,
     when: when ?? early,
     ...((priority ?? late) ? { priority: priority ?? late } : {}),
     ...((assignee ?? assigned) ? { assignee: assignee ?? assigned } : {}),
   }
+}
+
+/** 跟进任务 is one word for a task; what stands before 任务 says which. */
+function kindInside(context: Context, token: Token | undefined): string {
+  const kind = token?.text.replace(/任务$/, '') ?? ''
+  const isKind = kind !== token?.text && context.lexicon.get(kind).some((one) => one.kind === 'template')
+  return isKind ? kind : ''
 }
 
 /** 新建任务“准备季度回顾”，12月5日截止: beside the quoted subject stand only dates, people, a priority and what it is about. */
@@ -82,10 +88,16 @@ function quotedTask(context: Context, words: Words, tail: Words, quote: number):
   }
 }
 
-/** Without a colon the subject follows the last "for X" or the task itself: 建一个任务 准备报价. */
+/**
+ * Without a colon the subject follows the task itself (建一个任务 准备报价), or the comma after what is told of
+ * it first: "for each of my deals, …", "due Friday for Globex".
+ */
 function endOfMiddle(tail: Words): Words {
   const comma = tail.tokens.findIndex((token) => /^[,，]$/.test(token.low))
   const led = tail.tokens.find((token) => !isGlue(token))
-  const isAbout = hasRole(led, 'prep')
-  return isAbout ? tail.part(0, comma < 0 ? tail.length : comma) : tail.part(0, 0)
+  return tellsOfTask(led) ? tail.part(0, comma < 0 ? tail.length : comma) : tail.part(0, 0)
 }
+const tellsOfTask = (token: Token | undefined): boolean =>
+  (['prep', 'each', 'by', 'has'] as const).some((name) => hasRole(token, name)) ||
+  hasRole(token, 'hint', 'due') ||
+  sense(token, 'when') !== undefined

@@ -17,7 +17,7 @@ export function readReminder(context: Context, words: Words, remind: number): Ta
   const rest = words.part(remind + 1)
   const told = sense(rest.at(rest.beside(-1, 1)), 'user')
   const content = rest.part(told ? rest.beside(-1, 1) + 1 : 0)
-  const { subject, when } = subjectOf(context, content)
+  const { subject, when } = subjectOf(context, [content])
   const related = pointed(context, rest) ?? named(context, content)
   return { subject, related, when: when ?? early, assignee: told?.id ?? 'me' }
 }

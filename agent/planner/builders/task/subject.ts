@@ -3,9 +3,9 @@ import type { Context } from '../../context.ts'
 import { choiceOf } from '../../filters/options.ts'
 import type { When } from '../../periods/when.ts'
 import { unclear } from '../../replies.ts'
-import { type Token, hasRole, isGlue, sense, sensesOf } from '../../tokens.ts'
+import { type Token, hasRole, isGlue, isUnknown, sense, sensesOf } from '../../tokens.ts'
 import { bareText } from '../../values.ts'
-import type { Words } from '../../words.ts'
+import { Words } from '../../words.ts'
 
 interface Subject {
   readonly subject: string
@@ -15,12 +15,17 @@ interface Subject {
 }
 
 /** What is to be done, without the words that say when, how urgent and by whom. */
-export function subjectOf(context: Context, words: Words): Subject {
-  let kept: Token[] = [...words.tokens]
+export function subjectOf(context: Context, parts: readonly Words[]): Subject {
+  const [words = noWords] = parts
+  let kept: Token[] = parts.flatMap((part) => part.tokens)
   const quoted = kept.map((token) => sense(token, 'quote')?.value).find((text) => text !== undefined)
   const whenAt = lastDate(kept)
   const when = sense(kept[whenAt], 'when')?.when
-  if (whenAt >= 0) kept = without(kept, dueWords(kept, whenAt), dueWordsAfter(kept, whenAt))
+  if (whenAt >= 0) {
+    const start = dueWords(kept, whenAt)
+    if (takesBack(kept[start - 1])) throw unclear(context, words)
+    kept = without(kept, start, dueWordsAfter(kept, whenAt))
+  }
   const tail = trailing(context, kept)
   if (quoted !== undefined) requireNothingElse(context, words, kept)
   const subject =
@@ -53,12 +58,22 @@ function requireNothingElse(context: Context, words: Words, kept: readonly Token
   if (lost.length > 0) throw unclear(context, words)
 }
 
-/** The date at either end of the text is the due date; one in the middle belongs to the words. */
+const noWords = new Words([], '', [])
+
+/** "but not before Friday": a date that is denied is no due date. */
+const takesBack = (token: Token | undefined): boolean =>
+  (['not', 'no', 'but'] as const).some((name) => hasRole(token, name))
+
+/** The due date is the last one that is not part of what is to be done: "prepare the Monday meeting by Friday". */
 function lastDate(tokens: readonly Token[]): number {
-  const dates = tokens
-    .map((token, index) => (sense(token, 'when') ? index : -1))
-    .filter((index) => index >= 0)
-  return dates.at(-1) ?? -1
+  return tokens.findLastIndex((token, index) => sense(token, 'when') && !inText(tokens, index))
+}
+function inText(tokens: readonly Token[], index: number): boolean {
+  const [before, after] = [tokens[index - 1], tokens[index + 1]]
+  if (/^(the|our|for|about|of|from)$/.test(before?.low ?? '')) return true
+  return (
+    index > 0 && after !== undefined && after.spaced && isUnknown(after) && !/\p{Script=Han}/u.test(after.low)
+  )
 }
 
 function dueWords(tokens: readonly Token[], at: number): number {
