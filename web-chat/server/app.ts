@@ -8,7 +8,10 @@ import { Redis } from 'ioredis'
 import { HotcrmError } from '#crm-core/contract'
 import { authenticate } from './auth/authenticate.ts'
 import type { AuthenticateOptions } from './auth/authenticate.ts'
-import { registerFailures } from './http/failures.ts'
+import { contentPolicy } from './http/content-policy.ts'
+import { registerFailures, sendFailure } from './http/failures.ts'
+import { checkHost } from './http/hosts.ts'
+import { requestsAMinute } from './http/limits.ts'
 import { loggerOptions } from './http/logger.ts'
 import { registerOpenapi } from './http/openapi.ts'
 import { newRequestId } from './http/problem.ts'
@@ -29,6 +32,10 @@ export interface AppOptions {
   readonly deps: Deps
   readonly local: AuthenticateOptions['local']
   readonly redis_url?: string
+  /** Names that requests may be sent to; null is any. */
+  readonly hosts: readonly string[] | null
+  /** In production the world outside is reached by TLS, and browsers are told to keep to it. */
+  readonly production: boolean
   readonly log_level: string
   /** Where the built web app is. */
   readonly app_dir?: string
@@ -36,7 +43,6 @@ export interface AppOptions {
 }
 
 const body_limit = 1024 * 1024
-const requests_a_minute = 1200
 
 /** The HTTP face: every route, one way in (authenticate) and one way out of failures. Does not listen. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
@@ -45,6 +51,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     logger: loggerOptions(options.log_level),
     bodyLimit: body_limit,
     genReqId: newRequestId,
+    frameworkErrors: (error, request, reply) => void sendFailure(error, request, reply),
     // Streams of runs that wait would hold a shutdown for ever.
     forceCloseConnections: true,
   })
@@ -52,7 +59,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   registerFailures(app)
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id))
-  await registerGuards(app, options.redis_url)
+  app.addHook('onRequest', checkHost(options.hosts))
+  await registerGuards(app, options)
   await registerOpenapi(app, options.version)
   await app.register(healthRoutes(deps))
   await app.register(healthRoutes(deps), { prefix: '/api/v2' })
@@ -67,6 +75,8 @@ const signedIn =
   ({ deps, local }: AppOptions) =>
   async (api: FastifyInstance) => {
     api.addHook('onRequest', authenticate({ core: deps.core, auth: deps.auth, local }))
+    // What is for one person is kept by nobody on the way.
+    api.addHook('onRequest', async (_, reply) => void reply.header('cache-control', 'no-store'))
     const routes = [
       meRoutes,
       accountRoutes,
@@ -79,22 +89,13 @@ const signedIn =
     for (const route of routes) await api.register(route(deps))
   }
 
-async function registerGuards(app: FastifyInstance, redis_url: string | undefined): Promise<void> {
+async function registerGuards(app: FastifyInstance, { redis_url, production }: AppOptions): Promise<void> {
+  const policy = contentPolicy()
+  app.addHook('onRequest', async (_, reply) => void reply.header('content-security-policy', policy))
   await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'self'"],
-        // Pictures from elsewhere would tell their server who reads what.
-        imgSrc: ["'self'", 'data:'],
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        objectSrc: ["'none'"],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: false,
+    contentSecurityPolicy: false,
+    frameguard: { action: 'deny' },
+    strictTransportSecurity: production ? { maxAge: 31_536_000 } : false,
   })
   const redis = redis_url
     ? new Redis(redis_url, { enableOfflineQueue: false, maxRetriesPerRequest: 1 })
@@ -103,7 +104,7 @@ async function registerGuards(app: FastifyInstance, redis_url: string | undefine
   redis?.on('error', (error) => app.log.warn({ err: error }, 'redis is out of reach'))
   if (redis) app.addHook('onClose', async () => redis.disconnect())
   await app.register(rateLimit, {
-    max: requests_a_minute,
+    max: requestsAMinute,
     timeWindow: '1 minute',
     redis,
     skipOnError: true,

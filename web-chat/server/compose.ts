@@ -92,6 +92,8 @@ async function join(config: Config, core: CrmCore, mail: MailWay): Promise<Hotcr
     },
     local,
     redis_url: config.redis_url,
+    hosts: config.hosts,
+    production: config.production,
     log_level: config.log_level,
     version: await version(),
   })

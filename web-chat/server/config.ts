@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { HotcrmError } from '#crm-core/contract'
 import { parseClock } from './clock.ts'
 import type { Clock } from '#crm-core/contract'
+import { servedHosts } from './http/hosts.ts'
 
 const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
 const text = z.preprocess(blankIsAbsent, z.string().optional())
@@ -41,6 +42,7 @@ const environment = z.object({
   TZ: zone,
   PORT: port,
   HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
+  HOTCRM_HOSTS: text,
   LOG_LEVEL: z.preprocess(
     blankIsAbsent,
     z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
@@ -70,6 +72,8 @@ export interface Config {
   readonly time_zone: string
   readonly port: number
   readonly host: string
+  /** Host names that requests may be sent to; null is any. */
+  readonly hosts: readonly string[] | null
   readonly log_level: string
   readonly production: boolean
 }
@@ -98,11 +102,15 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     time_zone: e.TZ,
     port: e.PORT,
     host: e.HOST,
+    hosts: servedHosts(e.HOST, namesIn(e.HOTCRM_HOSTS), production),
     // At one's own desk a line for every request hides the ones that matter.
     log_level: e.LOG_LEVEL ?? (production ? 'info' : 'warn'),
     production,
   }
 }
+
+const namesIn = (list: string | undefined): string[] =>
+  (list ?? '').split(',').flatMap((name) => name.trim() || [])
 
 type Environment = z.infer<typeof environment>
 

@@ -14,12 +14,24 @@ export interface NewLogin extends Identity {
   readonly name: string
   readonly password: string
 }
+/** What an API key may do of what its person may do: everything, or only look. */
+export const keyScopes = ['full', 'read'] as const
+export type KeyScope = (typeof keyScopes)[number]
 export interface ApiKeyInfo {
   readonly id: string
   readonly name: string | null
   /** The first characters, to tell keys apart. */
   readonly start: string | null
+  readonly scope: KeyScope
   readonly created_at: string
+  readonly last_used_at: string | null
+  readonly expires_at: string | null
+}
+export interface NewKey {
+  readonly name: string
+  readonly scope: KeyScope
+  /** Never, when left out. */
+  readonly expires_in_days?: number
 }
 
 /** Sessions, passwords and API keys: a kept library behind the few verbs that the server needs. */
@@ -34,8 +46,9 @@ export interface Auth {
   /** Makes the login, or gives it this password and ends its sessions. */
   setPassword(login: NewLogin): Promise<void>
   readonly keys: {
-    create(user_id: string, name: string): Promise<{ id: string; key: string }>
-    verify(key: string): Promise<Identity | null>
+    /** The key itself is told this once; only its hash is kept. */
+    create(user_id: string, key: NewKey): Promise<{ id: string; key: string }>
+    verify(key: string): Promise<{ identity: Identity; scope: KeyScope } | null>
     list(user_id: string): Promise<ApiKeyInfo[]>
     /** False when this user has no such key. */
     remove(user_id: string, id: string): Promise<boolean>
@@ -60,7 +73,8 @@ export function authOptions(pool: CrmCore['pool'], secret: string, secure: boole
       modelName: 'auth_user',
       additionalFields: { tenant_id: { type: 'string' as const, required: true, input: false } },
     },
-    session: { modelName: 'auth_session', cookieCache: { enabled: true, maxAge: 300 } },
+    // No cached copy in a cookie: a session that was ended is refused at the very next request.
+    session: { modelName: 'auth_session', cookieCache: { enabled: false } },
     account: { modelName: 'auth_account' },
     verification: { modelName: 'auth_verification' },
     advanced: {
@@ -125,25 +139,24 @@ export async function openAuth(core: CrmCore, secret: string, secure: boolean): 
       })
     },
     keys: {
-      async create(userId, name) {
-        const { id, key } = await library.api.createApiKey({ body: { userId, name } })
+      async create(userId, { name, scope, expires_in_days }) {
+        const expiresIn = expires_in_days === undefined ? null : expires_in_days * 86_400
+        const permissions = { crm: scope === 'read' ? ['read'] : ['read', 'write'] }
+        const { id, key } = await library.api.createApiKey({ body: { userId, name, expiresIn, permissions } })
         return { id, key }
       },
       async verify(key) {
         const answer = await library.api.verifyApiKey({ body: { key } })
-        return answer.valid && answer.key ? identityOf(answer.key.referenceId) : null
+        if (!answer.valid || !answer.key) return null
+        const identity = await identityOf(answer.key.referenceId)
+        return identity && { identity, scope: scopeOf(answer.key.permissions) }
       },
       async list(user_id) {
         const keys = await adapter.findMany<StoredKey>({
           model: 'apikey',
           where: [{ field: 'referenceId', value: user_id }],
         })
-        return keys.map(({ id, name, start, createdAt }) => ({
-          id,
-          name,
-          start,
-          created_at: new Date(createdAt).toISOString(),
-        }))
+        return keys.map(infoOf)
       },
       async remove(user_id, id) {
         const removed = await adapter.deleteMany({
@@ -163,5 +176,35 @@ interface StoredKey {
   id: string
   name: string | null
   start: string | null
+  /** JSON text as it is stored. */
+  permissions: unknown
   createdAt: Date | string
+  lastRequest: Date | string | null
+  expiresAt: Date | string | null
+}
+
+const isoOf = (time: Date | string | null) => time && new Date(time).toISOString()
+
+const infoOf = ({
+  id,
+  name,
+  start,
+  permissions,
+  createdAt,
+  lastRequest,
+  expiresAt,
+}: StoredKey): ApiKeyInfo => ({
+  id,
+  name,
+  start,
+  scope: scopeOf(permissions),
+  created_at: new Date(createdAt).toISOString(),
+  last_used_at: isoOf(lastRequest),
+  expires_at: isoOf(expiresAt),
+})
+
+/** A key from before there were scopes has no permissions and may do everything. */
+function scopeOf(permissions: unknown): KeyScope {
+  const said = typeof permissions === 'string' ? permissions : JSON.stringify(permissions ?? null)
+  return said === 'null' || said.includes('"write"') ? 'full' : 'read'
 }

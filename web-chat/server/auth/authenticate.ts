@@ -4,6 +4,7 @@ import type { CrmCore } from '#crm-core'
 import { HotcrmError } from '#crm-core/contract'
 import type { Actor, Door } from '#crm-core/contract'
 import { askedLanguage } from '../http/language.ts'
+import { secured } from '../http/secure-cookies.ts'
 import { webHeaders } from '../http/web-headers.ts'
 import type { Auth, Identity } from './auth.ts'
 
@@ -18,21 +19,43 @@ export interface AuthenticateOptions {
 export function authenticate(options: AuthenticateOptions) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<void> => {
     const actor = await actorOfRequest(request, reply, options)
+    request.stillSignedIn = () => actorOfRequest(request, null, options).then(() => true, refused)
     const language = askedLanguage(request.headers['accept-language']) ?? actor.language
     request.actor = { ...actor, language }
     request.crm = options.core.as(request.actor)
   }
 }
 
-async function actorOfRequest(request: FastifyRequest, reply: FastifyReply, options: AuthenticateOptions) {
+/** A stream ends with the session that opened it; a database that is away for a moment ends no session. */
+function refused(error: unknown): boolean {
+  return !(error instanceof HotcrmError && (error.code === 'unauthenticated' || error.code === 'forbidden'))
+}
+
+/** `reply` is null when a request that was let in is judged again later. */
+async function actorOfRequest(
+  request: FastifyRequest,
+  reply: FastifyReply | null,
+  options: AuthenticateOptions,
+): Promise<Actor> {
   const bearer = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '')?.[1]
   if (bearer?.startsWith('hcl_')) return localActor(request, bearer, options)
-  if (bearer) return rights(await options.auth.keys.verify(bearer), doorOf(request), options)
+  if (bearer) return keyActor(request, bearer, options)
   const session = await options.auth.session(webHeaders(request))
   if (!session) throw new HotcrmError('unauthenticated')
   checkOrigin(request)
-  if (session.cookies.length > 0) reply.header('set-cookie', session.cookies)
+  request.credential = 'session'
+  if (session.cookies.length > 0) reply?.header('set-cookie', secured(request, session.cookies))
   return rights(session.identity, 'web', options)
+}
+
+/** A key that may only look is refused at every route that does not say that it only reads. */
+async function keyActor(request: FastifyRequest, key: string, options: AuthenticateOptions): Promise<Actor> {
+  const found = await options.auth.keys.verify(key)
+  request.credential = 'key'
+  const reads = request.method === 'GET' || request.method === 'HEAD' || request.routeOptions.config.reads
+  if (found?.scope === 'read' && !reads)
+    throw new HotcrmError('forbidden', { action: 'change something with a read-only API key' })
+  return rights(found?.identity ?? null, doorOf(request), options)
 }
 
 /** The rights that the user has now; somebody who was deactivated is nobody here. */
@@ -57,6 +80,7 @@ async function localActor(request: FastifyRequest, given: string, options: Authe
   const forwarded = request.headers['x-forwarded-for'] ?? request.headers.forwarded
   if (!local || forwarded || !loopback.has(request.ip) || !same(given, local.credential))
     throw new HotcrmError('unauthenticated')
+  request.credential = 'local'
   const as = request.headers['x-hotcrm-as']
   return await core.actorByEmail(typeof as === 'string' ? as : local.default_email, 'cli').catch(asNobody)
 }

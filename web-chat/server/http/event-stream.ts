@@ -2,16 +2,25 @@ import { Readable } from 'node:stream'
 import type { StoredEvent } from '#agent'
 
 const heartbeat_ms = 15_000
+/** How long a stream may outlive the right to read it. */
+const check_ms = 5_000
 
 /**
  * Server-sent events of a run, each with its number as id. A comment goes out at once, so that
  * headers arrive before the first event, and again in silence, so that proxies keep the line open.
- * When the reader leaves, only the reading stops.
+ * When the reader leaves, only the reading stops; a reader who was signed out meanwhile reads no further.
  */
-export function eventStream(events: (signal: AbortSignal) => AsyncIterable<StoredEvent>): Readable {
+export function eventStream(
+  events: (signal: AbortSignal) => AsyncIterable<StoredEvent>,
+  allowed: () => Promise<boolean>,
+): Readable {
   const reading = new AbortController()
   const stream = Readable.from(frames(events(reading.signal), reading.signal), { objectMode: false })
-  stream.once('close', () => reading.abort())
+  const check = setInterval(() => void allowed().then((still) => still || reading.abort()), check_ms)
+  stream.once('close', () => {
+    clearInterval(check)
+    reading.abort()
+  })
   return stream
 }
 

@@ -46,12 +46,17 @@ function fromShape(error: RequestShapeError, language: Language, request_id: str
 }
 
 function fromFastify(error: unknown): { code: ErrorCode; params: ErrorParams } | null {
+  if (isRefusedFile(error)) return { code: 'route_not_found', params: {} }
   if (!isFastifyError(error)) return null
   if (error.statusCode === 413) return { code: 'too_large', params: { limit: '1 MB' } }
   if (error.statusCode === 400 || error.statusCode === 415)
     return { code: 'bad_request', params: { reason: error.message } }
   return null
 }
+
+/** The file server refuses a path that leads out of its folder; to the asker there is nothing there. */
+const isRefusedFile = (error: unknown): boolean =>
+  error instanceof Error && 'statusCode' in error && (error.statusCode === 403 || error.statusCode === 404)
 
 /** Only Fastify's own codes: their messages are about the request and say nothing of the inside. */
 function isFastifyError(error: unknown): error is FastifyError {

@@ -1,12 +1,18 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { HotcrmError } from '#crm-core/contract'
-import { minPasswordLength } from '../auth/auth.ts'
+import type { FastifyRequest } from 'fastify'
+import { keyScopes, minPasswordLength } from '../auth/auth.ts'
 import type { Deps } from './deps.ts'
 import { idParams } from './schemas.ts'
 
 const tags = ['account']
 const userFields = z.object({ id: z.string(), email: z.string(), name: z.string() })
+const newKey = z.strictObject({
+  name: z.string().trim().min(1).max(32),
+  scope: z.enum(keyScopes).default('full'),
+  expires_in_days: z.number().int().min(1).max(365).optional(),
+})
 const password = z.string().min(minPasswordLength).max(128)
 
 /** API keys of the person who asks; passwords of others, for an administrator. */
@@ -23,11 +29,14 @@ export const accountRoutes =
         schema: {
           tags,
           summary: 'Make an API key; it is shown this once',
-          body: z.strictObject({ name: z.string().trim().min(1).max(32) }),
+          body: newKey,
         },
       },
-      async ({ actor, body }, reply) =>
-        reply.status(201).send(await auth.keys.create(actor.user_id, body.name)),
+      async (request, reply) => {
+        const { actor, body } = request
+        refuseKey(request, 'make an API key with an API key')
+        return reply.status(201).send(await auth.keys.create(actor.user_id, body))
+      },
     )
 
     app.delete(
@@ -50,7 +59,9 @@ export const accountRoutes =
           body: z.strictObject({ password }),
         },
       },
-      async ({ actor, crm, params, body }, reply) => {
+      async (request, reply) => {
+        const { actor, crm, params, body } = request
+        refuseKey(request, 'set a password with an API key')
         if (actor.role !== 'admin' && actor.user_id !== params.id)
           throw new HotcrmError('forbidden', { action: 'set the password of another user' })
         const user = userFields.parse(await crm.get('user', params.id))
@@ -66,3 +77,8 @@ export const accountRoutes =
       },
     )
   }
+
+/** Whoever found a key must not be able to outlive it. */
+function refuseKey({ credential }: FastifyRequest, action: string): void {
+  if (credential === 'key') throw new HotcrmError('forbidden', { action })
+}

@@ -24,6 +24,7 @@ export const objectRoutes = (): FastifyPluginAsyncZod => async (app) => {
   app.post(
     '/search',
     {
+      config: { reads: true },
       schema: {
         tags: ['search'],
         summary: 'Search over objects by words and meaning',

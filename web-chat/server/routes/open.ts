@@ -2,6 +2,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { HotcrmError } from '#crm-core/contract'
 import { checkOrigin } from '../auth/authenticate.ts'
+import { signInLimit, signInsAMinute } from '../http/limits.ts'
+import { secured } from '../http/secure-cookies.ts'
 import { webHeaders } from '../http/web-headers.ts'
 import type { Deps } from './deps.ts'
 
@@ -17,22 +19,24 @@ export const openRoutes =
       (_, reply) => reply.send(demo),
     )
 
+    const credentials = z.object({ email: z.email(), password: z.string().min(1).max(128) })
+    const slowDown = signInLimit(app, ({ body }) => credentials.parse(body).email)
     app.post(
       '/api/auth/sign-in/email',
       {
-        // Slow enough that guessing passwords is hopeless, wide enough for an office behind one address.
-        config: { rateLimit: { max: 20, timeWindow: '1 minute' } },
+        config: { rateLimit: { max: signInsAMinute, timeWindow: '1 minute' } },
         schema: {
           tags: ['account'],
           summary: 'Sign in; the session comes as a cookie',
-          body: z.object({ email: z.email(), password: z.string().min(1).max(128) }),
+          body: credentials,
         },
       },
       async (request, reply) => {
         const { email, password } = request.body
+        await slowDown(request)
         const cookies = await auth.signIn(email, password, webHeaders(request))
         if (!cookies) throw new HotcrmError('wrong_credentials')
-        return reply.header('set-cookie', cookies).send({ signed_in: true })
+        return reply.header('set-cookie', secured(request, cookies)).send({ signed_in: true })
       },
     )
 
@@ -41,7 +45,7 @@ export const openRoutes =
       { schema: { tags: ['account'], summary: 'End the session' } },
       async (request, reply) => {
         const cookies = await auth.signOut(webHeaders(request))
-        return reply.header('set-cookie', cookies).send({ signed_in: false })
+        return reply.header('set-cookie', secured(request, cookies)).send({ signed_in: false })
       },
     )
   }

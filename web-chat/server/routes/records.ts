@@ -82,13 +82,17 @@ export const recordRoutes =
 
     app.post(
       '/records/:object/query',
-      { schema: { tags, summary: 'List records', params: objectParams, body: query } },
+      {
+        config: { reads: true },
+        schema: { tags, summary: 'List records', params: objectParams, body: query },
+      },
       (request) => request.crm.find(request.params.object, request.body),
     )
 
     app.post(
       '/records/:object/aggregate',
       {
+        config: { reads: true },
         schema: { tags, summary: 'Count, sum and group records', params: objectParams, body: aggregateQuery },
       },
       (request) => request.crm.aggregate(request.params.object, request.body),

@@ -1,10 +1,10 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { StoredEvent } from '#agent'
-import { HotcrmError } from '#crm-core/contract'
 import type { Actor } from '#crm-core/contract'
 import { eventStream } from '../http/event-stream.ts'
+import { chatLimit } from '../http/limits.ts'
 import { idempotent } from '../http/replay.ts'
 import type { Deps } from './deps.ts'
 import { resumeRun } from './resume-run.ts'
@@ -19,6 +19,7 @@ const started = z.object({ run_id: z.string() })
 export const runRoutes =
   ({ agent, replay }: Deps): FastifyPluginAsyncZod =>
   async (app) => {
+    const slowDown = chatLimit(app)
     app.post(
       '/agent/threads/:id/runs',
       {
@@ -33,12 +34,13 @@ export const runRoutes =
       },
       async (request, reply) => {
         const { actor, params } = request
+        await slowDown(request)
         const input = readRunInput(request.body)
         const place =
           input.kind === 'resume'
             ? await resumeRun(agent, actor, params.id, input.entries)
             : { run_id: await startOnce(input), after: 0 }
-        return sendEvents(reply, place.run_id, (signal) =>
+        return sendEvents(request, reply, place.run_id, (signal) =>
           agent.runs.events(actor, place.run_id, place.after, signal),
         )
 
@@ -73,7 +75,9 @@ export const runRoutes =
         const last = seq.safeParse(headers['last-event-id'])
         const after = query.after ?? (last.success ? last.data : 0)
         await mustReach(agent, actor, params.id)
-        return sendEvents(reply, params.id, (signal) => agent.runs.events(actor, params.id, after, signal))
+        return sendEvents(request, reply, params.id, (signal) =>
+          agent.runs.events(actor, params.id, after, signal),
+        )
       },
     )
 
@@ -89,6 +93,7 @@ export const runRoutes =
     app.post(
       '/agent/explain',
       {
+        config: { reads: true },
         schema: {
           tags,
           summary: "The built-in planner's reading of a sentence; never writes",
@@ -99,14 +104,13 @@ export const runRoutes =
     )
   }
 
-/** Refuses before the stream begins; a run that still goes on has no result yet, and is there. */
+/** Refuses before the stream begins. A reader who has left already gets no event, and waits for none. */
 async function mustReach(agent: Deps['agent'], actor: Actor, run_id: string): Promise<void> {
-  await agent.runs.result(actor, run_id).catch((error: unknown) => {
-    if (!(error instanceof HotcrmError) || error.code !== 'conflict') throw error
-  })
+  for await (const _ of agent.runs.events(actor, run_id, 0, AbortSignal.abort()));
 }
 
 function sendEvents(
+  { stillSignedIn }: Pick<FastifyRequest, 'stillSignedIn'>,
   reply: FastifyReply,
   run_id: string,
   events: (signal: AbortSignal) => AsyncIterable<StoredEvent>,
@@ -116,5 +120,5 @@ function sendEvents(
     .header('cache-control', 'no-store')
     .header('x-accel-buffering', 'no')
     .header('x-run-id', run_id)
-    .send(eventStream(events))
+    .send(eventStream(events, stillSignedIn))
 }
