@@ -9,6 +9,7 @@ import { remember } from './nodes/remember.ts'
 import { respond } from './nodes/respond.ts'
 import { RunContext, scopeOf, type NodeRuntime } from './scope.ts'
 import { AgentState, type State, type Update } from './state.ts'
+import { mustKeep } from './store/must-keep.ts'
 
 /**
  * One turn: load_context → plan → check_plan → (gate) → execute (one Send an action) → reduce,
@@ -56,11 +57,15 @@ function actions(state: State) {
   return state.runnable.map((index) => new Send('execute', { step_id: step.id, index }))
 }
 
-/** What a node says is stored before its checkpoint: a crash in between says nothing twice and forgets nothing. */
+/**
+ * Where checkpoints are stored, what a node says is stored before its checkpoint: a crash in between
+ * says nothing twice and forgets nothing. Elsewhere the log's own short beat is enough.
+ */
 function spoken(node: (state: State, runtime: NodeRuntime) => Promise<Update>) {
   return async (state: State, runtime: NodeRuntime): Promise<Update> => {
     const update = await node(state, runtime)
-    await scopeOf(runtime).events.flush()
+    const { events, tools } = scopeOf(runtime)
+    if (mustKeep({ ...state, ...update }, (tool) => tools.get(tool)?.effect)) await events.flush()
     return update
   }
 }

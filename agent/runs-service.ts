@@ -5,13 +5,13 @@ import { followEvents } from './store/follow.ts'
 import { RunStore } from './store/runs.ts'
 import { ThreadStore } from './store/threads.ts'
 import { requestCancel, withdrawWaiting } from './turn/withdraw.ts'
-import { runJob } from './worker.ts'
+import type { Nudge } from './worker.ts'
 
 const longestText = 20_000
 
 /** Runs as the server hands them out. */
-export function runService(options: AgentOptions): Agent['runs'] {
-  const { clock, bus, queue } = options
+export function runService(options: AgentOptions, nudge: Nudge): Agent['runs'] {
+  const { clock, bus } = options
   const runsOf = (actor: Actor) => new RunStore(options.db(actor.tenant_id), clock)
 
   async function* events(actor: Actor, run_id: string, after: number, signal: AbortSignal) {
@@ -24,23 +24,25 @@ export function runService(options: AgentOptions): Agent['runs'] {
     async start(actor, thread_id, words, startOptions = {}) {
       const text = checked(words)
       const db = options.db(actor.tenant_id)
-      const threads = new ThreadStore(db, clock)
-      await threads.get(actor, thread_id)
       const model = options.model?.name ?? 'builtin'
       const { run_id, withdrawn } = await db.transaction(async (tx) => {
+        await new ThreadStore(db, clock).touch(tx, actor, thread_id, titleOf(text))
         const withdrawn = await withdrawWaiting(options, actor, thread_id, tx)
         const run_id = await runsOf(actor).insert(tx, actor, thread_id, text, startOptions, model)
-        await threads.touch(tx, thread_id, titleOf(text))
         return { run_id, withdrawn }
       })
       for (const log of withdrawn) log.tell()
-      await queue.enqueue(runJob, { tenant_id: actor.tenant_id, run_id }, { key: run_id })
+      await nudge({ tenant_id: actor.tenant_id, run_id })
       return { run_id }
     },
     async result(actor, run_id) {
-      // Ends when the run has ended or waits for a person.
-      for await (const _ of events(actor, run_id, 0, AbortSignal.timeout(3_600_000)));
-      const { result } = await runsOf(actor).ofUser(actor, run_id)
+      let run = await runsOf(actor).ofUser(actor, run_id)
+      if (run.status === 'queued' || run.status === 'running') {
+        // Ends when the run has ended or waits for a person.
+        for await (const _ of events(actor, run_id, 0, AbortSignal.timeout(3_600_000)));
+        run = await runsOf(actor).ofUser(actor, run_id)
+      }
+      const { result } = run
       if (!result) throw new HotcrmError('conflict', { reason: 'the run has no result yet' })
       return result
     },

@@ -20,7 +20,12 @@ export function custom<N extends keyof CustomValues>(name: N, value: CustomValue
 export function sayCall(events: EventLog, step: PlanStep, args: object): void {
   if (events.said(EventType.TOOL_CALL_END, step.id)) return
   if (!events.said(EventType.TOOL_CALL_START, step.id))
-    events.say({ type: EventType.TOOL_CALL_START, toolCallId: step.id, toolCallName: step.tool })
+    events.say({
+      type: EventType.TOOL_CALL_START,
+      toolCallId: step.id,
+      toolCallName: step.tool,
+      timestamp: events.now(),
+    })
   if (!events.said(EventType.TOOL_CALL_ARGS, step.id))
     events.say({ type: EventType.TOOL_CALL_ARGS, toolCallId: step.id, delta: JSON.stringify(args) })
   events.say({ type: EventType.TOOL_CALL_END, toolCallId: step.id })
@@ -35,5 +40,6 @@ export function sayResult(events: EventLog, run_id: string, step: PlanStep, cont
     toolCallId: step.id,
     content,
     role: 'tool',
+    timestamp: events.now(),
   })
 }

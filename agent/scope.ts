@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import type { Actor, ActorCrm, Clock, Sql } from '#crm-core/contract'
+import type { Actor, ActorCrm, Clock, Sql, WorkspaceSettings } from '#crm-core/contract'
 import type { Runtime } from '@langchain/langgraph'
 import type { Tool } from '#tools'
+import type { RowProgress } from './approvals/progress.ts'
 import type { Limits } from './budget/limits.ts'
 import type { ChatModel } from './llm/chat-model.ts'
 import type { ApprovalStore } from './store/approvals.ts'
@@ -17,6 +18,7 @@ export interface RunScope {
   readonly owner: string
   readonly actor: Actor
   readonly crm: ActorCrm
+  readonly settings: () => Promise<WorkspaceSettings>
   readonly clock: Clock
   readonly tools: ReadonlyMap<string, Tool>
   readonly model: ChatModel | null
@@ -26,6 +28,7 @@ export interface RunScope {
   readonly runs: RunStore
   readonly steps: StepStore
   readonly approvals: ApprovalStore
+  readonly progress: RowProgress
   readonly threads: ThreadStore
   readonly transaction: <T>(work: (tx: Sql) => Promise<T>) => Promise<T>
   /** Runs of the thread before this one, oldest first. */

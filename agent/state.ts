@@ -1,6 +1,7 @@
 import { ReducedValue, StateSchema } from '@langchain/langgraph'
 import { z } from 'zod'
 import type { Label, RecordLabel } from '#crm-core/contract'
+import type { Citation } from './events/run-result.ts'
 import type { Focus, PendingQuestion, PlanStep } from './plan.ts'
 
 /** How a run ends when its plan does not simply run to the last step. */
@@ -59,6 +60,8 @@ export const AgentState = new StateSchema({
   rounds: z.custom<readonly (readonly string[])[]>().default([]),
   ending: z.custom<Ending | null>().default(null),
   reply: z.string().default(''),
+  /** The records that the reply rests on. */
+  citations: z.custom<readonly Citation[]>().default([]),
   spent: new ReducedValue(z.custom<Spending>().default(nothingSpent), {
     inputSchema: z.custom<Spending>(),
     reducer: addSpending,
@@ -82,5 +85,6 @@ export const initialState: State = {
   rounds: [],
   ending: null,
   reply: '',
+  citations: [],
   spent: nothingSpent,
 }

@@ -1,4 +1,4 @@
-import { RunControl, type BaseCheckpointSaver } from '@langchain/langgraph'
+import { RunControl } from '@langchain/langgraph'
 import { setMaxListeners } from 'node:events'
 import { z } from 'zod'
 import { HotcrmError } from '#crm-core/contract'
@@ -7,6 +7,7 @@ import type { AgentGraph } from './graph.ts'
 import { runTurn, stateOf } from './run-turn.ts'
 import type { RunScope } from './scope.ts'
 import type { AgentOptions } from './service.ts'
+import type { SparingSaver } from './store/checkpoints.ts'
 import { leaseSeconds, RunStore, type RunRow } from './store/runs.ts'
 import {
   abandonedRuns,
@@ -25,11 +26,15 @@ import { openScope } from './turn/open-scope.ts'
 export const runJob = 'agent-run'
 export const cancelTopic = 'agent.cancel'
 const concurrency = 8
+/** Before a run that failed in this process is tried again. */
+const pause_ms = 1_000
 const attempts = 3
 /** How long a closing process waits for the step that each run is in. */
 const grace_ms = 8_000
 const jobData = z.object({ tenant_id: z.string(), run_id: z.string() })
 
+/** Has somebody go on with a run: this process where it has room, else whoever takes it from the queue. */
+export type Nudge = (key: RunKey) => Promise<void>
 type Stop = 'cancel' | 'lost' | 'drain'
 interface Active {
   readonly abort: AbortController
@@ -41,14 +46,15 @@ interface Active {
 export class Worker {
   readonly #options: AgentOptions
   readonly #graph: AgentGraph
-  readonly #saver: BaseCheckpointSaver
+  readonly #saver: SparingSaver
   readonly #owner = newId()
   readonly #active = new Map<string, Active>()
   #timer: NodeJS.Timeout | null = null
   #unsubscribe: (() => void) | null = null
+  #working = false
   #closing = false
 
-  constructor(options: AgentOptions, graph: AgentGraph, saver: BaseCheckpointSaver) {
+  constructor(options: AgentOptions, graph: AgentGraph, saver: SparingSaver) {
     this.#options = options
     this.#graph = graph
     this.#saver = saver
@@ -68,9 +74,25 @@ export class Worker {
       },
       { concurrency },
     )
+    this.#working = true
     await this.#sweep()
     this.#timer = setInterval(() => this.#sweepQuietly(), (leaseSeconds * 1000) / 2)
     this.#timer.unref()
+  }
+
+  /**
+   * The row is the truth, so a run may be taken without a job: that saves the queue a dozen statements.
+   * If this process dies first, the sweep of the next one finds the row.
+   */
+  async nudge(key: RunKey): Promise<void> {
+    const { queue, clock } = this.#options
+    if (!this.#working || this.#closing || this.#active.size >= concurrency)
+      return queue.enqueue(runJob, key, { key: key.run_id })
+    this.#take(key).catch((error: unknown) => {
+      this.#report(error)
+      const after = new Date(clock.now().getTime() + pause_ms)
+      queue.enqueue(runJob, key, { key: key.run_id, after }).catch((lost: unknown) => this.#report(lost))
+    })
   }
 
   /** Runs stop at the next step, or after a while in the middle of one, and go back to the queue. */
@@ -110,14 +132,18 @@ export class Worker {
   }
 
   async #take({ tenant_id, run_id }: RunKey): Promise<void> {
-    if (this.#closing || this.#active.has(run_id)) return
+    // A decision may come before the pause that it ends is put away.
+    await this.#active.get(run_id)?.done.catch(() => undefined)
+    if (this.#closing) return
     const runs = new RunStore(this.#options.db(tenant_id), this.#options.clock)
     const run = await runs.lease(run_id, this.#owner)
     if (!run) return
     const abort = new AbortController()
     setMaxListeners(0, abort.signal)
     const control = new RunControl()
-    const work = this.#drive(run, runs, abort, control).finally(() => this.#active.delete(run_id))
+    const work = this.#drive(run, runs, abort, control)
+      .finally(() => this.#saver.release(run_id))
+      .finally(() => this.#active.delete(run_id))
     this.#active.set(run_id, { abort, control, done: work })
     await work
   }
@@ -135,7 +161,10 @@ export class Worker {
     const inFlight = new Set<Promise<unknown>>()
     try {
       if (run.cancel_requested) abort.abort('cancel')
+      const first = run.attempts === 1
+      const begins = await this.#saver.open(run.id, first)
       const scope = await openScope(this.#options, run, this.#owner, abort.signal, inFlight)
+      if (begins && !first) await scope.steps.forgetReads()
       await this.#turn(scope, runs, abort, control, inFlight)
     } catch (error) {
       if (error instanceof LeaseLost) return
@@ -176,7 +205,8 @@ export class Worker {
   async #resumeDecided({ run, approvals, runs, transaction }: RunScope): Promise<void> {
     if ((await approvals.ofRun(run.id)).some(({ approval }) => approval.status === 'pending')) return
     await transaction((tx) => runs.resume(tx, run.id))
-    await this.#options.queue.enqueue(runJob, { tenant_id: run.tenant_id, run_id: run.id }, { key: run.id })
+    const key = { tenant_id: run.tenant_id, run_id: run.id }
+    await this.#options.queue.enqueue(runJob, key, { key: run.id })
   }
 
   /** A fault may be of the moment: the run goes on from its checkpoint, a few times; then it has failed. */

@@ -1,4 +1,4 @@
-import type { Language } from '#crm-core/contract'
+import type { Label, Language } from '#crm-core/contract'
 import type { Effect, Tool } from '#tools'
 import type { PlanStep } from '../plan.ts'
 import { activity } from '../say.ts'
@@ -10,10 +10,12 @@ import { rowOf } from './rows.ts'
 
 /** Writes down a step's actions together with the approval that some of them need, or neither. */
 export async function writeDown(scope: RunScope, step: PlanStep, prepared: Prepared): Promise<void> {
+  const { reason, actions } = prepared
+  if (!reason) return scope.steps.insert(actions)
   await scope.transaction(async (tx) => {
-    const approval_id = prepared.reason ? await insertApproval(scope, step, prepared, tx) : null
+    const approval_id = await insertApproval(scope, step, { actions, reason }, tx)
     await scope.steps.insert(
-      prepared.actions.map((action) => (isAsked(action) ? { ...action, approval_id } : action)),
+      actions.map((action) => (isAsked(action) ? { ...action, approval_id } : action)),
       tx,
     )
   })
@@ -24,11 +26,11 @@ const isAsked = (action: NewAction): boolean => action.status === 'waiting'
 async function insertApproval(
   scope: RunScope,
   step: PlanStep,
-  { actions, reason }: Prepared,
+  { actions, reason }: { readonly actions: readonly NewAction[]; readonly reason: Label },
   tx: Parameters<Parameters<RunScope['transaction']>[0]>[0],
 ): Promise<string> {
   const tool = scope.tools.get(step.tool)
-  if (!tool || !reason) throw new Error(`step ${step.id} asks for nothing`)
+  if (!tool) throw new Error(`step ${step.id} names no tool`)
   const rows = actions
     .filter((action) => isAsked(action) || action.status === 'failed')
     .map((action) => rowOf(action, tool.label))

@@ -1,12 +1,12 @@
 import type { Agent, AgentOptions } from '../service.ts'
 import { ApprovalStore } from '../store/approvals.ts'
-import { runJob } from '../worker.ts'
+import type { Nudge } from '../worker.ts'
 import { decide } from './decide.ts'
 import { decidesForOthers, reachable, withinReach } from './rights.ts'
 
 /** Approvals as the server hands them out. */
-export function approvalService(options: AgentOptions): Agent['approvals'] {
-  const { clock, bus, queue } = options
+export function approvalService(options: AgentOptions, nudge: Nudge): Agent['approvals'] {
+  const { clock, bus } = options
   const tools = new Map(options.tools.map((tool) => [tool.name, tool]))
   const storeOf = (tenant_id: string) => new ApprovalStore(options.db(tenant_id), clock)
   return {
@@ -28,7 +28,7 @@ export function approvalService(options: AgentOptions): Agent['approvals'] {
         crmOfOwner: async (user_id) =>
           options.crm({ ...(await options.actorOf(tenant_id, user_id, 'agent')), language: actor.language }),
       })
-      await queue.enqueue(runJob, { tenant_id, run_id: decided.run_id }, { key: decided.run_id })
+      await nudge({ tenant_id, run_id: decided.run_id })
       return decided
     },
   }

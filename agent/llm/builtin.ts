@@ -33,13 +33,14 @@ export async function readBuiltin(
     readonly focus: readonly Focus[]
     readonly pending: PendingQuestion | null
   },
+  settings: Pick<ActorCrm, 'settings'>['settings'] = () => crm.settings(),
 ): Promise<PlannerResult> {
   return readSentence({
     ...sentence,
     ...(await surroundings(crm)),
     actor: crm.actor,
     objects: crm.objects(),
-    settings: await crm.settings(),
+    settings: await settings(),
   })
 }
 

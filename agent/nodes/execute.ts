@@ -19,20 +19,27 @@ export async function execute(
 }
 
 async function perform(scope: RunScope, step_id: string, index: number): Promise<void> {
-  const action = await scope.steps.one(step_id, index)
+  const { steps, tools, clock } = scope
+  const known = await steps.one(step_id, index)
+  const tool = tools.get(known.tool)
+  if (!tool) throw new Error(`tool ${known.tool} left the registry`)
+  const reads = tool.effect === 'read'
+  const action = reads ? known : await steps.surely(step_id, index)
   if (finalStatuses.includes(action.status)) return
-  await scope.steps.start(action)
-  const outcome = await attempt(scope, action)
-  await scope.steps.finish(action, {
-    status: outcome.ok ? 'done' : 'failed',
+  const begun = clock.now()
+  // That a read was begun is of no use to anybody.
+  if (!reads) await steps.start(action)
+  const outcome = await attempt(scope, tool, action)
+  const end = {
+    status: outcome.ok ? ('done' as const) : ('failed' as const),
     result: outcome.ok ? { ...action.result, outcome: outcome.result } : action.result,
     error: outcome.ok ? null : outcome.error,
-  })
+  }
+  await steps.finish(action, end, begun)
+  await scope.progress.after(action)
 }
 
-async function attempt(scope: RunScope, action: ActionRecord): Promise<ToolOutcome> {
-  const tool = scope.tools.get(action.tool)
-  if (!tool) throw new Error(`tool ${action.tool} left the registry`)
+async function attempt(scope: RunScope, tool: Tool, action: ActionRecord): Promise<ToolOutcome> {
   const claim = tool.effect === 'read' ? undefined : scope.steps.claim(action)
   const context: ToolContext = {
     crm: scope.crm,

@@ -26,7 +26,9 @@ export async function gate(state: State, runtime: NodeRuntime): Promise<Update> 
     throw new Error(`approval ${approval.id} does not hold what would run`)
   events.say(activity(approval.id, 'hotcrm.approval', approval))
   return {
-    runnable: actions.filter((action) => action.status === 'planned').map((action) => action.action_index),
+    runnable: actions
+      .filter((action) => action.status === 'planned' || action.status === 'running')
+      .map((action) => action.action_index),
     told: state.cursor,
   }
 }

@@ -13,9 +13,10 @@ import { outcomesOf } from '../steps/outcomes.ts'
  */
 export async function plan(state: State, runtime: NodeRuntime): Promise<Update> {
   const scope = scopeOf(runtime)
-  const { run, crm } = scope
+  const { run, crm, settings } = scope
   const now = new Date(state.now)
-  const reading = await readBuiltin(crm, { text: run.text, now, focus: state.focus, pending: state.pending })
+  const { focus, pending } = state
+  const reading = await readBuiltin(crm, { text: run.text, now, focus, pending }, settings)
   const builtin: Update = {
     lane: 'builtin',
     ...fromReading(reading, scope.actor.language),

@@ -1,11 +1,13 @@
-import { remember as leaveToNextTurn } from '../memory/remember.ts'
+import { nextFocus } from '../memory/focus.ts'
 import { scopeOf, type NodeRuntime } from '../scope.ts'
 import type { State, Update } from '../state.ts'
 import { outcomesOf } from '../steps/outcomes.ts'
 
-/** The last node: the thread keeps what was found and what was asked. */
+/** The last node: what the next turn will know of this one. It is stored together with the end of the run. */
 export async function remember(state: State, runtime: NodeRuntime): Promise<Update> {
-  const scope = scopeOf(runtime)
-  await leaveToNextTurn(scope, state, await outcomesOf(scope, state.plan))
-  return {}
+  const outcomes = await outcomesOf(scopeOf(runtime), state.plan)
+  return {
+    focus: nextFocus(state.focus, outcomes),
+    pending: state.ending?.kind === 'clarify' ? state.ending.pending : null,
+  }
 }

@@ -24,5 +24,5 @@ export async function respond(state: State, runtime: NodeRuntime): Promise<Updat
   if (citations.length > 0) events.say(custom('hotcrm.citations', citations))
   const own = ending && 'suggestions' in ending ? ending.suggestions : null
   events.say(custom('hotcrm.suggestions', own ?? suggestionsFor(outcomes, actor.language)))
-  return { reply }
+  return { reply, citations }
 }

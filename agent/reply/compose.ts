@@ -51,8 +51,8 @@ const isOpen = ({ actions }: StepOutcome): boolean => actions.some((action) => a
 /** A call that a model got wrong is its own affair; it was told and could mend it. */
 const isMended = ({ error }: StepOutcome): boolean => error?.code === 'bad_request'
 
-async function readerOf({ actor, crm }: RunScope): Promise<Reader> {
-  const { currency } = await crm.settings()
+async function readerOf({ actor, settings }: RunScope): Promise<Reader> {
+  const { currency } = await settings()
   return { language: actor.language, time_zone: actor.time_zone, currency }
 }
 

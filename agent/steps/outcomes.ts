@@ -10,7 +10,7 @@ export async function outcomesOf(scope: RunScope, plan: State['plan']): Promise<
   for (const action of actions) byStep.set(action.step_id, [...(byStep.get(action.step_id) ?? []), action])
   return plan.flatMap((step) => {
     const own = byStep.get(step.id)
-    return own ? [outcomeOf(step, scope.tools.get(step.tool)?.effect ?? 'read', own.sort(byIndex))] : []
+    return own ? [outcomeOf(step, scope.tools.get(step.tool)?.effect ?? 'read', own.toSorted(byIndex))] : []
   })
 }
 

@@ -4,6 +4,8 @@ import type { StoredEvent } from '../service.ts'
 import { newId } from './new-id.ts'
 
 const batch_ms = 40
+/** Events that are read at a time. */
+export const page = 500
 export const eventTopic = (run_id: string): string => `agent.run.${run_id}`
 
 interface Owner {
@@ -11,18 +13,23 @@ interface Owner {
   readonly tenant_id: string
 }
 
-/** Stored events of a run after `after`, in order. */
+/** Stored events of a run after `after`, in order, and whether it is at work: both of one moment. */
 export async function readEvents(
   db: Sql,
   run_id: string,
   after: number,
-  limit = 500,
-): Promise<StoredEvent[]> {
-  const { rows } = await db.query<StoredEvent>(
-    'select seq, event from agent_event where run_id = $1 and seq > $2 order by seq limit $3',
+  limit = page,
+): Promise<{ readonly events: StoredEvent[]; readonly active: boolean }> {
+  const { rows } = await db.query<{ status: string; seq: number | null; event: StoredEvent['event'] }>(
+    `select r.status, e.seq, e.event from agent_run r
+     left join lateral (select seq, event from agent_event where run_id = r.id and seq > $2 order by seq limit $3) e
+       on true
+     where r.id = $1 order by e.seq`,
     [run_id, after, limit],
   )
-  return rows
+  const events = rows.flatMap(({ seq, event }) => (seq === null ? [] : [{ seq, event }]))
+  const active = rows.some(({ status }) => status === 'queued' || status === 'running')
+  return { events, active }
 }
 
 /**
@@ -52,6 +59,11 @@ export class EventLog {
     this.#run = run
   }
 
+  /** The log of a run that nobody has taken up before: nothing was said yet. */
+  static begin(db: TenantDb, bus: Bus, clock: Clock, run: Owner): EventLog {
+    return new EventLog(db, bus, clock, run)
+  }
+
   static async open(db: TenantDb, bus: Bus, clock: Clock, run: Owner, sql: Sql = db): Promise<EventLog> {
     const log = new EventLog(db, bus, clock, run)
     log.#held = sql !== db
@@ -69,6 +81,10 @@ export class EventLog {
   /** Whether this segment of the run has begun but not ended: a crash left it so. */
   get inRun(): boolean {
     return this.#inRun
+  }
+  /** The time that an event bears, for how long things took. */
+  now(): number {
+    return this.#clock.now().getTime()
   }
   /** Whether the event of this type about this id was said already. */
   said(type: EventType, id: string): boolean {

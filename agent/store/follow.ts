@@ -1,6 +1,6 @@
 import type { Bus, TenantDb } from '#crm-core/contract'
 import type { StoredEvent } from '../service.ts'
-import { eventTopic, readEvents } from './event-log.ts'
+import { eventTopic, page, readEvents } from './event-log.ts'
 
 const poll_ms = 1000
 
@@ -20,25 +20,19 @@ export async function* followEvents(
   try {
     for (;;) {
       if (signal.aborted) return
-      // The status is read first: what was stored before a run ended is then surely among the events read after.
-      const active = await isActive(db, run_id)
-      const events = await readEvents(db, run_id, last)
+      const { events, active } = await readEvents(db, run_id, last)
       for (const event of events) {
         if (signal.aborted) return
         yield event
         last = event.seq
       }
-      if (events.length === 0 && !active) return
-      if (events.length === 0) await hint.next()
+      if (events.length === page) continue
+      if (!active) return
+      await hint.next()
     }
   } finally {
     hint.end()
   }
-}
-
-async function isActive(db: TenantDb, run_id: string): Promise<boolean> {
-  const { rows } = await db.query<{ status: string }>('select status from agent_run where id = $1', [run_id])
-  return rows[0]?.status === 'queued' || rows[0]?.status === 'running'
 }
 
 /** `next` resolves at the next hint (also one that came meanwhile), after a short while, or at an abort. */

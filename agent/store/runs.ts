@@ -27,10 +27,12 @@ export interface RunRow {
   readonly attempts: number
   readonly cancel_requested: boolean
   readonly created_at: string | Date
+  /** When it was first taken up; null while it has not been. */
+  readonly started_at: string | Date | null
 }
 
 const columns =
-  'id, tenant_id, thread_id, user_id, door, text, status, options, result, attempts, cancel_requested, created_at'
+  'id, tenant_id, thread_id, user_id, door, text, status, options, result, attempts, cancel_requested, created_at, started_at'
 export const leaseSeconds = 30
 const active = `('queued', 'running')`
 
@@ -77,6 +79,15 @@ export class RunStore {
   async ofThread(thread_id: string, sql: Sql = this.#db): Promise<RunRow[]> {
     const { rows } = await sql.query<RunRow>(
       `select ${columns} from agent_run where thread_id = $1 order by created_at, id`,
+      [thread_id],
+    )
+    return rows
+  }
+
+  /** Those that wait for a person. */
+  async waitingIn(thread_id: string, tx: Sql): Promise<RunRow[]> {
+    const { rows } = await tx.query<RunRow>(
+      `select ${columns} from agent_run where thread_id = $1 and status = 'waiting' order by created_at, id`,
       [thread_id],
     )
     return rows

@@ -27,56 +27,83 @@ export class StepStore {
   readonly #db: TenantDb
   readonly #clock: Clock
   readonly #run: { readonly id: string; readonly tenant_id: string }
-  constructor(db: TenantDb, clock: Clock, run: { readonly id: string; readonly tenant_id: string }) {
+  /** What is stored, as long as it is known here; only the holder of the lease writes while a run is at work. */
+  #known: readonly ActionRecord[] | null
+  #writes = 0
+
+  /** `fresh` is a run that nobody has taken up before: nothing is stored yet. */
+  constructor(
+    db: TenantDb,
+    clock: Clock,
+    run: { readonly id: string; readonly tenant_id: string },
+    fresh = false,
+  ) {
     this.#db = db
     this.#clock = clock
     this.#run = run
+    this.#known = fresh ? [] : null
   }
 
-  async all(sql: Sql = this.#db): Promise<ActionRecord[]> {
-    const { rows } = await sql.query<ActionRecord>(
+  async all(): Promise<readonly ActionRecord[]> {
+    if (this.#known) return this.#known
+    const before = this.#writes
+    const { rows } = await this.#db.query<ActionRecord>(
       `select ${columns} from agent_step where run_id = $1 order by created_at, step_id, action_index`,
       [this.#run.id],
     )
+    // What was written while this was read may stand in it or not.
+    if (before === this.#writes) this.#known = rows
     return rows
   }
-  async ofStep(step_id: string, sql: Sql = this.#db): Promise<ActionRecord[]> {
-    const { rows } = await sql.query<ActionRecord>(
-      `select ${columns} from agent_step where run_id = $1 and step_id = $2 order by action_index`,
-      [this.#run.id, step_id],
-    )
-    return rows
+  async ofStep(step_id: string): Promise<ActionRecord[]> {
+    return (await this.all()).filter((action) => action.step_id === step_id).toSorted(byIndex)
   }
   async one(step_id: string, index: number): Promise<ActionRecord> {
     const row = (await this.ofStep(step_id)).find((action) => action.action_index === index)
     if (!row) throw new Error(`action ${step_id}:${index} was never written down`)
     return row
   }
+  /** From the store, whatever is known here: what happens to the world is decided by what stands there now. */
+  async surely(step_id: string, index: number): Promise<ActionRecord> {
+    const { rows } = await this.#db.query<ActionRecord>(
+      `select ${columns} from agent_step where run_id = $1 and step_id = $2 and action_index = $3`,
+      [this.#run.id, step_id, index],
+    )
+    if (!rows[0]) throw new Error(`action ${step_id}:${index} was never written down`)
+    return rows[0]
+  }
 
   /** Written once: what a repeated check finds is what the first one wrote. */
   async insert(actions: readonly NewAction[], tx: Sql = this.#db): Promise<void> {
-    for (const action of actions)
-      await tx.query(
-        `insert into agent_step (id, tenant_id, run_id, step_id, action_index, tool, args, status, claim_key,
-           result, error, approval_id, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $13)
-         on conflict (run_id, step_id, action_index) do nothing`,
-        [
-          newId(),
-          this.#run.tenant_id,
-          this.#run.id,
-          action.step_id,
-          action.action_index,
-          action.tool,
-          JSON.stringify(action.args),
-          action.status,
-          this.claim(action).key,
-          json(action.result),
-          json(action.error),
-          action.approval_id,
-          this.#clock.now(),
-        ],
-      )
+    if (actions.length === 0) return
+    const made = actions.map((action) => ({ ...action, claim_key: this.claim(action).key }))
+    const rows = made.map((action) => ({ ...action, id: newId() }))
+    await tx.query(
+      `insert into agent_step (id, tenant_id, run_id, step_id, action_index, tool, args, status, claim_key,
+         result, error, approval_id, created_at, updated_at)
+       select a.id, $1, $2, a.step_id, a.action_index, a.tool, a.args, a.status, a.claim_key,
+         nullif(a.result, 'null'), nullif(a.error, 'null'), a.approval_id, $3, $3
+       from jsonb_to_recordset($4::jsonb) as a(id uuid, step_id text, action_index int, tool text, args jsonb,
+         status text, claim_key text, result jsonb, error jsonb, approval_id uuid)
+       on conflict (run_id, step_id, action_index) do nothing`,
+      [this.#run.tenant_id, this.#run.id, this.#clock.now(), JSON.stringify(rows)],
+    )
+    // A transaction may still be undone; then only the store can say.
+    this.#note((known) => (tx === this.#db ? [...known, ...asStored(made)] : null))
+  }
+
+  /** A run that begins anew reads anew; calls of a model that could not be read keep their numbers. */
+  async forgetReads(): Promise<void> {
+    await this.#db.query(
+      `delete from agent_step where run_id = $1 and coalesce(error->>'code', '') <> 'bad_request'`,
+      [this.#run.id],
+    )
+    this.#note(() => null)
+  }
+
+  #note(change: (known: readonly ActionRecord[]) => readonly ActionRecord[] | null): void {
+    this.#writes += 1
+    if (this.#known) this.#known = change(this.#known)
   }
 
   /** The key that makes an action happen at most once, however often it is tried. */
@@ -102,10 +129,16 @@ export class StepStore {
        where run_id = $1 and step_id = $2 and action_index = $3`,
       [this.#run.id, action.step_id, action.action_index, this.#clock.now()],
     )
+    this.#note((known) => changed(known, action, { status: 'running' }))
   }
-  async finish(action: ActionRecord, end: Pick<ActionRecord, 'status' | 'result' | 'error'>): Promise<void> {
+  async finish(
+    action: ActionRecord,
+    end: Pick<ActionRecord, 'status' | 'result' | 'error'>,
+    begun: Date,
+  ): Promise<void> {
     await this.#db.query(
-      `update agent_step set status = $4, result = $5, error = $6, finished_at = $7, updated_at = $7
+      `update agent_step set status = $4, result = $5, error = $6, finished_at = $7, updated_at = $7,
+         started_at = coalesce(started_at, $8)
        where run_id = $1 and step_id = $2 and action_index = $3`,
       [
         this.#run.id,
@@ -115,8 +148,10 @@ export class StepStore {
         json(end.result),
         json(end.error),
         this.#clock.now(),
+        begun,
       ],
     )
+    this.#note((known) => changed(known, action, asStored(end)))
   }
 
   /** A person's decision on a waiting action: it may run as (perhaps newly) written, or it is rejected. */
@@ -147,8 +182,23 @@ export class StepStore {
        where run_id = $1 and status in ('planned', 'waiting', 'running')`,
       [this.#run.id, this.#clock.now()],
     )
+    this.#note(() => null)
   }
 }
 
+const byIndex = (a: ActionRecord, b: ActionRecord): number => a.action_index - b.action_index
+
+function changed(
+  known: readonly ActionRecord[],
+  { step_id, action_index }: ActionRecord,
+  change: Partial<ActionRecord>,
+): readonly ActionRecord[] {
+  return known.map((one) =>
+    one.step_id === step_id && one.action_index === action_index ? { ...one, ...change } : one,
+  )
+}
+
+/** As it would be read back. */
+const asStored = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T
 const json = (value: unknown): string | null =>
   value === null || value === undefined ? null : JSON.stringify(value)

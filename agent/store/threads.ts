@@ -74,15 +74,16 @@ export class ThreadStore {
   }
 
   /** A message arrived; the first one names the thread, unless a person has. */
-  async touch(tx: Sql, thread_id: string, title: string): Promise<void> {
-    await tx.query(
+  async touch(tx: Sql, actor: Actor, thread_id: string, title: string): Promise<void> {
+    const { rows } = await tx.query(
       `update agent_thread set title = case when coalesce(title, '') = '' then $2 else title end,
-       updated_at = $3 where id = $1`,
-      [thread_id, title, this.#clock.now()],
+       updated_at = $3 where id = $1 and user_id = $4 and deleted_at is null returning id`,
+      [uuid(thread_id, 'thread', actor.language), title, this.#clock.now(), actor.user_id],
     )
+    found(rows[0], actor)
   }
-  async remember(thread_id: string, { focus, pending }: ThreadMemory): Promise<void> {
-    await this.#db.query(`update agent_thread set focus = $2, pending = $3, updated_at = $4 where id = $1`, [
+  async remember(tx: Sql, thread_id: string, { focus, pending }: ThreadMemory): Promise<void> {
+    await tx.query(`update agent_thread set focus = $2, pending = $3, updated_at = $4 where id = $1`, [
       thread_id,
       JSON.stringify(focus),
       pending && JSON.stringify(pending),

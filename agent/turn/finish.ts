@@ -1,7 +1,6 @@
 import { EventType } from '@ag-ui/core'
 import { HotcrmError, errorWords, type ErrorCode } from '#crm-core/contract'
 import { failureOf } from '#tools'
-import { citationsOf } from '../reply/citations.ts'
 import type { RunScope } from '../scope.ts'
 import type { State } from '../state.ts'
 import { outcomesOf } from '../steps/outcomes.ts'
@@ -11,12 +10,13 @@ import { endSegment, finished } from './end.ts'
 /** The graph came to its end. */
 export async function finishRun(scope: RunScope, state: State): Promise<void> {
   const outcomes = await outcomesOf(scope, state.plan)
-  const approvals = await scope.approvals.ofRun(scope.run.id)
+  const asked = outcomes.some(({ actions }) => actions.some((action) => action.approval_id !== null))
+  const approvals = asked ? await scope.approvals.ofRun(scope.run.id) : []
   const status = statusOf(state, outcomes)
   const result = resultOf(scope, state, outcomes, {
     status,
     reply: state.reply,
-    citations: await citationsOf(outcomes, scope.crm),
+    citations: state.citations,
     approvals: approvals.map(({ approval }) => summaryOf(approval)),
   })
   await endSegment(
@@ -24,6 +24,7 @@ export async function finishRun(scope: RunScope, state: State): Promise<void> {
     status === 'approval_required' ? 'waiting' : status,
     result,
     finished(scope, result, { type: 'success' }),
+    { focus: state.focus, pending: state.pending },
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Actor } from '#crm-core/contract'
+import { RowProgress } from '../approvals/progress.ts'
 import { limitsOf } from '../budget/limits.ts'
 import { languageOf } from '../planner/language.ts'
 import { openModel } from '../llm/chat-model.ts'
@@ -22,22 +23,29 @@ export async function openScope(
   const db = options.db(run.tenant_id)
   const runs = new RunStore(db, clock)
   const actor = await actorOf(options, run)
+  const crm = options.crm(actor)
+  const first = run.attempts === 1
   const earlierRuns = async () =>
     (await runs.ofThread(run.thread_id)).filter((one) => one.id !== run.id && one.result)
+  const events = first ? EventLog.begin(db, bus, clock, run) : await EventLog.open(db, bus, clock, run)
+  const steps = new StepStore(db, clock, run, first)
+  const approvals = new ApprovalStore(db, clock)
   return {
     run,
     owner,
     actor,
-    crm: options.crm(actor),
+    crm,
+    settings: once(() => crm.settings()),
     clock,
     tools: new Map(tools.map((tool) => [tool.name, tool])),
     model: model && openModel(model),
     limits: limitsOf(run.options),
     signal,
-    events: await EventLog.open(db, bus, clock, run),
+    events,
     runs,
-    steps: new StepStore(db, clock, run),
-    approvals: new ApprovalStore(db, clock),
+    steps,
+    approvals,
+    progress: new RowProgress({ events, steps, approvals }),
     threads: new ThreadStore(db, clock),
     earlierRuns,
     transaction: (work) => db.transaction(work),
@@ -46,6 +54,12 @@ export async function openScope(
       return work.finally(() => inFlight.delete(work))
     },
   }
+}
+
+/** What is the same for the whole of a segment is asked for once. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | null = null
+  return () => (answer ??= ask())
 }
 
 /** Looked up anew at every segment; the words are answered in the language in which they were written. */

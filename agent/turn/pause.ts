@@ -1,4 +1,4 @@
-import { remember } from '../memory/remember.ts'
+import { nextFocus } from '../memory/focus.ts'
 import { citationsOf } from '../reply/citations.ts'
 import { composeReply } from '../reply/compose.ts'
 import { custom } from '../say.ts'
@@ -25,7 +25,6 @@ export async function pauseRun(scope: RunScope, state: State): Promise<boolean> 
   events.text(`${run.id}:waiting:${open[0]?.id ?? ''}`, reply)
   const citations = await citationsOf(outcomes, scope.crm)
   if (citations.length > 0) events.say(custom('hotcrm.citations', citations))
-  await remember(scope, state, outcomes)
   const result = resultOf(scope, state, outcomes, {
     status: 'approval_required',
     reply,
@@ -39,6 +38,9 @@ export async function pauseRun(scope: RunScope, state: State): Promise<boolean> 
     message: approval.summary,
     expiresAt: approval.expires_at,
   }))
-  await endSegment(scope, 'waiting', result, finished(scope, result, { type: 'interrupt', interrupts }))
+  await endSegment(scope, 'waiting', result, finished(scope, result, { type: 'interrupt', interrupts }), {
+    focus: nextFocus(state.focus, outcomes),
+    pending: null,
+  })
   return true
 }

@@ -14,11 +14,8 @@ export async function withdrawWaiting(
 ): Promise<EventLog[]> {
   const { bus, clock } = options
   const db = options.db(actor.tenant_id)
-  const waiting = (await new RunStore(db, clock).ofThread(thread_id, tx)).filter(
-    (run) => run.status === 'waiting',
-  )
   const logs: EventLog[] = []
-  for (const run of waiting) {
+  for (const run of await new RunStore(db, clock).waitingIn(thread_id, tx)) {
     const log = await endWaiting({ db, bus, clock }, tx, run, 'cancelled')
     if (log) logs.push(log)
   }
