@@ -1,9 +1,11 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { configReference } from './docs/config.ts'
 import { errorsReference } from './docs/errors.ts'
 import { toolsReference } from './docs/tools.ts'
 
 /** `npm run docs` writes the generated references; `-- --check` compares them and fails when one is stale. */
 const references = [
+  ['docs/reference/config.md', configReference],
   ['docs/reference/errors.md', errorsReference],
   ['docs/reference/tools.md', toolsReference],
 ] as const

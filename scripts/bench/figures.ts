@@ -8,6 +8,12 @@ export interface Figure {
   readonly ratio: number | null
 }
 
+/** What the command line asks for; each benchmark takes what concerns it. */
+export interface BenchOptions {
+  /** How many records the store holds. */
+  readonly rows: number
+}
+
 export const round = (value: number): number => Math.round(value * 1000) / 1000
 
 export function figure(

@@ -1,6 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
-import type { Figure } from './figures.ts'
+import type { BenchOptions, Figure } from './figures.ts'
 
 /** `npm run bench -- NAME… [--json] [--rows N]`. Each benchmark is a module, loaded when it is asked for. */
 const benchmarks: Readonly<
@@ -10,9 +10,6 @@ const benchmarks: Readonly<
   chat: () => import('./chat.ts'),
   records: () => import('./records.ts'),
   planner: () => import('./planner.ts'),
-}
-export interface BenchOptions {
-  readonly rows: number
 }
 
 const { positionals, values } = parseArgs({

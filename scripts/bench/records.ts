@@ -1,58 +1,49 @@
 import type { ActorCrm, TenantDb } from '#crm-core/contract'
-import { alternate, pairFigures, type Figure } from './figures.ts'
-import type { BenchOptions } from './main.ts'
+import { alternate, pairFigures, type BenchOptions, type Figure } from './figures.ts'
+import { peerOf } from './peer.ts'
 import { withHotcrm } from './world.ts'
 
-const times = 200
+const times = 300
 
 /**
- * Get, list of 50, create: through crm-core with rights, audit and events on, beside the same SQL
- * sent by hand on the same connection. Both run as the tenant, in turns.
+ * Get, list of 50 and create through crm-core with rights, audit and events on, beside the same SQL by
+ * `pg` without any of that, in turns. The peer's create is measured twice: the row alone, and the row
+ * with its audit line and its event in one transaction.
  */
 export async function bench({ rows }: BenchOptions): Promise<Figure[]> {
   return withHotcrm(async ({ core, local }) => {
     const actor = await core.actorByEmail(local.default_email, 'cli')
     const crm = core.as(actor)
-    const db = core.db(actor.tenant_id)
-    await fill(db, rows)
-    const ids = await sampleIds(db)
+    await fill(core.db(actor.tenant_id), rows)
+    const ids = await sampleIds(core.db(actor.tenant_id))
     const id = (at: number): string => ids[at % ids.length] ?? ''
     await warmUp(crm, id)
-    const peer = core.kind === 'pglite' ? 'same SQL (pglite)' : 'same SQL (pg)'
+    const peer = peerOf(core, actor)
     const get = await alternate(
       times,
       (at) => crm.get('lead', id(at)),
-      (at) => db.query('select * from lead where id = $1 and deleted_at is null', [id(at)]),
+      (at) => peer.get(id(at)),
     )
     const list = await alternate(
       times,
       () => crm.find('lead', { filter: { field: 'status', op: '=', value: 'new' }, limit: 50 }),
-      () =>
-        db.query(
-          "select * from lead where status = 'new' and deleted_at is null order by created_at desc, id desc limit 51",
-        ),
+      () => peer.list('new'),
     )
-    const create = await alternate(
-      times,
-      (at) => crm.save('lead', { last_name: `Bench ${at}`, company: 'Bench', status: 'new' }),
-      (at) => db.transaction((tx: Tx) => insertByHand(tx, actor.tenant_id, actor.user_id, at)),
-    )
+    const create = (by: (name: string) => Promise<unknown>) =>
+      alternate(
+        times,
+        (at) => crm.save('lead', { last_name: `Bench ${at}`, company: 'Bench', status: 'new' }),
+        (at) => by(`By hand ${at}`),
+      )
+    const alone = await create(peer.create)
+    const kept = await create(peer.createKept)
     return [
-      ...pairFigures(`get (${rows} rows)`, get, peer),
-      ...pairFigures('list of 50', list, peer),
-      ...pairFigures('create', create, `${peer}, row only`),
+      ...pairFigures(`get (${rows} rows)`, get, peer.name),
+      ...pairFigures('list of 50', list, peer.name),
+      ...pairFigures('create', alone, `${peer.name}, row only`),
+      ...pairFigures('create', kept, `${peer.name}, row + audit + event`),
     ]
   })
-}
-
-type Tx = Parameters<Parameters<TenantDb['transaction']>[0]>[0]
-
-async function insertByHand(tx: Tx, tenant: string, user: string, at: number): Promise<void> {
-  await tx.query(
-    `insert into lead (id, tenant_id, owner_id, created_by, updated_by, created_at, updated_at, version, last_name, company, status)
-     values (gen_random_uuid(), $1, $2, $2, $2, now(), now(), 1, $3, 'Bench', 'new')`,
-    [tenant, user, `By hand ${at}`],
-  )
 }
 
 /** Copies the demo's leads until there are as many as asked for. */

@@ -1,54 +1,9 @@
 import { resolve } from 'node:path'
-import { z } from 'zod'
 import { HotcrmError } from '#crm-core/contract'
 import { parseClock } from './clock.ts'
 import type { Clock } from '#crm-core/contract'
+import { environment, type Environment } from './environment.ts'
 import { servedHosts } from './http/hosts.ts'
-
-const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
-const text = z.preprocess(blankIsAbsent, z.string().optional())
-const url = (protocols: readonly string[]) =>
-  z.preprocess(
-    blankIsAbsent,
-    z
-      .string()
-      .refine((value) => protocols.some((p) => value.startsWith(`${p}://`)), {
-        error: `must start with ${protocols.map((p) => `${p}://`).join(' or ')}`,
-      })
-      .optional(),
-  )
-const port = z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65_535).default(3000))
-const zone = z.preprocess(
-  blankIsAbsent,
-  z
-    .string()
-    .refine(isTimeZone, { error: 'must be a time zone such as Asia/Shanghai' })
-    .default(() => new Intl.DateTimeFormat().resolvedOptions().timeZone),
-)
-
-/** The environment variables that HotCRM reads; nothing else reads process.env. */
-const environment = z.object({
-  HOTCRM_DATA_DIR: z.preprocess(blankIsAbsent, z.string().default('.hotcrm')),
-  DATABASE_URL: url(['postgres', 'postgresql']),
-  REDIS_URL: url(['redis', 'rediss']),
-  OPENAI_API_KEY: text,
-  OPENAI_BASE_URL: url(['http', 'https']),
-  HOTCRM_MODEL: text,
-  HOTCRM_EMBEDDING_MODEL: text,
-  SMTP_URL: url(['smtp', 'smtps']),
-  HOTCRM_SECRET: z.preprocess(blankIsAbsent, z.string().min(32, 'needs at least 32 characters').optional()),
-  HOTCRM_NOW: text,
-  HOTCRM_DEMO: z.preprocess(blankIsAbsent, z.enum(['full', 'none']).optional()),
-  TZ: zone,
-  PORT: port,
-  HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')),
-  HOTCRM_HOSTS: text,
-  LOG_LEVEL: z.preprocess(
-    blankIsAbsent,
-    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
-  ),
-  NODE_ENV: text,
-})
 
 /** An OpenAI-compatible endpoint for chat or embeddings. */
 export interface Endpoint {
@@ -112,8 +67,6 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 const namesIn = (list: string | undefined): string[] =>
   (list ?? '').split(',').flatMap((name) => name.trim() || [])
 
-type Environment = z.infer<typeof environment>
-
 /** A local endpoint may need no key, so a base URL is enough; a name with neither is a mistake worth naming. */
 function endpoint(e: Environment, name: string | undefined, variable: string): Endpoint | null {
   if (!name || name === 'builtin') return null
@@ -124,12 +77,4 @@ function endpoint(e: Environment, name: string | undefined, variable: string): E
 
 function wrong(problems: readonly string[]) {
   return new HotcrmError('configuration', { summary: problems.join('; ') })
-}
-
-function isTimeZone(value: string) {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }))
-  } catch {
-    return false
-  }
 }

@@ -3,6 +3,7 @@
  * which only looks for a running server, or prints its help, stays fast.
  */
 export { readConfig } from './config.ts'
+export { environment } from './environment.ts'
 export type { Config } from './config.ts'
 export { inProcessFetch } from './in-process.ts'
 export type { Hotcrm, HotcrmOptions } from './compose.ts'

@@ -1,0 +1,85 @@
+import { z } from 'zod'
+
+const blankIsAbsent = (value: unknown) => (value === '' ? undefined : value)
+const text = z.preprocess(blankIsAbsent, z.string().optional())
+const url = (protocols: readonly string[]) =>
+  z.preprocess(
+    blankIsAbsent,
+    z
+      .string()
+      .refine((value) => protocols.some((p) => value.startsWith(`${p}://`)), {
+        error: `must start with ${protocols.map((p) => `${p}://`).join(' or ')}`,
+      })
+      .optional(),
+  )
+const port = z.preprocess(blankIsAbsent, z.coerce.number().int().min(0).max(65_535).default(3000))
+const zone = z.preprocess(
+  blankIsAbsent,
+  z
+    .string()
+    .refine(isTimeZone, { error: 'must be a time zone such as Asia/Shanghai' })
+    .default(() => new Intl.DateTimeFormat().resolvedOptions().timeZone),
+)
+
+/** The environment variables that HotCRM reads; nothing else reads process.env. */
+export const environment = z.object({
+  HOTCRM_DATA_DIR: z
+    .preprocess(blankIsAbsent, z.string().default('.hotcrm'))
+    .describe('Where the embedded database, its key and captured files lie.'),
+  DATABASE_URL: url(['postgres', 'postgresql']).describe(
+    'PostgreSQL 16 or newer with pgvector, instead of the embedded database.',
+  ),
+  REDIS_URL: url(['redis', 'rediss']).describe('Rate limits and live updates across several processes.'),
+  OPENAI_API_KEY: text.describe(
+    'Key of the endpoint that HOTCRM_MODEL and HOTCRM_EMBEDDING_MODEL are asked from.',
+  ),
+  OPENAI_BASE_URL: url(['http', 'https']).describe(
+    'Address of any OpenAI-compatible endpoint; a local one may need no key.',
+  ),
+  HOTCRM_MODEL: text.describe(
+    'Language model that plans what the built-in planner does not fully understand; `builtin` or nothing is the built-in planner alone.',
+  ),
+  HOTCRM_EMBEDDING_MODEL: text.describe('Embeddings from the endpoint instead of the local ones.'),
+  SMTP_URL: url(['smtp', 'smtps']).describe(
+    'Real delivery of mail, `smtps://user:password@host`; without it mail goes to a captured mailbox in the app.',
+  ),
+  HOTCRM_SECRET: z
+    .preprocess(blankIsAbsent, z.string().min(32, 'needs at least 32 characters').optional())
+    .describe(
+      'Signs sessions, 32 characters or more; without it one is made and kept in the data directory. Several servers must share it.',
+    ),
+  HOTCRM_NOW: text.describe(
+    'A clock for tests: an ISO time from which it runs, or `fixed:TIME`. Refused in production.',
+  ),
+  HOTCRM_DEMO: z
+    .preprocess(blankIsAbsent, z.enum(['full', 'none']).optional())
+    .describe(
+      '`full` loads the demo workspaces once, `none` makes an empty workspace with one administrator. Left out, it is `full`, in production `none`.',
+    ),
+  TZ: zone.describe(
+    "Time zone of people who have set none, such as `Asia/Shanghai`; the system's when left out.",
+  ),
+  PORT: port.describe('Port to listen on; 0 takes a free one.'),
+  HOST: z.preprocess(blankIsAbsent, z.string().default('127.0.0.1')).describe('Address to listen on.'),
+  HOTCRM_HOSTS: text.describe(
+    'Host names that requests may be sent to, by commas, when others than HOST reach this server.',
+  ),
+  LOG_LEVEL: z
+    .preprocess(
+      blankIsAbsent,
+      z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).optional(),
+    )
+    .describe(
+      '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`; `info` in production, `warn` elsewhere.',
+    ),
+  NODE_ENV: text.describe('`production` refuses what is for tests and demos.'),
+})
+export type Environment = z.infer<typeof environment>
+
+function isTimeZone(value: string) {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }))
+  } catch {
+    return false
+  }
+}
