@@ -1,6 +1,7 @@
 import { CannotDo } from './ask.ts'
 import { buildAggregate } from './builders/aggregate.ts'
 import { buildCreate } from './builders/create.ts'
+import { buildDescribe } from './builders/describe.ts'
 import { buildFind } from './builders/find.ts'
 import { buildFollowUp } from './builders/follow-up.ts'
 import { buildLookup } from './builders/lookup.ts'
@@ -17,6 +18,7 @@ import { hasRole, isGlue, sense } from './tokens.ts'
 import type { Words } from './words.ts'
 
 const builders: Readonly<Record<Frame, (context: Context, words: Words) => void>> = {
+  describe: buildDescribe,
   find: buildFind,
   lookup: buildLookup,
   followUp: buildFollowUp,

@@ -33,6 +33,8 @@ function describeStep(context: Context, { tool, args }: PlanStep, language: Lang
         ? `find ${kind}${name}${where}${rankWords(context, args, language)}`
         : `查找${kind}${name}${where}${rankWords(context, args, language)}`
     }
+    case 'describe_object':
+      return en ? `tell what fields ${kind} have` : `说明${kind}有哪些字段`
     case 'get_record':
       return en ? 'open it' : '打开该记录'
     case 'aggregate_records':

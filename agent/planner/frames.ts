@@ -1,6 +1,9 @@
+import { readDateQuestion } from './frames/date-question.ts'
 import { beginsFollowUp } from './frames/follow-up.ts'
 import { isFieldQuestion } from './frames/field-question.ts'
 import { stateSaid } from './frames/state-said.ts'
+import { looksLikePerson } from './names.ts'
+import { isHan } from './normalise.ts'
 import { hasRole, isGlue, isUnknown, role, sense, sensesOf, type Token } from './tokens.ts'
 import type { Words } from './words.ts'
 
@@ -9,6 +12,7 @@ export type Frame =
   | 'lookup'
   | 'followUp'
   | 'whom'
+  | 'describe'
   | 'find'
   | 'aggregate'
   | 'owner'
@@ -40,7 +44,8 @@ export function frameOf(words: Words): Frame | null {
   if (isLog(words, verb, first)) return 'log'
   if (isCreate(words, verb, first))
     return objectAfter(words, first) === 'task' ? 'task' : logged(words, first) ? 'log' : 'create'
-  if (isFieldQuestion(words)) return 'lookup'
+  if (words.findRole('schema') >= 0 && asksSchema(words, verb)) return 'describe'
+  if (isFieldQuestion(words) || readDateQuestion(words)) return 'lookup'
   if (has('own') && !asksWhose(words)) return 'owner'
   if (isAggregate(words)) return 'aggregate'
   if (isUpdate(words, verb, first)) return 'update'
@@ -177,6 +182,10 @@ function opensCreate(words: Words, first: number | null): boolean {
   if (opens(words, first)) return true
   // 给华信科技建一个任务, 为每个商机创建任务
   const before = words.tokens.slice(0, first ?? 0)
+  // Initech新增联系人: a company alone before the verb is where the new record belongs.
+  const company = before.every((token) => isUnknown(token) || hasRole(token, 'suffix'))
+  if (company && !looksLikePerson(words.text(0, first ?? 0)) && isHan(words.low(first ?? 0).charAt(0)))
+    return true
   return before.some(
     (token) => hasRole(token, 'prep', 'to') || hasRole(token, 'prep', 'for') || hasRole(token, 'prep', 'in'),
   )
@@ -246,11 +255,14 @@ function outcomeSaid(words: Words): boolean {
     words.tokens.some((token) => hasRole(token, 'verb', 'find') || hasRole(token, 'verb', 'count'))
   )
     return false
-  return (
-    words.tokens.some((token) => isUnknown(token)) &&
-    !words.tokens.some((token) => sensesOf(token, 'object').some((one) => one.plural)) &&
-    words.tokens.some((token) => /^(了|已经|is|was)$/.test(token.low) || token.low.endsWith('了'))
+  if (
+    !words.tokens.some((token) => isUnknown(token)) ||
+    words.tokens.some((token) => sensesOf(token, 'object').some((one) => one.plural))
   )
+    return false
+  // "we won Initech pilot": said first, with the name behind it.
+  if (/^we (won|lost)$/.test(words.low(at)) && words.find((token) => !isGlue(token)) === at) return true
+  return words.tokens.some((token) => /^(了|已经|is|was)$/.test(token.low) || token.low.endsWith('了'))
 }
 
 /** "task for Tom, prepare the quote": the kind of record opens the sentence, and whose or what follows. */
@@ -265,6 +277,10 @@ function namesTask(words: Words): boolean {
   )
 }
 
+/** "what fields does a lead have" asks; "update these fields" does not. */
+const asksSchema = (words: Words, verb: string | undefined): boolean =>
+  (verb === undefined || verb === 'find') && words.tokens.some((token) => sense(token, 'object'))
+
 /** "leads whose company is Acme" narrows a list; "whose is Globex" asks for an owner. */
 function asksWhose(words: Words): boolean {
   const at = words.find((token) => token.low === 'whose')
@@ -273,7 +289,7 @@ function asksWhose(words: Words): boolean {
 
 /** 这几条都给 Tom: what was shown, and who gets it. */
 function givesThem(words: Words): boolean {
-  const last = words.length - 1
+  const last = words.tokens.findLastIndex((token) => !isGlue(token))
   const [first] = words.tokens
   const pointsBack = (['them', 'it', 'nth', 'take'] as const).some((name) => hasRole(first, name))
   return pointsBack && words.low(last - 1) === '给' && sense(words.at(last), 'user') !== undefined

@@ -29,12 +29,21 @@ const twoWangs: PendingQuestion = {
 }
 
 describe('an answer to a question', () => {
-  it.each([['the second one'], ['第二个'], ['2'], ['远景制造'], ['远景制造的那个'], ['王伟 远景制造']])(
-    '“%s” chooses among the records offered',
-    (text) => {
-      expect(linesOf(answer(text, twoWangs))).toEqual(['get contact:c2', 'update @s1 | phone: 13900001111'])
-    },
-  )
+  it.each([
+    ['the second one'],
+    ['第二个'],
+    ['2'],
+    ['远景制造'],
+    ['远景制造的那个'],
+    ['远景制造的那位'],
+    ['远景制造那位吧'],
+    ['the one at 远景制造'],
+    ['I mean the one at 远景制造'],
+    ['选第二个'],
+    ['王伟 远景制造'],
+  ])('“%s” chooses among the records offered', (text) => {
+    expect(linesOf(answer(text, twoWangs))).toEqual(['get contact:c2', 'update @s1 | phone: 13900001111'])
+  })
 
   it('fills the place of the reference when that is what was asked for', () => {
     const pending: PendingQuestion = { ...twoWangs, slot: ['s2', 'args', 'records'] }
@@ -44,17 +53,23 @@ describe('an answer to a question', () => {
   it('asks again when the answer fits no choice', () => {
     expect(answer('王芳', twoWangs)).toMatchObject({ kind: 'clarify', pending: twoWangs })
     expect(answer('王伟', twoWangs)).toMatchObject({ kind: 'clarify' })
+    for (const denied of ['not the second one', '不是第二个', 'neither', '都不是'])
+      expect(answer(denied, twoWangs)).toMatchObject({ kind: 'clarify', pending: twoWangs })
   })
 
   it.each([['cancel'], ['never mind'], ['算了'], ['取消']])('“%s” ends it and does nothing', (text) => {
     expect(answer(text, twoWangs).kind).toBe('reply')
   })
 
-  it('lets a new command take over', () => {
-    expect(linesOf(answer('show my open deals', twoWangs))).toEqual([
-      'search opportunity | stage not_in closed_won,closed_lost | owner_id = me',
-    ])
-  })
+  it.each([['show my open deals'], ['my open deals'], ['我的进行中的商机']])(
+    'lets the new command “%s” take over, whatever was asked',
+    (text) => {
+      for (const pending of [twoWangs, ask('create a new lead')])
+        expect([...linesOf(answer(text, pending))].sort()).toMatchObject([
+          expect.stringMatching(/^search opportunity \|(?=.*owner_id = me)(?=.*stage not_in)/),
+        ])
+    },
+  )
 
   it('runs or drops the plan on yes and no', () => {
     const pending: PendingQuestion = { ...twoWangs, kind: 'confirm', slot: null, choices: [] }

@@ -5,7 +5,7 @@ import { describePlan } from './describe.ts'
 import { frameOf } from './frames.ts'
 import { personName } from './names.ts'
 import { words as replies } from './replies.ts'
-import { hasRole, isGlue, role, sense } from './tokens.ts'
+import { hasRole, isGlue, role, sense, type Token } from './tokens.ts'
 import { bareText, readFieldValue } from './values.ts'
 import type { Words } from './words.ts'
 
@@ -44,36 +44,46 @@ function resume(context: Context, steps: readonly PlanStep[]): PlannerOutcome {
 
 /** By place, by name or by a part of it that only one choice has. */
 function choose(context: Context, words: Words, pending: PendingQuestion): PlannerOutcome | null {
-  const nth = words.tokens.map((token) => role(token, 'nth')).find((value) => value !== undefined)
-  const content = words.tokens.filter((token) => !isGlue(token))
-  const number = content.length === 1 ? sense(content[0], 'number')?.value : undefined
-  const byPlace =
-    nth !== undefined
-      ? pending.choices.at(Number(nth))
-      : number !== undefined
-        ? pending.choices[number - 1]
-        : undefined
-  const chosen = byPlace && content.length <= 2 ? byPlace : byName(context, pending.choices)
+  const chosen = byPlace(words, pending.choices) ?? byName(context, pending.choices)
   return chosen ? resume(context, fillChoice(pending, chosen)) : null
 }
 
+/** "the second one please", 选第二个, 2; with any other word ("not the second") it is no choice. */
+function byPlace(words: Words, choices: readonly RecordLabel[]): RecordLabel | undefined {
+  const content = words.tokens.filter((token) => !isGlue(token) && !accompanies(token))
+  const [token, ...more] = content
+  if (!token || more.length > 0) return undefined
+  const nth = role(token, 'nth')
+  const number = sense(token, 'number')?.value
+  return nth !== undefined ? choices.at(Number(nth)) : number !== undefined ? choices[number - 1] : undefined
+}
+const accompanies = (token: Token): boolean =>
+  hasRole(token, 'it') ||
+  hasRole(token, 'verb', 'find') ||
+  /^(选|选择|要|用|pick|choose|take|use|option|number)$/.test(token.low)
+
 function byName(context: Context, choices: readonly RecordLabel[]): RecordLabel | undefined {
-  const said = fold(context.sentence.text)
-    .replace(/^(the one (at|from|in)|the|我说的是|我指的是|是|来自|选)\s*/i, '')
-    .replace(/(的那个|那个|那位|那家|的|one)$/i, '')
-    .trim()
+  const said = chosenName(context.sentence.text)
   if (said === '') return undefined
   const exact = choices.filter(
     (choice) => fold(choice.display) === said || fold(choice.subtitle ?? '') === said,
   )
   if (exact.length === 1) return exact[0]
-  const part = choices.filter((choice) => fold(`${choice.display} ${choice.subtitle ?? ''}`).includes(said))
-  if (part.length === 1) return part[0]
-  const words = said.split(/[\s,，·]+/).filter(Boolean)
+  const words = said.split(/[\s,，·的]+/).filter(Boolean)
   const every = choices.filter((choice) =>
     words.every((word) => fold(`${choice.display} ${choice.subtitle ?? ''}`).includes(word)),
   )
   return every.length === 1 ? every[0] : undefined
+}
+
+const leadIn =
+  /^(the (one|guy|person|deal|account|company|lead|contact) (at|from|in|of|with)|the one|the|i mean(t)?|我说的是|我要的是|我指的是|应该是|就是|是|来自|选|在)\s*/i
+const tail = /\s*(的|那个人|那个|那位|这个|这位|那家|这家|那条|那单|吧|one|please|那一个|那一位)$/i
+/** 星辰科技的那位, "the one at Globex please": what is said around the name falls away, piece by piece. */
+function chosenName(text: string): string {
+  const said = fold(text)
+  const bare = said.replace(leadIn, '').replace(tail, '').trim()
+  return bare === said ? said : chosenName(bare)
 }
 const fold = (text: string): string =>
   text
@@ -160,11 +170,13 @@ const isNewCommand = (words: Words): boolean => {
 
 function isCommand(words: Words): boolean {
   const first = words.tokens.find((token) => !isGlue(token))
+  const object = words.tokens.some((token) => sense(token, 'object'))
+  if (hasRole(first, 'me') && object) return true
   return (
     first !== undefined &&
     hasRole(first, 'verb') &&
     first.senses.every((one) => one.kind === 'word') &&
-    (frameOf(words) !== null || words.tokens.some((token) => sense(token, 'object')))
+    (frameOf(words) !== null || object)
   )
 }
 

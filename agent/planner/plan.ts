@@ -1,10 +1,12 @@
 import type { Label } from '#crm-core/contract'
 import type { PlannerOutcome, PlannerResult } from '../plan.ts'
 import { Ask, CannotDo } from './ask.ts'
+import { attempt } from './attempt.ts'
 import { buildClause } from './build.ts'
 import { clausesOf } from './clauses.ts'
 import { Context } from './context.ts'
 import { describePlan } from './describe.ts'
+import { putExceptionsFirst } from './exceptions.ts'
 import { readFollowUp } from './followups.ts'
 import { languageOf } from './language.ts'
 import { normalise } from './normalise.ts'
@@ -12,7 +14,7 @@ import { answerPending } from './pending.ts'
 import { nearest, words as replies } from './replies.ts'
 import { scan } from './scan.ts'
 import { smallTalk } from './smalltalk.ts'
-import { hasRole, isGlue } from './tokens.ts'
+import { hasRole, isGlue, type Token } from './tokens.ts'
 import type { PlannerInput } from './types.ts'
 import { Words } from './words.ts'
 
@@ -39,7 +41,7 @@ export function plan(input: PlannerInput): PlannerResult {
 }
 
 function read(context: Context): PlannerOutcome {
-  const tokens = scan(context.sentence, context.lexicon, context.calendar)
+  const tokens = putExceptionsFirst(scan(context.sentence, context.lexicon, context.calendar))
   if (tokens.every((token) => hasRole(token, 'sep')))
     throw new Ask(
       { en: 'What can I do for you?', zh: '需要我做什么？' },
@@ -47,7 +49,19 @@ function read(context: Context): PlannerOutcome {
     )
   const words = new Words(tokens, context.sentence.text, context.trace)
   const answered = answerPending(context, words)
-  if (answered) return answered
+  if (answered && !isAskedAgain(answered)) return answered
+  if (!answered) return readAnew(context, tokens, words)
+  // No answer to the question: a clear new command takes its place, all else has it asked once more.
+  let fresh: PlannerOutcome = answered
+  attempt(context, words, () => {
+    fresh = readAnew(context, tokens, words)
+  })
+  return fresh.kind === 'plan' ? fresh : answered
+}
+
+const isAskedAgain = (outcome: PlannerOutcome): boolean => outcome.kind === 'clarify'
+
+function readAnew(context: Context, tokens: readonly Token[], words: Words): PlannerOutcome {
   const talk = smallTalk(tokens)
   if (talk)
     return {

@@ -71,7 +71,8 @@ function readLink(
 ): PlanValue | undefined {
   const [token] = content
   if (field.references === 'user') {
-    if (content.length !== 1) return undefined
+    const more = content.slice(1).filter((one) => !/^(跟|来跟|跟进|来跟进|负责|来负责)$/.test(one.low))
+    if (more.length > 0) return undefined
     return hasRole(token, 'me') ? context.input.actor.user_id : sense(token, 'user')?.id
   }
   if (

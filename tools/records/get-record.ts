@@ -26,7 +26,7 @@ export const getRecord = defineTool({
     const children = (include ?? []).map((name) => `${name}: ${countOf(record[name])}`)
     return {
       records: [ref],
-      summary: { en: `Opened ${display}.`, zh: `已打开 ${display}。` },
+      summary: { en: `Here is ${display}.`, zh: `已打开 ${display}。` },
       toModel: [
         `${ref.object}/${ref.id}`,
         ...description.fields.map((field) => show(field, record)).filter(Boolean),

@@ -108,7 +108,7 @@ const isGroupMarker = (token: Token): boolean =>
   hasRole(token, 'group') ||
   hasRole(token, 'each') ||
   hasRole(token, 'prep', 'by') ||
-  /^(各|各个|各位|不同)$/.test(token.low)
+  /^(各位|不同)$/.test(token.low)
 function takeTrailing(words: Words): void {
   for (let at = words.findRole('group'); at >= 0; at = words.findRole('group'))
     words.take(at, at + 1, 'group')

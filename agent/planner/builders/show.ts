@@ -55,6 +55,13 @@ const breakers = [
   'poss',
   'concept',
   'verb',
+  'askwhen',
+  'whatabout',
+  'take',
+  'assign',
+  'but',
+  'all',
+  'because',
 ] as const
 const breaksName = (token: Token): boolean =>
   (breakers.some((name) => hasRole(token, name)) && !(isCapital(token) && !hasRole(token, 'vague'))) ||

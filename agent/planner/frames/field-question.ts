@@ -1,4 +1,4 @@
-import { isCapital } from '../names.ts'
+import { endsDealName, isCapital } from '../names.ts'
 import { hasRole, isGlue, isUnknown, sense, sensesOf, type Token } from '../tokens.ts'
 import type { Words } from '../words.ts'
 
@@ -29,8 +29,10 @@ const isAsking = (token: Token): boolean =>
 function fieldLast(words: Words, start: number, [at, field]: [number, Token]): FieldQuestion | null {
   if (!isField(field)) return null
   const owned = hasRole(words.at(at - 1), 'poss')
-  const end = owned ? at - 1 : at
-  const asked = words.findRole('verb', 'count') >= 0
+  // 现在什么阶段: the question word and what else carries nothing stand between name and field.
+  const end = words.tokens.slice(0, owned ? at - 1 : at).findLastIndex((token) => !isAsking(token)) + 1
+  const asked =
+    words.findRole('verb', 'count') >= 0 || /^(什么|啥|哪个|是什么)$/.test(words.low(words.beside(at, -1)))
   return (owned || asked) && isName(words, start, end) ? { start, end, field } : null
 }
 /** "the phone of Dana Reed" */
@@ -65,4 +67,4 @@ const isNamePart = (token: Token): boolean =>
   sense(token, 'quote') !== undefined ||
   hasRole(token, 'suffix') ||
   hasRole(token, 'honorific') ||
-  hasRole(token, 'hint', 'renew')
+  endsDealName(token)

@@ -14,7 +14,7 @@ export const english: Words = {
     sum: of('total|sum|sum of|sum up|how much|total value of|combined'),
     avg: of('average|avg|mean'),
     create: of('create|add|make|register|set up|enter|insert'),
-    update: of('update|change|set|edit|modify|correct|adjust|make it'),
+    update: of('update|change|put|set|edit|modify|correct|adjust|make it'),
     move: of('move|push|advance|progress|promote|bump'),
     mark: of('mark|flag|set as|tag'),
     assign: of('assign|reassign|re-assign|hand over|hand off|hand|transfer|give'),
@@ -28,13 +28,13 @@ export const english: Words = {
     log: of('log|record|note down|jot down|track'),
     delete: of('delete|remove|erase|purge|wipe|destroy|drop all|get rid of|trash|merge'),
     own: of(
-      'who owns|who is responsible for|who handles|who looks after|whose|who manages|owner of|who is the owner of|who is on|who has',
+      "who owns|who's the owner of|who's the owner|who's responsible for|who's on|who is responsible for|who handles|who looks after|whose|who manages|owner of|who is the owner of|who is on|who has",
     ),
     postpone: of('postpone|delay|reschedule|push back|extend'),
   },
   glue: {
     '': of(
-      "the|a|an|where|please|pls|plz|kindly|can you|could you|would you|will you|i want to|i want|i'd like to|i would like to|i need to|i need|let's|hey|hi there|just|also|of the|there|is|are|was|were|be|been|that are|that is|which are|who are|that have|which have|that were|which were|that|those that|do|does|did|have|has|had|ones|one|we|our|ours|us|any|currently|now|right now|actually|ok|okay|so|some of|there's|you|could|can|would|whose|from the|quickly|today's date|kind of record|records|record|entries|for me|information|info|details|in total|all of|there are|sitting|still|at all|number|called up|newly|whole|entire|got|to see|did we make|did i make|have we made|made|did we|did i",
+      "the|a|an|where|please|pls|plz|kindly|can you|could you|would you|will you|i want to|i want|i'd like to|i would like to|i need to|i need|let's|hey|hi there|just|also|of the|there|is|are|was|were|be|been|that are|that is|which are|who are|that have|which have|that were|which were|that|those that|do|does|did|have|has|had|ones|one|we|our|ours|us|any|currently|now|right now|actually|ok|okay|so|some of|there's|you|could|can|would|whose|from the|quickly|today's date|kind of record|records|record|entries|for me|information|info|details|in total|all of|there are|sitting|still|at all|number|called up|newly|whole|entire|got|to see|did we make|have we made|made|did we",
     ),
   },
   next: { '': of('then|and then|after that|afterwards|next,|finally') },
@@ -117,7 +117,11 @@ export const english: Words = {
       'group by|group them by|grouped by|broken down by|break down by|break them down by|break it down by|split by|breakdown by|group it by',
     ),
   },
-  assign: { '': of('to|as|into|=|to be|:|becomes|is now|is now in|has moved to|went to|is') },
+  assign: {
+    '': of(
+      'to|over to|slipped to|has slipped to|as|into|=|to be|:|becomes|is now|is now in|has moved to|went to|is',
+    ),
+  },
   poss: { '': of("'s|s'") },
   prep: {
     of: of('of'),
@@ -153,11 +157,9 @@ export const english: Words = {
       'open|active|ongoing|unfinished|outstanding|in the pipeline|pending|incomplete|not done|not finished|not completed|unresolved|not closed|not yet closed|still open',
     ),
     closed: of('closed|finished'),
-    won: of(
-      'did we close|have we closed|did i close|have i closed|won|win|did i win|have i won|did we win|have we won|wins|we won|closed won|closed-won|i won|i win',
-    ),
-    lost: of('lost|lose|did we lose|have we lost|we lost|losses|closed lost|closed-lost|i lost|i lose'),
-    done: of('done|completed|complete|finished|as done'),
+    won: of('did we close|have we closed|won|win|did we win|have we won|wins|we won|closed won|closed-won'),
+    lost: of('lost|lose|did we lose|have we lost|we lost|losses|closed lost|closed-lost'),
+    done: of('done|completed|complete|finished'),
     overdue: of('overdue|past due|late|past their due date|that are late|past the due date'),
     new: of('new|newly created|brand new|fresh'),
     unassigned: of('unassigned|unowned|without an owner|with no owner|without owner|nobody owns'),
@@ -176,7 +178,7 @@ export const english: Words = {
       'closing|close|closes|to close|expected to close|will close|due to close|that close|that will close|set to close|closing date in|forecast to close',
     ),
     due: of(
-      'due|due on|due by|due in|due date|falling due|are due|is due|expire|expiring|expires|with a due date',
+      "due|anything due|what's due|what is due|due on|due by|due in|due date|falling due|are due|is due|expire|expiring|expires|with a due date",
     ),
     update: of('updated|changed|modified|edited|touched'),
     sent: of('sent|sent out|delivered'),
@@ -219,6 +221,8 @@ export const english: Words = {
       'only|just the|just those|narrow to|narrow down to|filter to|filter by|only the|only those|keep only|restrict to|limit to|just',
     ),
   },
+  askwhen: { '': of("when does|when will|when is|when's|when do|on what date does|on which date does") },
+  schema: { '': of('fields|field list|columns|attributes|properties') },
   whatabout: { '': of('what about|how about|and what about|same for|and for|the same for|and how about') },
   vague: {
     '': of(

@@ -47,6 +47,8 @@ export const roles = [
   'undo',
   'whatabout', // and … ? / 呢: change one thing of the last question
   'only', // narrows the last result
+  'askwhen', // when does … close: a date is asked for
+  'schema', // fields, columns: what records are made of
   'group', // group by
   'beyond', // work that needs a language model or is no CRM work
 ] as const

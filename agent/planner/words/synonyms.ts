@@ -87,8 +87,11 @@ export const fieldSynonyms: Synonyms = {
 }
 /** Values of picklists in words that the metadata does not carry: object.field.code, or field.code for every object. */
 export const optionSynonyms: Synonyms = {
-  'opportunity.stage.closed_won': { en: ['closed won', 'closed as won'], zh: ['赢单'] },
-  'opportunity.stage.closed_lost': { en: ['closed lost', 'closed as lost', 'lost'], zh: ['丢单', '输单'] },
+  'opportunity.stage.closed_won': { en: ['closed won', 'closed as won', 'we won'], zh: ['赢单'] },
+  'opportunity.stage.closed_lost': {
+    en: ['closed lost', 'closed as lost', 'lost', 'we lost'],
+    zh: ['丢单', '输单'],
+  },
   'opportunity.stage.proposal': {
     en: ['proposal', 'the proposal stage', 'proposals'],
     zh: ['报价', '方案', '提案'],

@@ -1,6 +1,7 @@
 import type { FieldDescription } from '#crm-core/contract'
 import type { Context } from '../../context.ts'
-import { type Token, hasRole, isGlue, role, sense, sensesOf } from '../../tokens.ts'
+import { endsDealName } from '../../names.ts'
+import { type Token, hasRole, isGlue, isUnknown, role, sense, sensesOf } from '../../tokens.ts'
 import type { Words } from '../../words.ts'
 
 /** Tells the target from the field: "Dana's phone", "close date of X", X 的金额. */
@@ -10,7 +11,9 @@ export function splitLeft(
   value: Words,
   verb: string,
 ): { target: Words | null; field: Token | null } {
-  const fields = left.indices().filter((index) => fits(context, left.at(index), value, verb))
+  const fields = left
+    .indices()
+    .filter((index) => fits(context, left.at(index), value, verb) && !endsName(left, index))
   const last = fields.at(-1)
   const first = fields[0]
   const content = left.indices().filter((index) => !isGlue(left.at(index)))
@@ -29,6 +32,10 @@ export function splitLeft(
   }
   return { target: hasContent(left) ? left : null, field: null }
 }
+
+/** 华信科技续约, "Globex renewal": right behind a name the word belongs to it; 的 or 's would set it apart. */
+const endsName = (left: Words, index: number): boolean =>
+  endsDealName(left.at(index)) && isUnknown(left.at(index - 1))
 
 /** Whether the word names a field that can take this value: in "Globex renewal to negotiation" the renewal is no date. */
 function fits(context: Context, token: Token | undefined, value: Words, verb: string): boolean {

@@ -51,7 +51,7 @@ function assignAt(words: Words): { index: number; verb: string | null } | null {
 const givesTo = (words: Words, index: number): boolean =>
   index > 0 &&
   words.low(index) === '给' &&
-  index === words.length - 2 &&
+  words.tokens.slice(index + 2).every((token) => isGlue(token)) &&
   sense(words.at(index + 1), 'user') !== undefined
 
 /** 把 … 标记 / 改 …: a Chinese verb that stands between target and value. */
@@ -73,6 +73,8 @@ const insideVerbs: Readonly<Record<string, string>> = {
   指派: 'assign',
   交给: 'assign',
   移交: 'assign',
+  slipped: 'move',
+  'has slipped': 'move',
   划给: 'assign',
   延: 'postpone',
   推迟: 'postpone',
@@ -111,6 +113,9 @@ function innerField(value: Words): { field: Token; value: Words } | null {
 
 /** No "to": "mark Initech pilot closed lost", "close it on 30 April", 金额35万. */
 function splitByValue(context: Context, words: Words, verb: string): Said {
+  // "we won Initech pilot": what has come of it is said before the name.
+  if (hasRole(words.at(0), 'concept') && isValue(words.at(0), verb) && words.length > 1)
+    return { target: words.part(1), field: null, value: words.part(0, 1), verb }
   const from = words
     .indices()
     .find((index) => index > 0 && isValue(words.at(index), verb) && restIsValue(words, index))
