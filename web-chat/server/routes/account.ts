@@ -2,6 +2,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { HotcrmError } from '#crm-core/contract'
 import type { FastifyRequest } from 'fastify'
+import { apiKeys, madeApiKey } from '../answers/account.ts'
+import { nothing } from '../answers/common.ts'
 import { keyScopes, minPasswordLength } from '../auth/auth.ts'
 import type { Deps } from './deps.ts'
 import { idParams } from './schemas.ts'
@@ -19,8 +21,10 @@ const password = z.string().min(minPasswordLength).max(128)
 export const accountRoutes =
   ({ auth }: Deps): FastifyPluginAsyncZod =>
   async (app) => {
-    app.get('/api-keys', { schema: { tags, summary: 'Your API keys' } }, ({ actor }) =>
-      auth.keys.list(actor.user_id),
+    app.get(
+      '/api-keys',
+      { schema: { tags, summary: 'Your API keys', response: { 200: apiKeys } } },
+      ({ actor }) => auth.keys.list(actor.user_id),
     )
 
     app.post(
@@ -30,6 +34,7 @@ export const accountRoutes =
           tags,
           summary: 'Make an API key; it is shown this once',
           body: newKey,
+          response: { 201: madeApiKey },
         },
       },
       async (request, reply) => {
@@ -41,11 +46,18 @@ export const accountRoutes =
 
     app.delete(
       '/api-keys/:id',
-      { schema: { tags, summary: 'Revoke one of your API keys', params: idParams } },
+      {
+        schema: {
+          tags,
+          summary: 'Revoke one of your API keys',
+          params: idParams,
+          response: { 204: nothing },
+        },
+      },
       async ({ actor, params }, reply) => {
         if (!(await auth.keys.remove(actor.user_id, params.id)))
           throw new HotcrmError('not_found', { object: 'API key' })
-        return reply.status(204).send()
+        return reply.status(204).send(null)
       },
     )
 
@@ -57,6 +69,7 @@ export const accountRoutes =
           summary: 'Set a password: your own, or as administrator that of a user of your workspace',
           params: idParams,
           body: z.strictObject({ password }),
+          response: { 204: nothing },
         },
       },
       async (request, reply) => {
@@ -73,7 +86,7 @@ export const accountRoutes =
           name,
           password: body.password,
         })
-        return reply.status(204).send()
+        return reply.status(204).send(null)
       },
     )
   }

@@ -1,5 +1,6 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { approval, approvals } from '../answers/agent.ts'
 import type { Deps } from './deps.ts'
 import { approvalDecision, idParams } from './schemas.ts'
 
@@ -16,6 +17,7 @@ export const approvalRoutes =
           tags,
           summary: 'Approvals',
           querystring: z.object({ status: z.enum(['pending', 'all']).default('pending') }),
+          response: { 200: approvals },
         },
       },
       ({ actor, query }) => agent.approvals.list(actor, query.status),
@@ -23,13 +25,28 @@ export const approvalRoutes =
 
     app.get(
       '/approvals/:id',
-      { schema: { tags, summary: 'One approval with every row', params: idParams } },
+      {
+        schema: {
+          tags,
+          summary: 'One approval with every row',
+          params: idParams,
+          response: { 200: approval },
+        },
+      },
       ({ actor, params }) => agent.approvals.get(actor, params.id),
     )
 
     app.post(
       '/approvals/:id',
-      { schema: { tags, summary: 'Decide an approval', params: idParams, body: approvalDecision } },
+      {
+        schema: {
+          tags,
+          summary: 'Decide an approval',
+          params: idParams,
+          body: approvalDecision,
+          response: { 200: approval },
+        },
+      },
       ({ actor, params, body }) => agent.approvals.decide(actor, params.id, body),
     )
   }

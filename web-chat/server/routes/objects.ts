@@ -1,12 +1,15 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
+import { objectDescription, objectDescriptions, searchHits } from '../answers/records.ts'
 
 const tags = ['objects']
 
 /** Objects as the actor may see them, and search over several of them. */
 export const objectRoutes = (): FastifyPluginAsyncZod => async (app) => {
-  app.get('/objects', { schema: { tags, summary: 'Objects you may read' } }, (request, reply) =>
-    reply.send(request.crm.objects()),
+  app.get(
+    '/objects',
+    { schema: { tags, summary: 'Objects you may read', response: { 200: objectDescriptions } } },
+    async ({ crm }) => crm.objects(),
   )
 
   app.get(
@@ -16,9 +19,10 @@ export const objectRoutes = (): FastifyPluginAsyncZod => async (app) => {
         tags,
         summary: 'One object with its fields',
         params: z.object({ name: z.string().max(100) }),
+        response: { 200: objectDescription },
       },
     },
-    (request, reply) => reply.send(request.crm.describe(request.params.name)),
+    async ({ crm, params }) => crm.describe(params.name),
   )
 
   app.post(
@@ -33,6 +37,7 @@ export const objectRoutes = (): FastifyPluginAsyncZod => async (app) => {
           objects: z.array(z.string().max(100)).max(50).optional(),
           limit: z.number().int().min(1).max(100).optional(),
         }),
+        response: { 200: searchHits },
       },
     },
     ({ crm, body: { text, ...options } }) => crm.search(text, options),

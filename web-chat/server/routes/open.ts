@@ -1,11 +1,14 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { HotcrmError } from '#crm-core/contract'
+import { demoUsers } from '../answers/account.ts'
 import { checkOrigin } from '../auth/authenticate.ts'
 import { signInLimit, signInsAMinute } from '../http/limits.ts'
 import { secured } from '../http/secure-cookies.ts'
 import { webHeaders } from '../http/web-headers.ts'
 import type { Deps } from './deps.ts'
+
+const signedIn = z.strictObject({ signed_in: z.boolean() })
 
 /** Routes that need nobody to be signed in. */
 export const openRoutes =
@@ -15,8 +18,14 @@ export const openRoutes =
 
     app.get(
       '/api/v2/demo-users',
-      { schema: { tags: ['account'], summary: 'Whom a visitor of the demo can sign in as' } },
-      (_, reply) => reply.send(demo),
+      {
+        schema: {
+          tags: ['account'],
+          summary: 'Whom a visitor of the demo can sign in as',
+          response: { 200: demoUsers },
+        },
+      },
+      async () => demo,
     )
 
     const credentials = z.object({ email: z.email(), password: z.string().min(1).max(128) })
@@ -29,6 +38,7 @@ export const openRoutes =
           tags: ['account'],
           summary: 'Sign in; the session comes as a cookie',
           body: credentials,
+          response: { 200: signedIn },
         },
       },
       async (request, reply) => {
@@ -42,7 +52,7 @@ export const openRoutes =
 
     app.post(
       '/api/auth/sign-out',
-      { schema: { tags: ['account'], summary: 'End the session' } },
+      { schema: { tags: ['account'], summary: 'End the session', response: { 200: signedIn } } },
       async (request, reply) => {
         const cookies = await auth.signOut(webHeaders(request))
         return reply.header('set-cookie', secured(request, cookies)).send({ signed_in: false })

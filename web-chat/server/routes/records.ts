@@ -2,6 +2,8 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { HotcrmError } from '#crm-core/contract'
+import { nothing } from '../answers/common.ts'
+import { aggregateRows, page, record } from '../answers/records.ts'
 import { idempotencyKey, once } from '../http/replay.ts'
 import type { Deps } from './deps.ts'
 import { aggregateQuery, objectParams, query, recordParams, recordValues } from './schemas.ts'
@@ -18,14 +20,23 @@ export const recordRoutes =
   async (app) => {
     app.post(
       '/records/:object',
-      { schema: { tags, summary: 'Create a record', params: objectParams, body: recordValues } },
-      (request, reply) =>
-        once(replay, request, reply, async () => {
+      {
+        schema: {
+          tags,
+          summary: 'Create a record',
+          params: objectParams,
+          body: recordValues,
+          response: { 200: record, 201: record },
+        },
+      },
+      async (request, reply) => {
+        await once(replay, request, reply, async () => {
           refuseId(request.body)
           const { object } = request.params
           const saved = await request.crm.save(object, request.body, { claim: claimOf(request) })
           return { status: saved.repeated ? 200 : 201, body: saved.record }
-        }),
+        })
+      },
     )
 
     app.get(
@@ -36,6 +47,7 @@ export const recordRoutes =
           summary: 'Read a record',
           params: recordParams,
           querystring: z.object({ select: commaList, include: commaList }),
+          response: { 200: record },
         },
       },
       async (request, reply) => {
@@ -51,7 +63,15 @@ export const recordRoutes =
 
     app.patch(
       '/records/:object/:id',
-      { schema: { tags, summary: 'Change a record', params: recordParams, body: recordValues } },
+      {
+        schema: {
+          tags,
+          summary: 'Change a record',
+          params: recordParams,
+          body: recordValues,
+          response: { 200: record },
+        },
+      },
       async (request, reply) => {
         refuseId(request.body)
         const { object, id } = request.params
@@ -66,17 +86,24 @@ export const recordRoutes =
 
     app.delete(
       '/records/:object/:id',
-      { schema: { tags, summary: 'Delete a record', params: recordParams } },
+      { schema: { tags, summary: 'Delete a record', params: recordParams, response: { 204: nothing } } },
       async (request, reply) => {
         const { object, id } = request.params
         await request.crm.remove(object, id, { expected_version: expectedVersion(request) })
-        return reply.status(204).send()
+        return reply.status(204).send(null)
       },
     )
 
     app.post(
       '/records/:object/:id/restore',
-      { schema: { tags, summary: 'Bring a deleted record back', params: recordParams } },
+      {
+        schema: {
+          tags,
+          summary: 'Bring a deleted record back',
+          params: recordParams,
+          response: { 200: record },
+        },
+      },
       (request) => request.crm.restore(request.params.object, request.params.id),
     )
 
@@ -84,7 +111,7 @@ export const recordRoutes =
       '/records/:object/query',
       {
         config: { reads: true },
-        schema: { tags, summary: 'List records', params: objectParams, body: query },
+        schema: { tags, summary: 'List records', params: objectParams, body: query, response: { 200: page } },
       },
       (request) => request.crm.find(request.params.object, request.body),
     )
@@ -93,7 +120,13 @@ export const recordRoutes =
       '/records/:object/aggregate',
       {
         config: { reads: true },
-        schema: { tags, summary: 'Count, sum and group records', params: objectParams, body: aggregateQuery },
+        schema: {
+          tags,
+          summary: 'Count, sum and group records',
+          params: objectParams,
+          body: aggregateQuery,
+          response: { 200: aggregateRows },
+        },
       },
       (request) => request.crm.aggregate(request.params.object, request.body),
     )

@@ -3,6 +3,7 @@ import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import type { StoredEvent } from '#agent'
 import type { Actor } from '#crm-core/contract'
+import { acceptedRun, eventStream as streamOfEvents, explanation, runResult } from '../answers/agent.ts'
 import { eventStream } from '../http/event-stream.ts'
 import { chatLimit } from '../http/limits.ts'
 import { idempotent } from '../http/replay.ts'
@@ -30,6 +31,8 @@ export const runRoutes =
             'Takes {text, options}, or an AG-UI RunAgentInput; its resume entries decide approvals.',
           params: idParams,
           body: runInput,
+          produces: ['text/event-stream'],
+          response: { 200: streamOfEvents },
         },
       },
       async (request, reply) => {
@@ -56,7 +59,7 @@ export const runRoutes =
 
     app.get(
       '/agent/runs/:id',
-      { schema: { tags, summary: 'What a run came to', params: idParams } },
+      { schema: { tags, summary: 'What a run came to', params: idParams, response: { 200: runResult } } },
       ({ actor, params }) => agent.runs.result(actor, params.id),
     )
 
@@ -68,6 +71,8 @@ export const runRoutes =
           summary: 'Events after a number, then live ones until the run ends or pauses',
           params: idParams,
           querystring: z.object({ after: seq.optional() }),
+          produces: ['text/event-stream'],
+          response: { 200: streamOfEvents },
         },
       },
       async (request, reply) => {
@@ -83,7 +88,7 @@ export const runRoutes =
 
     app.post(
       '/agent/runs/:id/cancel',
-      { schema: { tags, summary: 'Stop a run', params: idParams } },
+      { schema: { tags, summary: 'Stop a run', params: idParams, response: { 202: acceptedRun } } },
       async ({ actor, params }, reply) => {
         await agent.runs.cancel(actor, params.id)
         return reply.status(202).send({ run_id: params.id })
@@ -98,6 +103,7 @@ export const runRoutes =
           tags,
           summary: "The built-in planner's reading of a sentence; never writes",
           body: z.strictObject({ text: z.string().trim().min(1).max(20_000) }),
+          response: { 200: explanation },
         },
       },
       ({ actor, body }) => agent.explain(actor, body.text),
