@@ -141,11 +141,18 @@ export class Worker {
     const abort = new AbortController()
     setMaxListeners(0, abort.signal)
     const control = new RunControl()
-    const work = this.#drive(run, runs, abort, control)
-      .finally(() => this.#saver.release(run_id))
-      .finally(() => this.#active.delete(run_id))
+    const work = this.#held(run, runs, abort, control)
     this.#active.set(run_id, { abort, control, done: work })
     await work
+  }
+
+  async #held(run: RunRow, runs: RunStore, abort: AbortController, control: RunControl): Promise<void> {
+    try {
+      await this.#drive(run, runs, abort, control)
+    } finally {
+      await this.#saver.release(run.id)
+      this.#active.delete(run.id)
+    }
   }
 
   async #drive(run: RunRow, runs: RunStore, abort: AbortController, control: RunControl): Promise<void> {

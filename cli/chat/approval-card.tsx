@@ -1,13 +1,15 @@
 import { Box, Text, useInput } from 'ink'
 import { useState } from 'react'
 import type { Approval, ApprovalDecision, ApprovalRow } from '#agent/events'
-import type { Language } from '#crm-core/contract'
 import { previewText } from '../output/previews.ts'
 import type { ViewContext } from '../output/views.ts'
 import { fit } from '../output/width.ts'
 import { answersOf, decisionOf, editableTexts, firstOpen } from './approval-answers.ts'
 import type { Answer } from './approval-answers.ts'
+import { argTitle } from './arg-title.ts'
 import { Editor } from './editor.tsx'
+import type { EditorProps } from './editor.tsx'
+import { useDraft } from './use-draft.ts'
 import { chatWords } from './words.ts'
 
 export interface ApprovalCardProps {
@@ -15,6 +17,8 @@ export interface ApprovalCardProps {
   readonly context: ViewContext
   readonly columns: number
   readonly rows: number
+  /** Whether the keys are for it: never while somebody may still be typing something else. */
+  readonly active: boolean
   readonly onDecide: (decision: ApprovalDecision) => void
   readonly onLater: () => void
 }
@@ -22,7 +26,8 @@ export interface ApprovalCardProps {
 const marks = { approve: '✓', edit: '✎', reject: '✗' } as const
 
 /** One card for all rows of an approval: each can be approved, edited or rejected; the last one sends. */
-export function ApprovalCard({ approval, context, columns, rows, onDecide, onLater }: ApprovalCardProps) {
+export function ApprovalCard(props: ApprovalCardProps) {
+  const { approval, context, columns, rows, active, onDecide, onLater } = props
   const { language } = context
   const [answers, setAnswers] = useState<readonly (Answer | null)[]>(() => approval.rows.map(() => null))
   const [at, setAt] = useState(0)
@@ -50,7 +55,7 @@ export function ApprovalCard({ approval, context, columns, rows, onDecide, onLat
       else if (input === 'R') onDecide({ decision: 'reject' })
       else if (input === '?') setWhole(!whole)
     },
-    { isActive: !editing },
+    { isActive: active && !editing },
   )
 
   const room = Math.max(3, rows - 10)
@@ -71,9 +76,15 @@ export function ApprovalCard({ approval, context, columns, rows, onDecide, onLat
       ))}
       {whole && row && !editing && <Text>{clip(previewText(row.preview, context), room)}</Text>}
       {editing && row ? (
-        <RowEditor row={row} language={language} onDone={answer} onCancel={() => setEditing(false)} />
+        <RowEditor
+          row={row}
+          context={context}
+          active={active}
+          onDone={answer}
+          onCancel={() => setEditing(false)}
+        />
       ) : (
-        <Text dimColor>{chatWords(language, 'approval_keys')}</Text>
+        <Text dimColor>{chatWords(language, active ? 'approval_keys' : 'approval_turn')}</Text>
       )}
     </Box>
   )
@@ -98,18 +109,20 @@ function RowLine({ row, answer, chosen, context, columns }: RowLineProps) {
 
 interface RowEditorProps {
   readonly row: ApprovalRow
-  readonly language: Language
+  readonly context: ViewContext
+  readonly active: boolean
   readonly onDone: (answer: Answer) => void
   readonly onCancel: () => void
 }
 
 /** One text of the arguments after the other; Enter takes it and goes on. */
-function RowEditor({ row, language, onDone, onCancel }: RowEditorProps) {
+function RowEditor({ row, context, active, onDone, onCancel }: RowEditorProps) {
+  const { language } = context
   const texts = editableTexts(row)
   const [index, setIndex] = useState(0)
   const [args, setArgs] = useState(row.args)
   const name = texts[index]
-  useInput((_, key) => key.escape && onCancel(), { isActive: !name })
+  useInput((_, key) => key.escape && onCancel(), { isActive: active && !name })
   if (!name) return <Text color="yellow">{chatWords(language, 'nothing_to_edit')} Esc</Text>
   const submit = (text: string) => {
     const next = { ...args, [name]: text }
@@ -118,14 +131,22 @@ function RowEditor({ row, language, onDone, onCancel }: RowEditorProps) {
     else onDone({ decision: 'edit', args: next })
   }
   return (
-    <Editor
+    <TextEditor
       key={name}
-      prompt={`${name} ›`}
+      prompt={`${argTitle(name, row, context)} ›`}
       start={textOf(args[name])}
+      active={active}
       onSubmit={submit}
       onCancel={onCancel}
     />
   )
+}
+
+interface TextEditorProps extends Omit<EditorProps, 'field'> {
+  readonly start: string
+}
+function TextEditor({ start, ...editor }: TextEditorProps) {
+  return <Editor field={useDraft(start)} {...editor} />
 }
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value : '')

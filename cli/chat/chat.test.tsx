@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Me } from '#client'
 import { scriptedClient } from '../testing/scripted-client.ts'
 import type { Script } from '../testing/scripted-client.ts'
-import { mailApproval, runAsking, runSaying } from '../testing/run-script.ts'
+import { mailApproval, runAsking, runAskingBack, runSaying } from '../testing/run-script.ts'
 import { Chat } from './chat.tsx'
 
 const me: Me = {
@@ -144,6 +144,7 @@ describe('an approval in the chat', () => {
     await chat.type('mail them')
     chat.press(enter)
     await chat.showsNow('Needs your approval: 2 e-mails')
+    await chat.showsNow('[a]pprove')
     return chat
   }
 
@@ -170,10 +171,10 @@ describe('an approval in the chat', () => {
   it('lets a row be edited before it is approved', async () => {
     const { client, press, showsNow, type } = await asked()
     press('e')
-    await showsNow('subject › Hello Ann')
-    await type('!', 'subject › Hello Ann!')
+    await showsNow('Subject › Hello Ann')
+    await type('!', 'Subject › Hello Ann!')
     press(enter)
-    await showsNow('body › Welcome.')
+    await showsNow('Text › Welcome.')
     press(enter)
     await showsNow(/› · To: 王伟/)
     press('r')
@@ -194,6 +195,117 @@ describe('an approval in the chat', () => {
     const { client, press, shows } = await asked()
     press(escape)
     await shows('hotcrm approvals show ap1')
+    expect(client.decisions).toEqual([])
+  })
+})
+
+describe('typing ahead', () => {
+  const started = { type: 'RUN_STARTED', threadId: 't1', runId: 'r1' }
+
+  /** A chat whose first run goes on until it is released. */
+  async function busy(script: Script) {
+    const gate = Promise.withResolvers<void>()
+    const chat = open({ ...script, gate: gate.promise })
+    await chat.type('show my leads')
+    chat.press(enter)
+    await chat.showsNow('Working')
+    return { ...chat, release: gate.resolve }
+  }
+
+  it('keeps what is typed while a run is on, shows it as queued, and says it next', async () => {
+    const { client, type, press, showsNow, shows, release } = await busy({
+      runs: [runSaying('You have 3 leads.'), runSaying('You have 2 deals.')],
+    })
+    await type('show my deals')
+    press(enter)
+    await showsNow('queued › show my deals')
+    await type('and half a word')
+    expect(client.said).toHaveLength(1)
+    release()
+    await shows('You have 2 deals.')
+    expect(client.said.map(({ text }) => text)).toEqual(['show my leads', 'show my deals'])
+    await showsNow(/^› and half a word/m)
+  })
+
+  it('says what was queued one after the other', async () => {
+    const { client, press, shows, release } = await busy({
+      runs: [runSaying('One.'), runSaying('Two.'), runSaying('Three.')],
+    })
+    press('second\rthird\r')
+    await shows('queued › third')
+    release()
+    await shows('Three.')
+    expect(client.said.map(({ text }) => text)).toEqual(['show my leads', 'second', 'third'])
+  })
+
+  it('stops the run with Esc, also one that is only beginning, and gives the queue back to the editor, unsaid', async () => {
+    const { client, type, press, showsNow, release } = await busy({ runs: [[started]], endless: true })
+    await type('delete that')
+    press(enter)
+    await showsNow('queued › delete that')
+    press(escape)
+    await showsNow('Stopping')
+    release()
+    await vi.waitFor(() => expect(client.cancelled).toEqual(['r1']))
+    await showsNow(/^› delete that/m)
+    expect(client.said).toHaveLength(1)
+  })
+
+  it('does not send what was queued after a run that asks back', async () => {
+    const { client, type, press, showsNow, release } = await busy({ runs: [runAskingBack('Which one?')] })
+    await type('yes')
+    press(enter)
+    await showsNow('queued › yes')
+    release()
+    await showsNow(/^› yes/m)
+    expect(client.said).toHaveLength(1)
+  })
+
+  it('never takes keys meant for the editor as decisions of an approval that opens', async () => {
+    const { client, press, showsNow, release } = await busy({ runs: [runAsking(mailApproval('Ann'))] })
+    press('r')
+    release()
+    await showsNow('Needs your approval')
+    for (const key of 'area') {
+      press(key)
+      await listening()
+    }
+    await showsNow(/^› rarea/m)
+    await new Promise((resolve) => setTimeout(resolve, 900))
+    press('a')
+    await showsNow(/^› rareaa/m)
+    expect(client.decisions).toEqual([])
+
+    press('\t')
+    await showsNow('[a]pprove')
+    press('a')
+    await vi.waitFor(() => expect(client.decisions).toHaveLength(1))
+  })
+
+  it('goes on with the queue after the approval is decided, and not before', async () => {
+    const { client, press, showsNow, shows, release } = await busy({
+      runs: [runAsking(mailApproval('Ann')), runSaying('You have 2 deals.')],
+      after_decision: runSaying('Sent 1 e-mail.'),
+    })
+    press('show my deals\r')
+    await showsNow('queued › show my deals')
+    release()
+    await showsNow('[a]pprove')
+    expect(client.said).toHaveLength(1)
+    press('a')
+    await shows('You have 2 deals.')
+    expect(client.said.map(({ text }) => text)).toEqual(['show my leads', 'show my deals'])
+  })
+
+  it('gives the queue back when the approval is left open: a new message would withdraw it', async () => {
+    const { client, press, showsNow, release } = await busy({ runs: [runAsking(mailApproval('Ann'))] })
+    press('show my deals\r')
+    await showsNow('queued')
+    release()
+    await showsNow('[a]pprove')
+    press(escape)
+    await showsNow(/^› show my deals/m)
+    expect(client.said).toHaveLength(1)
     expect(client.decisions).toEqual([])
   })
 })

@@ -1,11 +1,13 @@
 import type { Client, RunOptions } from '#client'
 import type { Language } from '#crm-core/contract'
+import { timeText } from '../output/values.ts'
 import { chatWords } from './words.ts'
 
 /** What a slash command may touch. */
 export interface CommandScene {
   readonly client: Client
   readonly language: Language
+  readonly time_zone: string
   readonly say: (text: string) => void
   readonly leave: () => void
   readonly setThread: (id: string | null) => void
@@ -22,11 +24,14 @@ const commands: Readonly<Record<string, (scene: CommandScene, rest: string) => v
     setThread(null)
     say(chatWords(language, 'new_thread'))
   },
-  '/threads': async ({ client, language, say }) => {
+  '/threads': async ({ client, language, time_zone, say }) => {
     const threads = await client.threads.list()
     const lines = threads
       .slice(0, 20)
-      .map(({ title, updated_at }, index) => `${index + 1}. ${title}  ${updated_at}`)
+      .map(
+        ({ title, updated_at }, index) =>
+          `${index + 1}. ${title || chatWords(language, 'untitled')}  ${timeText(updated_at, { language, time_zone })}`,
+      )
     say(lines.length > 0 ? lines.join('\n') : chatWords(language, 'no_threads'))
   },
   '/resume': async ({ client, language, say, setThread }, rest) => {

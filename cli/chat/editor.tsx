@@ -1,5 +1,5 @@
 import { Box, Text, useInput, usePaste } from 'ink'
-import { useRef, useState } from 'react'
+import { useState } from 'react'
 import type { Key } from 'ink'
 import {
   aroundCursor,
@@ -14,10 +14,13 @@ import {
   toStart,
 } from './editing.ts'
 import type { Draft } from './editing.ts'
+import type { DraftField } from './use-draft.ts'
 
 export interface EditorProps {
   readonly prompt: string
-  readonly start?: string
+  readonly field: DraftField
+  /** Whether the keys are for it; its text stays where it is either way. */
+  readonly active?: boolean
   /** Earlier inputs, newest last; ↑ and ↓ walk through them. */
   readonly history?: readonly string[]
   readonly onSubmit: (text: string) => void
@@ -27,23 +30,18 @@ export interface EditorProps {
 const noHistory: readonly string[] = []
 
 /** A small multi-line editor: Enter sends, Ctrl+J begins a new line. */
-export function Editor({ prompt, start = '', history = noHistory, onSubmit, onCancel }: EditorProps) {
-  const [draft, setDraft] = useState<Draft>(() => draftOf(start))
+export function Editor(props: EditorProps) {
+  const { prompt, field, active = true, history = noHistory, onSubmit, onCancel } = props
+  const { draft, edit } = field
   const [back, setBack] = useState(0)
-  // Keys may come faster than the screen is drawn: each builds on the one before it.
-  const latest = useRef(draft)
 
-  const edit = (change: (now: Draft) => Draft) => {
-    latest.current = change(latest.current)
-    setDraft(latest.current)
-  }
   const recall = (step: number) => {
     const next = Math.min(history.length, Math.max(0, back + step))
     setBack(next)
     edit(() => draftOf(next === 0 ? '' : (history[history.length - next] ?? '')))
   }
   const submit = () => {
-    const { text } = latest.current
+    const { text } = field.now()
     edit(() => emptyDraft)
     setBack(0)
     onSubmit(text.trim())
@@ -55,23 +53,28 @@ export function Editor({ prompt, start = '', history = noHistory, onSubmit, onCa
       if (line) edit((now) => insert(now, line))
     }
   }
-  useInput((input, key) => {
-    if (key.return && !key.shift) submit()
-    else if (key.escape) onCancel?.()
-    else if (key.upArrow) recall(1)
-    else if (key.downArrow) recall(-1)
-    else if (input.length > 1 && input.includes('\r')) typedAhead(input)
-    else edit((now) => typed(now, input, key))
-  })
-  usePaste((text) => edit((now) => insert(now, text)))
+  useInput(
+    (input, key) => {
+      if (key.return && !key.shift) submit()
+      else if (key.escape) onCancel?.()
+      else if (key.upArrow) recall(1)
+      else if (key.downArrow) recall(-1)
+      else if (input.length > 1 && input.includes('\r')) typedAhead(input)
+      else edit((now) => typed(now, input, key))
+    },
+    { isActive: active },
+  )
+  usePaste((text) => edit((now) => insert(now, text)), { isActive: active })
 
   const [before, at, after] = aroundCursor(draft)
   return (
     <Box>
-      <Text color="cyan">{prompt} </Text>
-      <Text>
+      <Text color={active ? 'cyan' : undefined} dimColor={!active}>
+        {prompt}{' '}
+      </Text>
+      <Text dimColor={!active}>
         {before}
-        <Text inverse>{at}</Text>
+        <Text inverse={active}>{at}</Text>
         {after}
       </Text>
     </Box>

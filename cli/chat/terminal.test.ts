@@ -41,8 +41,9 @@ describe.skipIf(!hasTmux())('the chat in a real terminal (skipped where tmux is 
 
     say("Find this week's new high-value leads and send them a welcome email")
     await it.shows(/Needs your approval: Send \d+ e-mails/)
+    await it.shows('[a]pprove  [e]dit  [r]eject')
     it.press('e')
-    await it.shows('subject ›')
+    await it.shows('Subject ›')
     it.press('Escape')
     await it.shows('[a]pprove  [e]dit  [r]eject')
     it.press('Escape')

@@ -12,6 +12,7 @@ const words = {
   failed: { en: 'That did not work: {detail}', zh: '操作失败：{detail}' },
   leave: { en: 'Ctrl+C again leaves.', zh: '再按一次 Ctrl+C 退出。' },
   new_thread: { en: 'A new conversation.', zh: '新的会话。' },
+  untitled: { en: '(without a title)', zh: '（无标题）' },
   no_threads: { en: 'There are no conversations yet.', zh: '还没有会话。' },
   resumed: { en: 'Back in “{title}”.', zh: '回到会话“{title}”。' },
   unknown_command: {
@@ -27,21 +28,28 @@ const words = {
       '/new  a new conversation      /threads  conversations      /resume N  go back to one',
       '/mode ask|plan|auto-safe      /lang en|zh                  /quit',
       'Enter sends · Ctrl+J new line · ↑↓ history · Esc stops · Ctrl+C twice leaves',
+      'You may type while something runs: it is said next.',
     ].join('\n'),
     zh: [
       '/new  新会话                  /threads  会话列表           /resume N  回到某个会话',
       '/mode ask|plan|auto-safe      /lang en|zh                  /quit 退出',
       'Enter 发送 · Ctrl+J 换行 · ↑↓ 历史 · Esc 停止 · 连按两次 Ctrl+C 退出',
+      '处理过程中也可以继续输入，会依次发送。',
     ].join('\n'),
   },
   approval_keys: {
     en: '[a]pprove  [e]dit  [r]eject  ↑↓ choose  [A]ll  [R]eject all  [?] whole text  Esc later',
     zh: '[a] 批准  [e] 编辑  [r] 拒绝  ↑↓ 选择  [A] 全部批准  [R] 全部拒绝  [?] 全文  Esc 稍后',
   },
+  approval_turn: {
+    en: 'Tab goes to the approval; keys are for the line below',
+    zh: '按 Tab 进入审批；当前按键输入到下方',
+  },
+  queued: { en: 'queued', zh: '排队中' },
   approval_title: { en: 'Needs your approval: {summary}', zh: '需要您审批：{summary}' },
   approval_later: {
-    en: 'Left open; hotcrm approvals show {id}',
-    zh: '暂不处理；hotcrm approvals show {id}',
+    en: 'Left open until your next message here; hotcrm approvals show {id}',
+    zh: '暂不处理，在此发送新消息会将其撤回；hotcrm approvals show {id}',
   },
   nothing_to_edit: { en: 'Nothing in this row can be edited here.', zh: '此项没有可在此编辑的内容。' },
   suggestions: { en: 'Try: {list}', zh: '试试：{list}' },

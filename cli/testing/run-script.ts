@@ -38,6 +38,13 @@ export function runAsking(approval: Approval): Event[] {
   ]
 }
 
+/** The events of a run that ends with a question. */
+export function runAskingBack(question: string): Event[] {
+  return runSaying(question).map((event) =>
+    event['type'] === 'RUN_FINISHED' ? { ...event, result: resultOf('clarification') } : event,
+  )
+}
+
 export function resultOf(status: RunResult['status'], more: Partial<RunResult> = {}): RunResult {
   return {
     thread_id: 't1',

@@ -14,6 +14,8 @@ export interface Script {
   readonly after_decision?: readonly NumberedEvent['event'][]
   /** Runs go on until they are cancelled. */
   readonly endless?: boolean
+  /** What the first run waits for before it says anything but that it began. */
+  readonly gate?: Promise<void>
 }
 
 const unscripted = (): never => {
@@ -56,7 +58,9 @@ export function scriptedClient(script: Script): ScriptedClient {
     runs: {
       async *start(_thread, text, options) {
         said.push({ text, options })
-        yield* numbered(script.runs[said.length - 1] ?? [], 0)
+        const events = script.runs[said.length - 1] ?? []
+        if (said.length === 1) await script.gate
+        yield* numbered(events, 0)
         if (script.endless) await stopped.promise
         if (cancelled.length > 0)
           yield { seq: 100, event: { type: 'RUN_FINISHED', outcome: { type: 'cancelled' } } }
