@@ -14,7 +14,10 @@ const ideas: Readonly<Record<string, Words>> = {
     en: ['Group them by stage', 'Open the first one', 'Total amount by owner'],
     zh: ['按阶段分组', '打开第一个', '按负责人汇总金额'],
   },
-  account: { en: ['Open the first one', 'Show its contacts'], zh: ['打开第一个', '查看它的联系人'] },
+  account: {
+    en: ['Open the first one', 'Show the contacts of the first one'],
+    zh: ['打开第一个', '查看第一个的联系人'],
+  },
   task: {
     en: ['Show my overdue tasks', 'Mark the first one as done'],
     zh: ['查看我的逾期任务', '把第一个标记为完成'],

@@ -40,7 +40,7 @@ function isDraftSaid(words: Words, unsent: boolean): boolean {
       en: 'Should I send the e-mail, or only write a draft?',
       zh: '要发送这封邮件，还是只写草稿？',
     })
-  const drafts = words.findRole('verb', 'draft') >= 0
+  const drafts = words.find((token) => hasRole(token, 'verb', 'draft') || token.low === '草稿') >= 0
   return unsent || (drafts && !words.indices().some((index) => /发送/.test(words.low(index))))
 }
 
@@ -71,7 +71,7 @@ function takeMailWords(words: Words): void {
     const isMail =
       sensesOf(token, 'object').some((one) => one.object === 'email') ||
       sensesOf(token, 'field').some((one) => one.field === 'email') ||
-      /^(template|模板|using|用|使用|message|with|note|line|letter)$/.test(token.low)
+      /^(template|模板|using|用|使用|草稿|message|with|note|line|letter)$/.test(token.low)
     if (isVerb || isMail) words.take(index, index + 1, isVerb ? 'send' : 'e-mail')
   }
 }

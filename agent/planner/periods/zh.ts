@@ -17,7 +17,8 @@ const units: Readonly<Record<string, Unit>> = {
   年: 'year',
 }
 const unit = '(天|日|周|星期|礼拜|月|季度|季|年)'
-const count = `(${numeral})`
+/** 最近 7 天: figures are often set off by spaces. */
+const count = ` ?(${numeral}) ?`
 const weekdayNames = '一二三四五六日天'
 const which = '(上上个|上上|下下个|下下|这个|本个|本|这|当|上个|上一个|上一|上|下个|下一个|下一|下)'
 const days: Readonly<Record<string, number>> = {

@@ -33,8 +33,11 @@ export function readPiece(
   const last = content.at(-1)
   if (first === undefined || last === undefined) return
   const body = piece.part(first, last + 1)
+  // "a contact Li Na": a colleague's name, and none yet for the new person, is the new person's.
+  const names = first === last && first === content[0] && namesPerson(context, piece, first, object, values)
   const before = { ...values }
   const read =
+    (names && readPlain(context, body, object, values)) ||
     readLabelled(context, body, object, values) ||
     readKnown(context, body, object, values) ||
     readPlain(context, body, object, values)
@@ -42,6 +45,18 @@ export function readPiece(
   const overwritten = Object.entries(before).some(([field, value]) => values[field] !== value)
   if (!read || overwritten) throw unclear(context, whole)
   piece.take(0, piece.length, 'value')
+}
+
+function namesPerson(
+  context: Context,
+  piece: Words,
+  at: number,
+  object: string,
+  values: RecordDraft,
+): boolean {
+  const led = piece.tokens.slice(0, at).some((token) => hasRole(token, 'prep') || hasRole(token, 'by'))
+  const nameless = context.field(object, 'last_name') !== undefined && values['last_name'] === undefined
+  return nameless && !led && sense(piece.at(at), 'user') !== undefined
 }
 
 const isWorth = (low: string): boolean => /^(worth|valued at|价值)$/.test(low)
@@ -92,7 +107,11 @@ function readPlain(context: Context, words: Words, object: string, values: Recor
   )
     return false
   const isName =
-    first && (isUnknown(first) || sense(first, 'quote') !== undefined || /^\p{Lu}/u.test(first.text))
+    first &&
+    (isUnknown(first) ||
+      sense(first, 'user') !== undefined ||
+      sense(first, 'quote') !== undefined ||
+      /^\p{Lu}/u.test(first.text))
   if (!isName) return false
   const quoted = words.length === 1 ? sense(first, 'quote')?.value : undefined
   const text = quoted ?? bareText(words.text())

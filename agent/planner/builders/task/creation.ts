@@ -43,6 +43,7 @@ export function readCreation(context: Context, words: Words): TaskBody {
   const target = readAbout(context, head) ?? readAbout(context, middle)
   const assignee = takeAssignee(context, head) ?? takeAssignee(context, middle)
   const early = takeWhen(head) ?? takeWhen(middle)
+  const done = kind === '' && cut < 0 ? nounSubject(context, head) : ''
   requireOnlyTaskWords(context, words, [head, middle])
   // "to say hello": there the word that leads the text is a part of it.
   const led = tail.low(cut).startsWith('to ') ? cut : cut + 1
@@ -52,12 +53,26 @@ export function readCreation(context: Context, words: Words): TaskBody {
   const { subject, when, assigned, priority: late } = subjectOf(context, each ? each.rest : [whole])
   if (cut < 0) requirePlainSubject(context, whole)
   return {
-    subject: subject === '' ? kind : subject,
+    subject: subject === '' ? kind || done : subject,
     related: (target ?? each?.target)?.refs,
     when: when ?? early,
     ...((priority ?? late) ? { priority: priority ?? late } : {}),
     ...((assignee ?? assigned) ? { assignee: assignee ?? assigned } : {}),
   }
+}
+
+/** 建一个明天打电话的任务: what is to be done stands before 的任务; all else of the clause was taken by then. */
+function nounSubject(context: Context, head: Words): string {
+  const verb = head.tokens.findIndex((token) => hasRole(token, 'verb', 'create'))
+  const left = head.indices().filter((index) => index > verb && !isGlue(head.at(index)))
+  const [last, ...more] = [...left].reverse()
+  const first = more.at(-1) ?? last
+  if (first === undefined || last === undefined || !hasRole(head.at(last), 'poss')) return ''
+  const whole = head.part(first, last)
+  if (whole.length === 0 || whole.length !== more.length) return ''
+  requirePlainSubject(context, whole)
+  whole.take(0, whole.length, 'what is to be done')
+  return whole.text()
 }
 
 /** 跟进任务 is one word for a task; what stands before 任务 says which. */
