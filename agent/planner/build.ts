@@ -13,6 +13,7 @@ import { buildTask } from './builders/task.ts'
 import { buildUpdate } from './builders/update.ts'
 import type { Context } from './context.ts'
 import { frameOf, type Frame } from './frames.ts'
+import { refuseRepeated } from './recurring.ts'
 import { nearest, unclear, words as replies } from './replies.ts'
 import { hasRole, isGlue, sense } from './tokens.ts'
 import type { Words } from './words.ts'
@@ -42,6 +43,7 @@ const builders: Readonly<Record<Frame, (context: Context, words: Words) => void>
 export function buildClause(context: Context, words: Words): void {
   const frame = frameOf(words) ?? (canFind(words) ? 'find' : null)
   if (frame === null) throw unclear(context, words)
+  refuseRepeated(context, frame, words)
   builders[frame](context, words)
 }
 

@@ -58,6 +58,10 @@ export const words = {
     en: 'I cannot undo from the chat yet. Tell me the value it should have, and I will change it back.',
     zh: '目前还不能在聊天中撤销。请告诉我原来的值，我来改回去。',
   },
+  noRepeat: {
+    en: 'I cannot do something again and again on a schedule. Name one day, and I will do it then or remind you.',
+    zh: '我还不能按周期重复执行。请说明某一天，我可以在那天提醒您或执行一次。',
+  },
   beyond: {
     en: 'That needs a language model or is no CRM work, so the built-in planner cannot do it. It can find, count, create, update, remind, log and send template e-mails.',
     zh: '这需要语言模型，或者不属于 CRM 工作，内置规划器做不到。它可以查找、统计、新建、更新、提醒、记录活动以及发送模板邮件。',

@@ -101,7 +101,7 @@ function readGroups(context: Context, words: Words, object: string): GroupBy[] {
     takeTrailing(words)
   }
   if (groups.length === 0) groups.push(...bareGroup(context, words, object))
-  return groups
+  return [...new Map(groups.map((group) => [JSON.stringify(group), group])).values()]
 }
 const isGroupMarker = (token: Token): boolean =>
   hasRole(token, 'by') ||

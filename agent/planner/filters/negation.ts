@@ -12,11 +12,15 @@ export interface Negation {
  * a field between. 除了 … 以外 and "except" govern lists as well.
  */
 export function negationBefore(words: Words, index: number): Negation | null {
+  let all = false
   for (let before = index - 1; before >= 0; before--) {
     const token = words.at(before)
     if (!token) return null
     const kind = role(token, 'not')
+    // "not all hot leads" is some of them, and nobody can tell which: left over, so that it is asked about.
+    if (kind === 'not' && all) return null
     if (kind !== undefined && words.free(before)) return { index: before, kind }
+    all ||= hasRole(token, 'all')
     const passable = isGlue(token) && token.low !== ',' && token.low !== '.'
     const light =
       passable ||

@@ -12,7 +12,8 @@ export function readOwners(context: Context, words: Words, object: string): Plan
   for (const index of words.indices()) {
     const token = words.free(index)
     const user = hasRole(token, 'me') ? 'me' : sense(token, 'user')?.id
-    if (user === undefined) continue
+    // "…, give them to Li Na": somebody gets something there, and owns nothing yet.
+    if (user === undefined || hasRole(words.at(words.beside(index, -1)), 'prep', 'to')) continue
     const negation = negationBefore(words, index)
     const others = negation ? moreOwners(words, index + 1) : { ids: [], end: index + 1 }
     if (negation) takeNegation(words, negation, others.end)

@@ -22,7 +22,8 @@ export function readCorrection(context: Context, words: Words, focus: Focus): bo
       !hasRole(token, 'assign') &&
       !/^(sorry|i mean|i meant|应该|应该是|rather|actually)$/.test(token.low),
   )
-  if (!denies || rest.length > 0 || numbers.length === 0 || numbers.length > 2) return false
+  if (!denies || rest.length > 0 || !deniesOnce(words) || numbers.length === 0 || numbers.length > 2)
+    return false
   const [right, wrong] = sortCorrection(words, numbers)
   words.take(0, words.length, 'correction')
   const { step } = focus
@@ -46,6 +47,20 @@ export function readCorrection(context: Context, words: Words, focus: Focus): bo
     changes: { [field]: right },
   })
   return true
+}
+
+/** "no, 48k", "48k not 84k", 不是84万，是48万: any further denial makes it unclear which figure is right. */
+function deniesOnce(words: Words): boolean {
+  const shape = words.tokens.map((token) =>
+    sense(token, 'number')
+      ? 'N'
+      : /^(not|不是|而不是)$/.test(token.low)
+        ? 'X'
+        : hasRole(token, 'not') || (hasRole(token, 'no') && !hasRole(token, 'assign'))
+          ? 'D'
+          : '',
+  )
+  return /^D?(N|NXN|XNN)$/.test(shape.join(''))
 }
 
 function sortCorrection(words: Words, numbers: readonly Token[]): [number, number | undefined] {

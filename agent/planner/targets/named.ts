@@ -26,7 +26,15 @@ const notInNames: readonly Role[] = [
 ]
 /** Two names joined by and/和 are two records; a step names one. "Smith & Sons" is one. */
 export const joinsNames = (token: Token): boolean =>
-  (hasRole(token, 'and') && token.low !== '&') || /^(on|about|for|with|by|to|regarding)$/.test(token.text)
+  (hasRole(token, 'and') && token.low !== '&') ||
+  /^(on|about|for|with|by|to|regarding|给|向|把|将)$/.test(token.text) ||
+  isChineseCommand(token)
+
+/** 提醒我, 标记: a word of two characters or more that only commands is no part of a name. */
+const isChineseCommand = (token: Token): boolean =>
+  /^\p{Script=Han}{2,}$/u.test(token.low) &&
+  hasRole(token, 'verb') &&
+  token.senses.every((one) => one.kind === 'word')
 
 export function readNamed(context: Context, words: Words, objects: readonly string[]): Target | null {
   let { start, end, object } = trim(context, words, objects)

@@ -26,7 +26,10 @@ export function takeAbout(words: Words): About | null {
   const rest = words.tokens
     .slice(end)
     .filter((token) => !isGlue(token) && sensesOf(token, 'object').length === 0)
-  const isOnly = rest.every((token) => hasRole(token, 'it') || hasRole(token, 'poss'))
+  const between = words.tokens
+    .slice(at + 1, start)
+    .every((token) => isGlue(token) || sensesOf(token, 'object').length > 0)
+  const isOnly = between && rest.every((token) => hasRole(token, 'it') || hasRole(token, 'poss'))
   // Written like the name of a deal: more than one word. "about Globex" alone is a subject.
   const isDeal = end - start > 1 || hasRole(words.at(at), 'prep', 'on')
   if (!isOnly || !(object ?? isDeal)) return null

@@ -4,7 +4,7 @@ import type { Context } from '../../context.ts'
 import { isNewRecord } from '../../frames.ts'
 import { nameSpans } from '../../names.ts'
 import { unclear } from '../../replies.ts'
-import { hasRole, sense, sensesOf } from '../../tokens.ts'
+import { hasRole, isGlue, sense, sensesOf } from '../../tokens.ts'
 import { nameText } from '../../values.ts'
 import type { Words } from '../../words.ts'
 import { setCompany } from './company.ts'
@@ -13,8 +13,17 @@ import type { RecordDraft } from './record-draft.ts'
 /** 给 Globex 新建联系人…: what stands before the verb is what the record belongs to. */
 export function takeOwnerBefore(context: Context, words: Words, object: string, values: RecordDraft): void {
   const verb = words.tokens.findIndex((token) => hasRole(token, 'verb', 'create'))
-  const [span] = nameSpans(words.part(0, Math.max(verb, 0)))
-  if (!span) return
+  const before = words.part(0, Math.max(verb, 0))
+  const [span, ...more] = nameSpans(before)
+  if (!span || more.length > 0) return
+  // Any other word before the verb (不, 除了 …) says something that would be lost.
+  const rest = [...before.tokens.slice(0, span.start), ...before.tokens.slice(span.end)]
+  if (
+    !rest.every(
+      (token) => isGlue(token) || hasRole(token, 'prep') || hasRole(token, 'next') || hasRole(token, 'and'),
+    )
+  )
+    return
   words.take(0, verb, `for ${span.name}`)
   setCompany(context, object, values, nameText(span.name))
 }

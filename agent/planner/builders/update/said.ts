@@ -51,6 +51,7 @@ function assignAt(words: Words): { index: number; verb: string | null } | null {
 const givesTo = (words: Words, index: number): boolean =>
   index > 0 &&
   words.low(index) === '给' &&
+  !hasRole(words.at(words.beside(index, -1)), 'concept') &&
   words.tokens.slice(index + 2).every((token) => isGlue(token)) &&
   sense(words.at(index + 1), 'user') !== undefined
 
