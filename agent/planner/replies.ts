@@ -1,6 +1,7 @@
 import type { Label } from '#crm-core/contract'
 import { Ask } from './ask.ts'
 import type { Context } from './context.ts'
+import { hasRole, type Token } from './tokens.ts'
 import type { Words } from './words.ts'
 
 const examples = {
@@ -13,21 +14,49 @@ const examples = {
 
 /** Asked back: what was not understood, and what could have been said. */
 export function unclear(context: Context, words: Words): Ask {
-  const left = words
-    .leftovers()
-    .map((token) => token.text)
-    .join(' ')
-  const question: Label =
-    left === ''
-      ? {
-          en: 'I am not sure what you want me to do. Could you say it in another way?',
-          zh: '我不确定您想让我做什么，能换一种说法吗？',
-        }
-      : {
-          en: `I did not understand “${left}”, so I have done nothing. Could you say it in another way?`,
-          zh: `我没有理解“${left}”，因此没有执行任何操作。能换一种说法吗？`,
-        }
+  const left = words.leftovers()
+  const denial = left.find(denies)
+  const vague = left.find((token) => hasRole(token, 'vague'))
+  const question =
+    left.length === 0
+      ? unsure
+      : denial
+        ? denied(denial.text)
+        : vague
+          ? inexact(vague.text)
+          : notUnderstood(spansOf(left, words.source))
   return new Ask(question, { suggestions: nearest(context), confidence: 0.4 })
+}
+
+const denies = (token: Token): boolean =>
+  hasRole(token, 'no') || hasRole(token, 'not', 'not') || /^(别|不要|千万)$/.test(token.low)
+
+const unsure: Label = {
+  en: 'I am not sure what you want me to do. Could you say it in another way?',
+  zh: '我不确定您想让我做什么，能换一种说法吗？',
+}
+const denied = (text: string): Label => ({
+  en: `You said “${text}”, so I have done nothing. What should I do instead?`,
+  zh: `您说了“${text}”，因此我没有执行任何操作。需要我改做什么？`,
+})
+const inexact = (text: string): Label => ({
+  en: `“${text}” does not tell me exactly what is meant, so I have done nothing. Could you name it?`,
+  zh: `“${text}”不够明确，因此我没有执行任何操作。请说得具体一些。`,
+})
+const notUnderstood = (spans: readonly string[]): Label => ({
+  en: `I did not understand “${spans.join('”, “')}”, so I have done nothing. Could you say it in another way?`,
+  zh: `我没有理解“${spans.join('”、“')}”，因此没有执行任何操作。能换一种说法吗？`,
+})
+
+/** Tokens that stand side by side are quoted as they were written. */
+function spansOf(tokens: readonly Token[], source: string): string[] {
+  const spans: { start: number; end: number }[] = []
+  for (const { start, end } of tokens) {
+    const last = spans.at(-1)
+    if (last && source.slice(last.end, start).trim() === '') last.end = end
+    else spans.push({ start, end })
+  }
+  return spans.map(({ start, end }) => source.slice(start, end))
 }
 
 /** Commands near to what was said: those about the same object first. */

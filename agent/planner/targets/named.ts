@@ -65,6 +65,14 @@ export function readNamed(context: Context, words: Words, objects: readonly stri
   )
     return null
   const split = companySplit(words, start, end)
+  // One Chinese character behind 的 is no name but a word that was not understood.
+  if (
+    split &&
+    /^\p{Script=Han}$/u.test(
+      words.text(split.companyFirst ? split.at + 1 : start, split.companyFirst ? end : split.at),
+    )
+  )
+    return null
   const target = split
     ? personAt(context, words, split, start, end, objects, object)
     : plainName(context, words, start, end, object ? [object] : objects)
