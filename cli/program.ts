@@ -3,10 +3,11 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ExitCode, GlobalOptions, TalkOptions, Terminal } from './context.ts'
 import { sceneOf } from './commands/command.ts'
 import type { Scene } from './commands/command.ts'
-import type { ListOptions, WriteOptions } from './commands/records.ts'
+import type { GetOptions, ListOptions, WriteOptions } from './commands/records.ts'
 import type { LoginOptions } from './commands/auth.ts'
 import type { QueryOptions } from './commands/query.ts'
 import type { SearchOptions } from './commands/search.ts'
+import type { ThreadsOptions } from './commands/threads.ts'
 import type { ServeOptions } from './commands/serve.ts'
 
 type Done = (code: ExitCode) => void
@@ -134,7 +135,10 @@ function addRecords(program: Command, act: Act): void {
     .action(act<ListOptions>(async (scene, [object = '']) => (await load()).listRecords(scene, object)))
   record
     .command('get <object> <id>')
-    .action(act(async (scene, [object = '', id = '']) => (await load()).getRecord(scene, object, id)))
+    .option('--all', 'ids and what the system keeps, too')
+    .action(
+      act<GetOptions>(async (scene, [object = '', id = '']) => (await load()).getRecord(scene, object, id)),
+    )
   writing(record.command('create <object>')).action(
     act<WriteOptions>(async (scene, [object = '']) => (await load()).createRecord(scene, object)),
   )
@@ -160,6 +164,7 @@ function addRecords(program: Command, act: Act): void {
 const writing = (command: Command) =>
   command
     .option('--set <field=value>', 'may be given several times', collect, [])
+    .option('--all', 'show ids and what the system keeps, too')
     .option('--from <file>', 'JSON file, or - for stdin')
     .option('--if-version <n>', 'only if nobody changed it since', whole)
 
@@ -169,11 +174,17 @@ function addLookups(program: Command, act: Act): void {
     .description('find records by words and meaning')
     .option('--objects <names>', 'only these objects')
     .option('--limit <n>', 'hits at most', whole)
+    .option('--ids', 'with their ids')
     .action(
       act<SearchOptions>(async (scene, words) =>
         (await import('./commands/search.ts')).search(scene, words.join(' ')),
       ),
     )
+  program
+    .command('threads')
+    .description('your conversations, newest first; --thread ID or -c goes on')
+    .option('--ids', 'with their ids')
+    .action(act<ThreadsOptions>(async (scene) => (await import('./commands/threads.ts')).threads(scene)))
   program
     .command('query <text...>')
     .description('how a sentence is understood; never writes')

@@ -4,8 +4,8 @@ import type { ErrorParams, Label, Language } from '#crm-core/contract'
 /** What the CLI itself says, in both languages. */
 const words = {
   approval_needed: {
-    en: 'Approval needed: {summary} ({rows} rows)',
-    zh: '需要审批：{summary}（{rows} 项）',
+    en: 'Approval needed: {summary}',
+    zh: '需要审批：{summary}',
   },
   approval_how: {
     en: '  hotcrm approvals show {id}\n  hotcrm approvals approve {id}',

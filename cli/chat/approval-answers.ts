@@ -1,4 +1,5 @@
 import type { Approval, ApprovalDecision, ApprovalRow } from '#agent/events'
+import type { ActionPreview } from '#crm-core/contract'
 
 /** What a person said to one row. */
 export type Answer =
@@ -23,6 +24,27 @@ export function decisionOf(approval: Approval, answers: readonly Answer[]): Appr
     ...(answers[index] ?? { decision: 'reject' as const }),
   }))
   return { decision: 'reject', rows }
+}
+
+/** Approves every row without an answer; what was edited or rejected stays so. */
+export function approveRest(approval: Approval, answers: readonly (Answer | null)[]): ApprovalDecision {
+  if (answers.every((answer) => answer === null)) return { decision: 'approve' }
+  return decisionOf(
+    approval,
+    answers.map((answer) => answer ?? { decision: 'approve' }),
+  )
+}
+
+/** What a row would do as it was answered: an edited mail with its new words. */
+export function answeredPreview({ preview }: ApprovalRow, answer: Answer | null): ActionPreview {
+  if (answer?.decision !== 'edit' || preview.kind !== 'email') return preview
+  const { subject, body } = answer.args
+  const email = {
+    ...preview.email,
+    ...(typeof subject === 'string' ? { subject } : {}),
+    ...(typeof body === 'string' ? { body } : {}),
+  }
+  return { ...preview, email }
 }
 
 /** Texts that may be edited in a terminal: those a person wrote or would write, not ids. */

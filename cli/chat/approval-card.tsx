@@ -4,9 +4,16 @@ import type { Approval, ApprovalDecision, ApprovalRow } from '#agent/events'
 import { previewText } from '../output/previews.ts'
 import type { ViewContext } from '../output/views.ts'
 import { fit } from '../output/width.ts'
-import { answersOf, decisionOf, editableTexts, firstOpen } from './approval-answers.ts'
+import {
+  answeredPreview,
+  answersOf,
+  approveRest,
+  decisionOf,
+  editableTexts,
+  firstOpen,
+} from './approval-answers.ts'
 import type { Answer } from './approval-answers.ts'
-import { argTitle } from './arg-title.ts'
+import { argTitle, rowTitle } from './row-words.ts'
 import { Editor } from './editor.tsx'
 import type { EditorProps } from './editor.tsx'
 import { useDraft } from './use-draft.ts'
@@ -51,7 +58,7 @@ export function ApprovalCard(props: ApprovalCardProps) {
       else if (input === 'a') answer({ decision: 'approve' })
       else if (input === 'r') answer({ decision: 'reject' })
       else if (input === 'e') setEditing(true)
-      else if (input === 'A') onDecide({ decision: 'approve' })
+      else if (input === 'A') onDecide(approveRest(approval, answers))
       else if (input === 'R') onDecide({ decision: 'reject' })
       else if (input === '?') setWhole(!whole)
     },
@@ -74,7 +81,9 @@ export function ApprovalCard(props: ApprovalCardProps) {
           columns={columns - 8}
         />
       ))}
-      {whole && row && !editing && <Text>{clip(previewText(row.preview, context), room)}</Text>}
+      {whole && row && !editing && (
+        <Text>{clip(previewText(answeredPreview(row, answers[at] ?? null), context), room)}</Text>
+      )}
       {editing && row ? (
         <RowEditor
           row={row}
@@ -98,7 +107,7 @@ interface RowLineProps {
   readonly columns: number
 }
 function RowLine({ row, answer, chosen, context, columns }: RowLineProps) {
-  const words = previewText(row.preview, context).split('\n').slice(0, 2).join(' · ')
+  const words = rowTitle(row, answer, context)
   const mark = answer ? marks[answer.decision] : '·'
   return (
     <Text color={chosen ? 'cyan' : undefined}>
@@ -131,14 +140,17 @@ function RowEditor({ row, context, active, onDone, onCancel }: RowEditorProps) {
     else onDone({ decision: 'edit', args: next })
   }
   return (
-    <TextEditor
-      key={name}
-      prompt={`${argTitle(name, row, context)} ›`}
-      start={textOf(args[name])}
-      active={active}
-      onSubmit={submit}
-      onCancel={onCancel}
-    />
+    <Box flexDirection="column">
+      <TextEditor
+        key={name}
+        prompt={`${argTitle(name, row, context)} ›`}
+        start={textOf(args[name])}
+        active={active}
+        onSubmit={submit}
+        onCancel={onCancel}
+      />
+      <Text dimColor>{chatWords(language, 'edit_keys')}</Text>
+    </Box>
   )
 }
 

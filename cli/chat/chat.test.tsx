@@ -134,16 +134,15 @@ describe('the chat in a terminal', () => {
 })
 
 describe('an approval in the chat', () => {
-  const asking = {
-    runs: [runAsking(mailApproval('Ann', '王伟'))],
-    after_decision: runSaying('Sent 1 e-mail.'),
-  }
-
-  async function asked() {
-    const chat = open(asking)
+  async function asked(...names: string[]) {
+    const to = names.length > 0 ? names : ['Ann', '王伟']
+    const chat = open({
+      runs: [runAsking(mailApproval(...to))],
+      after_decision: runSaying('Sent 1 e-mail.'),
+    })
     await chat.type('mail them')
     chat.press(enter)
-    await chat.showsNow('Needs your approval: 2 e-mails')
+    await chat.showsNow(`Needs your approval: ${to.length} e-mails`)
     await chat.showsNow('[a]pprove')
     return chat
   }
@@ -151,7 +150,7 @@ describe('an approval in the chat', () => {
   it('takes an answer for each row and sends them together', async () => {
     const { client, press, showsNow, shows } = await asked()
     press('a')
-    await showsNow(/› · To: 王伟/)
+    await showsNow(/› · 王伟/)
     press('r')
     await shows('Sent 1 e-mail.')
     expect(client.decisions).toEqual([
@@ -176,7 +175,7 @@ describe('an approval in the chat', () => {
     press(enter)
     await showsNow('Text › Welcome.')
     press(enter)
-    await showsNow(/› · To: 王伟/)
+    await showsNow(/› · 王伟/)
     press('r')
     await vi.waitFor(() => expect(client.decisions).toHaveLength(1))
     expect(client.decisions[0]?.decision.rows?.[0]).toMatchObject({
@@ -189,6 +188,24 @@ describe('an approval in the chat', () => {
     const { client, press } = await asked()
     press('A')
     await vi.waitFor(() => expect(client.decisions[0]?.decision).toEqual({ decision: 'approve' }))
+  })
+
+  it('keeps what was edited or rejected when the rest is approved with A', async () => {
+    const { client, press, showsNow, type } = await asked('Ann', '王伟', 'Bob')
+    press('e')
+    await showsNow('Subject › Hello Ann')
+    await type('!', 'Subject › Hello Ann!')
+    press(enter)
+    await showsNow('Text › Welcome.')
+    press(enter)
+    await showsNow(/✎ Ann .* Hello Ann!/)
+    press('r')
+    await showsNow(/› · Bob/)
+    press('A')
+    await vi.waitFor(() => expect(client.decisions).toHaveLength(1))
+    const rows = client.decisions[0]?.decision.rows ?? []
+    expect(rows.map(({ decision }) => decision)).toEqual(['edit', 'reject', 'approve'])
+    expect(rows[0]).toMatchObject({ args: { subject: 'Hello Ann!' } })
   })
 
   it('leaves the approval open with Esc and says how to come back', async () => {

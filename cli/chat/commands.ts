@@ -30,7 +30,7 @@ const commands: Readonly<Record<string, (scene: CommandScene, rest: string) => v
       .slice(0, 20)
       .map(
         ({ title, updated_at }, index) =>
-          `${index + 1}. ${title || chatWords(language, 'untitled')}  ${timeText(updated_at, { language, time_zone })}`,
+          `${index + 1}. ${title || chatWords(language, 'untitled')}  ${timeText(updated_at, { time_zone })}`,
       )
     say(lines.length > 0 ? lines.join('\n') : chatWords(language, 'no_threads'))
   },

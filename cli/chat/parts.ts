@@ -67,8 +67,8 @@ export function blocksOf(state: RunState, context: ViewContext): Block[] {
   const blocks = state.parts.flatMap((part): readonly (Block | null)[] => {
     // The choices stand in the reply.
     if (part.kind === 'clarify' && said) return []
-    // What came of a step stands there too.
-    if (part.kind === 'tool' && said && (part.status === 'done' || part.status === 'waiting')) return []
+    // What came of a step, and of each row of an approval, stands there too.
+    if (said && (part.kind === 'tool' || part.kind === 'approval')) return []
     if (part.kind !== 'view') return [blockOf(part, context, said ? views : [])]
     return besideReply([part.view], state.result, context).map((text) => ({ tone: 'view', text }))
   })

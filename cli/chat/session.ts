@@ -2,6 +2,7 @@ import type { Client, Me, NumberedEvent, RunOptions, RunState } from '#client'
 import { emptyRun, reduceRun } from '#client'
 import type { Approval, ApprovalDecision } from '#agent/events'
 import type { Language, ObjectDescription } from '#crm-core/contract'
+import { shortId } from '../commands/approval-id.ts'
 import { wordsOf } from '../exit.ts'
 import { catalogOf } from '../output/catalog.ts'
 import type { ViewContext } from '../output/views.ts'
@@ -233,7 +234,7 @@ export class ChatSession {
   readonly later = (): void => {
     const { approval, language } = this.#state
     if (!approval) return
-    this.say(chatWords(language, 'approval_later', { id: approval.id }))
+    this.say(chatWords(language, 'approval_later', { id: shortId(approval.id) }))
     this.#close()
     // A new message withdraws the approval: that is for the person to send.
     this.#takeBack()

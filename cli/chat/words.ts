@@ -38,9 +38,10 @@ const words = {
     ].join('\n'),
   },
   approval_keys: {
-    en: '[a]pprove  [e]dit  [r]eject  ↑↓ choose  [A]ll  [R]eject all  [?] whole text  Esc later',
+    en: '[a]pprove  [e]dit  [r]eject  ↑↓ choose  [A]ll  [R]eject all  [?] text  Esc later',
     zh: '[a] 批准  [e] 编辑  [r] 拒绝  ↑↓ 选择  [A] 全部批准  [R] 全部拒绝  [?] 全文  Esc 稍后',
   },
+  edit_keys: { en: 'Enter next · Ctrl+J new line · Esc back', zh: 'Enter 下一项 · Ctrl+J 换行 · Esc 返回' },
   approval_turn: {
     en: 'Tab goes to the approval; keys are for the line below',
     zh: '按 Tab 进入审批；当前按键输入到下方',

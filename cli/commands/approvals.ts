@@ -5,6 +5,7 @@ import { exitOfRun } from '../exit.ts'
 import { approvalText, statusWords } from '../output/previews.ts'
 import { table } from '../output/table.ts'
 import { timeText } from '../output/values.ts'
+import { approvalNamed, shortId } from './approval-id.ts'
 import { printJson, viewContext, withConnection } from './command.ts'
 import type { ConnectedScene, Scene } from './command.ts'
 import { decideAndFollow } from './decide.ts'
@@ -22,8 +23,8 @@ export const listApprovals = (scene: Scene, all: boolean): Promise<ExitCode> =>
       const rows = approvals.map((approval) => [
         approval.summary,
         statusWords[language][approval.status],
-        timeText(approval.created_at, { language, time_zone }),
-        approval.id,
+        timeText(approval.created_at, { time_zone }),
+        shortId(approval.id),
       ])
       terminal.out(`${table(titles[language], rows, terminal.columns)}\n`)
     }
@@ -31,15 +32,15 @@ export const listApprovals = (scene: Scene, all: boolean): Promise<ExitCode> =>
   })
 
 const titles = {
-  en: ['What', 'Status', 'Asked', 'id'].map((title) => ({ title })),
-  zh: ['事项', '状态', '提出时间', 'id'].map((title) => ({ title })),
+  en: ['What', 'Status', 'Asked', 'No.'].map((title) => ({ title })),
+  zh: ['事项', '状态', '提出时间', '编号'].map((title) => ({ title })),
 }
 
 /** `hotcrm approvals show ID`: every row with its full payload. */
 export const showApproval = (scene: Scene, id: string): Promise<ExitCode> =>
   withConnection(scene, async (connected) => {
     const { connection, terminal, options } = connected
-    const approval = await connection.client.approvals.get(id)
+    const approval = await approvalNamed(connection.client, id, connected.language)
     if (options.json) printJson(terminal, approval)
     else terminal.out(`${approvalText(approval, await viewContext(connected))}\n`)
     return 0
@@ -48,11 +49,12 @@ export const showApproval = (scene: Scene, id: string): Promise<ExitCode> =>
 /** `hotcrm approvals approve|reject ID`: decides, waits for the run and ends as it ended. */
 export const decideApproval = (
   scene: Scene,
-  id: string,
+  named: string,
   decision: ApprovalDecision['decision'],
 ): Promise<ExitCode> =>
   withConnection(scene, async (connected) => {
-    const { terminal, say, connection } = connected
+    const { terminal, say, connection, language } = connected
+    const { id } = await approvalNamed(connection.client, named, language)
     const state = await decideAndFollow(connected, id, { decision })
     if (!state) return decideForAnother(connected, id, decision)
     terminal.err(`${say(decision === 'approve' ? 'approved' : 'rejected')}\n`)

@@ -11,6 +11,7 @@ import { inOrder } from '../output/run-json.ts'
 import type { ViewContext } from '../output/views.ts'
 import { decideAndFollow } from './decide.ts'
 import { askDecision } from './ask-decision.ts'
+import { shortId } from './approval-id.ts'
 import { printJson, viewContext, withConnection } from './command.ts'
 import type { ConnectedScene, Scene } from './command.ts'
 import { follow, resultOf } from './follow.ts'
@@ -62,8 +63,8 @@ const wordsOnly = ({ terminal }: ConnectedScene, { language }: RunResult): ViewC
 })
 
 function sayApprovals({ terminal, say }: ConnectedScene, approvals: readonly ApprovalSummary[]): void {
-  for (const { id, summary, rows } of approvals)
-    terminal.err(`${say('approval_needed', { summary, rows })}\n${say('approval_how', { id })}\n`)
+  for (const { id, summary } of approvals)
+    terminal.err(`${say('approval_needed', { summary })}\n${say('approval_how', { id: shortId(id) })}\n`)
 }
 
 async function threadFor({ connection, options, say }: ConnectedScene<TalkOptions>): Promise<string> {

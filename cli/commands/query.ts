@@ -22,8 +22,10 @@ function printReading(
   { outcome, confidence, language, trace }: PlannerResult,
 ): void {
   if (outcome.kind === 'plan') {
-    terminal.err(`${say('understood', { text: outcome.interpretation[language] })}\n`)
-    for (const step of outcome.steps) terminal.out(`${step.id} ${step.tool} ${JSON.stringify(step.args)}\n`)
+    terminal.out(`${say('understood', { text: outcome.interpretation[language] })}\n`)
+    if (options.explain)
+      for (const { id, tool, args } of outcome.steps)
+        terminal.out(`  ${id} ${tool} ${JSON.stringify(args)}\n`)
   } else {
     terminal.err(`${answerOf(outcome)[language]}\n`)
     for (const suggestion of outcome.suggestions) terminal.err(`  ${suggestion}\n`)

@@ -21,7 +21,11 @@ export interface ListOptions extends GlobalOptions {
   readonly csv?: boolean
   readonly ids?: boolean
 }
-export interface WriteOptions extends GlobalOptions {
+export interface GetOptions extends GlobalOptions {
+  /** Ids and what the system keeps, too. */
+  readonly all?: boolean
+}
+export interface WriteOptions extends GetOptions {
   readonly set?: readonly string[]
   readonly from?: string
   /** The version that was read; a newer one refuses the change. */
@@ -91,7 +95,7 @@ async function labelsOf(
 }
 
 /** `hotcrm OBJECT get ID` */
-export const getRecord = (scene: Scene, object: string, id: string): Promise<ExitCode> =>
+export const getRecord = (scene: Scene<GetOptions>, object: string, id: string): Promise<ExitCode> =>
   withConnection(scene, async (connected) => {
     await printRecord(connected, object, await connected.connection.client.records.get(object, id))
     return 0
@@ -137,10 +141,17 @@ export const listFields = (scene: Scene, object: string): Promise<ExitCode> =>
     return 0
   })
 
-async function printRecord(scene: ConnectedScene, object: string, record: AnyRecord): Promise<void> {
-  const { options, terminal } = scene
-  if (options.json) printJson(terminal, record)
-  else terminal.out(`${recordLines(object, record, {}, await viewContext(scene))}\n`)
+async function printRecord(
+  scene: ConnectedScene<GetOptions>,
+  object: string,
+  record: AnyRecord,
+): Promise<void> {
+  const { options, terminal, connection } = scene
+  if (options.json) return printJson(terminal, record)
+  const described = await connection.client.objects.get(object)
+  const labels = await labelsOf(scene, described, Object.keys(record), [record])
+  const text = recordLines(object, record, labels, await viewContext(scene), options.all)
+  terminal.out(`${text}\n`)
 }
 
 /** Values of --from (a JSON file, or - for stdin) with those of --set over them. */

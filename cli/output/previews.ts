@@ -25,7 +25,6 @@ export function approvalText(approval: Approval, context: ViewContext): string {
     `${approval.summary} · ${statusWords[language][approval.status]}`,
     `${words.reason}: ${approval.reason[language]}`,
     ...(approval.status === 'pending' ? [`${words.expires}: ${timeText(approval.expires_at, context)}`] : []),
-    `id: ${approval.id}`,
   ]
   return [...head, ...approval.rows.map((row, index) => rowText(row, index, context))].join('\n')
 }

@@ -21,6 +21,25 @@ describe('a table in the terminal', () => {
     expect(text).toContain('…')
     expect(text).toContain('1')
   })
+  it('never cuts a figure, and cuts what names the row last', () => {
+    const deal = ['Meridian Health warehouse rollout', 'Meridian Health', '¥1,550,000', 'Tom Baker']
+    const columns = [
+      { title: 'Name' },
+      { title: 'Account' },
+      { title: 'Amount', align: 'right' as const },
+      { title: 'Owner' },
+    ]
+    const [, row = ''] = table(columns, [deal], 54).split('\n')
+    expect(row).toContain('¥1,550,000')
+    expect(row).toMatch(/^Meridian Health …  Meridian He…/)
+  })
+  it('leaves columns at the end out where even short ones do not fit', () => {
+    const columns = ['First', 'Second', 'Third', 'Fourth', 'Fifth'].map((title) => ({ title }))
+    const text = table(columns, [columns.map(({ title }) => `${title} value`)], 24)
+    expect(text).toContain('First')
+    expect(text).not.toContain('Fifth')
+    for (const line of text.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(24)
+  })
   it('keeps a value with line breaks on one line', () => {
     expect(table([{ title: 'note' }], [['one\ntwo']], 80)).toBe('note\none two')
   })

@@ -7,9 +7,11 @@ export interface Column {
 }
 
 const gap = '  '
-const narrowest = 6
+/** How narrow columns may become, step by step: what stands first says which row it is, so it gives way last. */
+const others = [12, 10, 6] as const
+const first = [16, 12, 8] as const
 
-/** A table without lines that fits the terminal; wide columns give way first. */
+/** A table without lines that fits the terminal. Figures are never cut; columns at the end are left out first. */
 export function table(
   columns: readonly Column[],
   rows: readonly (readonly string[])[],
@@ -19,27 +21,52 @@ export function table(
   const wanted = columns.map(({ title }, index) =>
     Math.max(stringWidth(title), ...cells.map((row) => stringWidth(row[index] ?? ''))),
   )
-  const widths = squeeze(wanted, width - gap.length * (columns.length - 1))
+  const widths = fitting(columns, wanted, width)
   const line = (row: readonly string[]) =>
-    columns
-      .map(({ align }, index) => pad(fit(row[index] ?? '', widths[index] ?? 0), widths[index] ?? 0, align))
+    widths
+      .map((room, index) => pad(fit(row[index] ?? '', room), room, columns[index]?.align))
       .join(gap)
       .trimEnd()
   return [line(columns.map((column) => column.title)), ...cells.map(line)].join('\n')
 }
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim()
+const sum = (widths: readonly number[]) =>
+  widths.reduce((total, width) => total + width, 0) + gap.length * (widths.length - 1)
 
-/** Takes columns from the widest until all fit, but leaves each enough to be told apart. */
-function squeeze(wanted: readonly number[], room: number): number[] {
+/** The widths of the columns that are shown: all of them squeezed, or fewer where even that is too wide. */
+function fitting(columns: readonly Column[], wanted: readonly number[], width: number): number[] {
+  for (let shown = columns.length; shown > 1; shown -= 1) {
+    const widths = squeeze(columns, wanted.slice(0, shown), width)
+    if (sum(widths) <= width) return widths
+  }
+  return [Math.min(wanted[0] ?? 0, width)]
+}
+
+function squeeze(columns: readonly Column[], wanted: readonly number[], width: number): number[] {
   const widths = [...wanted]
-  let over = widths.reduce((sum, width) => sum + width, 0) - room
-  while (over > 0) {
-    const widest = widths.indexOf(Math.max(...widths))
-    const current = widths[widest] ?? 0
-    if (current <= narrowest) break
-    widths[widest] = current - 1
-    over -= 1
+  for (const [step, least] of others.entries()) {
+    const floor = (index: number) => (index === 0 ? (first[step] ?? least) : least)
+    // The others reach their floor of this step before the first column has to.
+    for (const group of [widths.keys().filter((index) => index > 0), [0]]) {
+      const soft = [...group].filter((index) => columns[index]?.align !== 'right')
+      narrow(widths, soft, floor, width)
+    }
   }
   return widths
+}
+
+/** Takes from the widest of these columns, one by one, until all fits or each is at its floor. */
+function narrow(
+  widths: number[],
+  soft: readonly number[],
+  floor: (index: number) => number,
+  width: number,
+): void {
+  while (sum(widths) > width) {
+    const open = soft.filter((index) => (widths[index] ?? 0) > floor(index))
+    const widest = open.toSorted((a, b) => (widths[b] ?? 0) - (widths[a] ?? 0))[0]
+    if (widest === undefined) return
+    widths[widest] = (widths[widest] ?? 0) - 1
+  }
 }

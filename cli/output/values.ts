@@ -47,13 +47,11 @@ function optionText(code: string, field: FieldDescription, language: Language): 
   return field.options?.find((option) => option.code === code)?.label[language] ?? code
 }
 
-/** A time as the clock on the reader's wall shows it. */
-export function timeText(
-  value: string,
-  { language, time_zone }: Pick<ValueContext, 'language' | 'time_zone'>,
-): string {
-  return new Intl.DateTimeFormat(locale(language), {
-    dateStyle: 'medium',
+/** A time as the clock on the reader's wall shows it, as short as the dates beside it: 2026-11-23 14:05. */
+export function timeText(value: string, { time_zone }: Pick<ValueContext, 'time_zone'>): string {
+  // Sweden writes times this way.
+  return new Intl.DateTimeFormat('sv-SE', {
+    dateStyle: 'short',
     timeStyle: 'short',
     timeZone: time_zone,
   }).format(new Date(value))

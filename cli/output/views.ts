@@ -1,4 +1,5 @@
 import type {
+  AggregateFunction,
   AnyRecord,
   FieldValue,
   Language,
@@ -84,17 +85,21 @@ function alignOf(catalog: Catalog, object: string, name: string): 'left' | 'righ
   return measures === 'number' || measures === 'money' ? 'right' : 'left'
 }
 
-/** One record, a line a field that has a value. */
+const kept = new Set(['id', 'tenant_id', 'version', 'created_by', 'updated_by', 'deleted_at'])
+
+/** One record by its name, a line a field that has a value; what the system keeps for itself only when asked. */
 export function recordLines(
   object: string,
   record: AnyRecord,
   labels: ReferenceLabels,
   context: ViewContext,
+  all = false,
 ): string {
-  const names = context.catalog.object(object)?.fields.map(({ name }) => name) ?? []
-  return fieldLines(object, ['id', ...names.filter((name) => name !== 'id')], record, labels, context).join(
-    '\n',
-  )
+  const described = context.catalog.object(object)
+  const names = (described?.fields ?? []).map(({ name }) => name).filter((name) => all || !kept.has(name))
+  const lines = fieldLines(object, names, record, labels, context)
+  const label = described?.label[context.language] ?? object
+  return [`${label} · ${displayOf(record, described)}`, ...lines].join('\n')
 }
 
 function fieldLines(
@@ -122,7 +127,7 @@ function aggregateTable(view: Extract<View, { kind: 'aggregate' }>, context: Vie
   const head = [
     ...groups.map((name) => ({ title: catalog.title(view.object, name) })),
     ...measures.map(({ fn, field }) => ({
-      title: field ? `${fn} ${catalog.title(view.object, field)}` : fn,
+      title: measureTitle(fn, field ? catalog.title(view.object, field) : null, language),
       align: 'right' as const,
     })),
   ]
@@ -137,6 +142,16 @@ function aggregateTable(view: Extract<View, { kind: 'aggregate' }>, context: Vie
     }),
   ])
   return table(head, rows, context.columns)
+}
+
+const measureWords = {
+  en: { count: 'Count', sum: 'Total', avg: 'Average', min: 'Least', max: 'Most' },
+  zh: { count: '数量', sum: '合计', avg: '平均', min: '最小', max: '最大' },
+} as const
+function measureTitle(fn: AggregateFunction, field: string | null, language: Language): string {
+  const words = measureWords[language][fn]
+  if (!field) return words
+  return language === 'zh' ? `${field}${words}` : `${field} (${words.toLowerCase()})`
 }
 
 const plainValue = (value: FieldValue) =>
