@@ -9,6 +9,11 @@ const examples = {
   showOpen: { en: 'Show my open deals over 100k', zh: '我的进行中的商机，金额10万以上' },
   move: { en: 'Move Globex renewal to negotiation', zh: '把华信科技续约推进到谈判' },
   remind: { en: 'Remind me to call Dana next Tuesday', zh: '提醒我下周二给王伟打电话' },
+  assign: { en: 'Assign all unassigned leads to me', zh: '把所有未分配的线索分配给我' },
+  forEach: {
+    en: 'Create a task for each of my open deals to call the customer by Friday',
+    zh: '给我的每个进行中的商机新建一个任务：联系客户，周五前',
+  },
   followUp: { en: 'Send Dana a follow-up email', zh: '给王伟发一封跟进邮件' },
 } as const satisfies Record<string, Label>
 
@@ -62,10 +67,12 @@ function spansOf(tokens: readonly Token[], source: string): string[] {
 /** Commands near to what was said: those about the same object first. */
 export function nearest(context: Context): readonly Label[] {
   const low = context.sentence.low
-  const mail = /mail|邮件|send|发/.test(low)
-  const change = /update|change|move|push|改|推进|更新|close|bump|调/.test(low)
-  const { findNew, showOpen, move, remind, followUp } = examples
-  return mail ? [followUp, findNew] : change ? [move, showOpen] : [findNew, showOpen, remind]
+  const { findNew, showOpen, move, assign, remind, forEach, followUp } = examples
+  if (/mail|邮件|send|发/.test(low)) return [followUp, findNew]
+  if (/task|to-?do|remind|提醒|任务|待办/.test(low)) return [remind, forEach]
+  if (/assign|hand|give|分给|分配|转|交给/.test(low)) return [assign, move]
+  if (/update|change|move|push|改|推|更新|close|bump|调/.test(low)) return [move, showOpen]
+  return [findNew, showOpen, remind]
 }
 
 export const words = {

@@ -38,6 +38,7 @@ export function scan(sentence: Sentence, lexicon: Lexicon, calendar: Calendar): 
   return joinCalled(joinChinese(tokens, sentence), sentence)
 }
 
+/** 给我 is "for me" and carries nothing; 给我的客户 is "to" and "my". */
 function longest(sentence: Sentence, at: number, lexicon: Lexicon, calendar: Calendar): Match | null {
   const kept = readProtected(sentence, at)
   if (kept && kept.senses[0]?.kind !== 'phone') return kept
@@ -45,7 +46,9 @@ function longest(sentence: Sentence, at: number, lexicon: Lexicon, calendar: Cal
   const before = low.charAt(at - 1)
   const inWord = /[a-z0-9]/.test(before) && /[a-z0-9]/.test(low.charAt(at))
   const candidates: Match[] = []
-  const word = lexicon.longest(low, at)
+  const word = /^给我(的|名下|手|负责的|自己)/.test(low.slice(at, at + 5))
+    ? { end: at + 1, senses: lexicon.get('给') }
+    : lexicon.longest(low, at)
   if (word) candidates.push(word)
   if (!inWord) {
     const period = longerOf(readEnglishPeriod(low, at, calendar), readChinesePeriod(low, at, calendar))

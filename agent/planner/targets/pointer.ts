@@ -28,7 +28,10 @@ export function readPointer(context: Context, words: Words, objects: readonly st
       !hasRole(words.at(index), 'each'),
   )
   if (!isPointer || rest.length > 0) return null
-  const meant = context.antecedent ?? focusOf(context, objects)
+  const known = context.antecedent ?? focusOf(context, objects)
+  // "each contact" after a list of deals: not those deals.
+  const kinds = words.tokens.flatMap((one) => sensesOf(one, 'object').map(({ object }) => object))
+  const meant = known && kinds.length > 0 && !kinds.includes(known.object) ? null : known
   const target = point(context, token, meant)
   words.take(0, words.length, 'what was found before')
   return target

@@ -86,7 +86,7 @@ export const english: Words = {
   },
   each: {
     '': of(
-      'each|each of them|each one|every one of them|every one|each of these|each of those|each lead|for each|for every|for each of them|for each one|each deal|each contact|each account|each person|everyone of these',
+      'each|each of them|each one|every one of them|every one|each of these|each of those|for each|for every|for each of them|for each one|each person|everyone of these',
     ),
   },
   all: { '': of('all|every|all the|all of the|each and every|any') },
