@@ -13,6 +13,8 @@ import type { Target } from './target.ts'
 const notInNames: readonly Role[] = [
   'vague',
   'not',
+  'no',
+  'but',
   'op',
   'postop',
   'them',

@@ -1,7 +1,8 @@
-import { addSearch, readSet } from '../builders/record-set.ts'
-import { all, type Context } from '../context.ts'
+import { Ask } from '../ask.ts'
+import { addSearch, readSet, type RecordSet } from '../builders/record-set.ts'
+import { all, one, type Context } from '../context.ts'
 import { isHan } from '../normalise.ts'
-import { hasRole, isGlue, isUnknown, sensesOf } from '../tokens.ts'
+import { hasRole, isGlue, isUnknown, sense, sensesOf } from '../tokens.ts'
 import type { Words } from '../words.ts'
 import type { Target } from './target.ts'
 
@@ -18,7 +19,8 @@ export function readPlural(context: Context, words: Words, objects: readonly str
   const first = words.indices().find((index) => !isGlue(words.at(index)) && !hasRole(words.at(index), 'take'))
   const named = first !== undefined && isUnknown(words.at(first))
   const chinese = isHan(words.low(at).charAt(0))
-  if (!(everything || several || (chinese && !named))) return null
+  const ranked = words.findRole('most') >= 0
+  if (!(everything || several || ranked || (chinese && !named))) return null
   if (chinese && !everything && isBareObject(words, at)) return null
   const undo = [context.mark(), words.mark()]
   words.take(at, at + 1, `object ${found.object}`)
@@ -30,8 +32,32 @@ export function readPlural(context: Context, words: Words, objects: readonly str
     return null
   }
   words.take(0, words.length, 'the records meant')
-  const step = addSearch(context, found.object, set)
-  return { refs: all(step), object: found.object, step, pick: 'all', name: null, ids: [] }
+  const limit = ranked ? exactLimit(words, set, several && !chinese) : set.ranking.limit
+  const step = addSearch(context, found.object, {
+    ...set,
+    ranking: { ...set.ranking, ...(limit === undefined ? {} : { limit }) },
+  })
+  const pick = limit === 1 ? 'one' : 'all'
+  return {
+    refs: pick === 'one' ? one(step) : all(step),
+    object: found.object,
+    step,
+    pick,
+    name: null,
+    ids: [],
+  }
+}
+
+/** 把金额最大的商机…: one, when no figure is said. A list may show the first ten; "the biggest deals" are asked about. */
+function exactLimit(words: Words, { ranking }: RecordSet, several: boolean): number | undefined {
+  const counted = words.tokens.some((token) => sense(token, 'number'))
+  if (counted || ranking.limit === undefined) return ranking.limit
+  if (several)
+    throw new Ask({
+      en: 'How many of them do you mean? For example: the 3 biggest deals.',
+      zh: '您指的是前几个？例如：金额最大的3个商机。',
+    })
+  return 1
 }
 
 /** "each of my open deals", 每个进行中的商机: says that all of them are meant. */

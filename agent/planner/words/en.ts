@@ -62,7 +62,7 @@ export const english: Words = {
   },
   not: {
     not: of(
-      "not|neither|isn't|aren't|is not|are not|that aren't|that are not|that isn't|never|non|not in|wasn't|weren't|not being|which are not|who are not",
+      "not|neither|isn't|aren't|is not|are not|that aren't|that are not|that isn't|never|non|not in|wasn't|weren't|doesn't|didn't|hasn't|haven't|hadn't|won't|can't|cannot|couldn't|shouldn't|wouldn't|does not|did not|has not|not being|which are not|who are not",
     ),
     without: of(
       "without|no|don't have|do not have|doesn't have|does not have|have no|has no|with no|missing|lacking|lack|lacks|haven't got|without any|with a missing|don't have a|don't have an|with empty|with blank|without a|without an|that have no|that don't have|who don't have|having no",
