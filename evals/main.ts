@@ -1,11 +1,14 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { HotcrmError } from '#crm-core/contract'
 import { lintEvals, reportText, runEvals, type EvalOptions } from './index.ts'
 
-const usage = `hotcrm eval run|lint [SUITE[/CASE]] [--locale en,zh] [--lane builtin|scripted] [--json]
+const usage = `hotcrm eval run|lint [SUITE[/CASE]] [--locale en,zh] [--lane builtin|scripted] [--json] [--out FILE]
 
-run   plays the cases with the agent; exit 1 when one that gates fails
-lint  proves that every case can fail; exit 1 when one cannot
+run    plays the cases with the agent; exit 1 when one that gates fails
+lint   proves that every case can fail; exit 1 when one cannot
+--json prints the whole report as JSON; --out writes it to a file, and the words go on to the terminal
 `
 
 /** 0 all well, 1 a case failed, 2 the command or a case file is wrong. */
@@ -16,6 +19,7 @@ async function main(): Promise<number> {
       locale: { type: 'string' },
       lane: { type: 'string' },
       json: { type: 'boolean' },
+      out: { type: 'string' },
       help: { type: 'boolean' },
     },
   })
@@ -25,28 +29,32 @@ async function main(): Promise<number> {
     return values.help ? 0 : 2
   }
   const options: EvalOptions = { only, locales: localesIn(values.locale), lane: laneIn(values.lane) }
-  return command === 'run' ? run(options, values.json ?? false) : lint(options, values.json ?? false)
+  const { report, text } = command === 'run' ? await run(options) : await lint(options)
+  const json = `${JSON.stringify(report)}\n`
+  if (values.out !== undefined) await write(values.out, json)
+  process.stdout.write(values.json === true ? json : `${text}\n`)
+  return report.ok ? 0 : 1
 }
 
-async function run(options: EvalOptions, json: boolean): Promise<number> {
+async function run(options: EvalOptions) {
   const report = await runEvals({
     ...options,
     progress: ({ pass }) => void process.stderr.write(pass ? '.' : '✗'),
   })
   process.stderr.write('\n')
-  process.stdout.write(`${json ? JSON.stringify(report) : reportText(report)}\n`)
-  return report.ok ? 0 : 1
+  return { report, text: reportText(report) }
 }
 
-async function lint(options: EvalOptions, json: boolean): Promise<number> {
+async function lint(options: EvalOptions) {
   const report = await lintEvals(options)
   const { cases, trials, mutants, problems } = report
-  const words = [
-    ...problems,
-    `${cases} cases, ${trials} by language, ${mutants} wrong runs, ${problems.length} problems`,
-  ]
-  process.stdout.write(`${json ? JSON.stringify(report) : words.join('\n')}\n`)
-  return report.ok ? 0 : 1
+  const sum = `${cases} cases, ${trials} by language, ${mutants} wrong runs, ${problems.length} problems`
+  return { report, text: [...problems, sum].join('\n') }
+}
+
+async function write(file: string, text: string): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true })
+  await writeFile(file, text)
 }
 
 function localesIn(text: string | undefined): EvalOptions['locales'] {

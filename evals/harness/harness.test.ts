@@ -40,6 +40,23 @@ describe('a world', () => {
     expect(await world.snapshot.changes()).toEqual([])
     expect(await judge(update, calls)).toEqual([])
   })
+  it('gets rows back that were removed, and loses rows that were added', async () => {
+    const count = async () => (await world.core.pool.query('select 1 from note')).rowCount
+    const before = await count()
+    await world.core.pool.query('delete from note where id = (select id from note limit 1)')
+    await world.core.pool.query(
+      `insert into note select (jsonb_populate_record(n, jsonb_build_object('id', gen_random_uuid()))).*
+       from note n limit 1`,
+    )
+    expect((await world.snapshot.changes()).map(({ table, kind }) => `${kind} ${table}`)).toEqual(
+      expect.arrayContaining(['delete note', 'insert note']),
+    )
+    await world.snapshot.restore()
+    expect(await world.snapshot.changes()).toEqual([])
+    expect(await count()).toBe(before)
+    const notes = 'select n.id from note n join eval_base.note using (id)'
+    expect((await world.core.pool.query(notes)).rowCount).toBe(before)
+  })
   it('names records by what they are called and refuses names that are nobody’s or several people’s', async () => {
     await expect(world.lookup('contact:王伟/星辰科技')).resolves.toMatchObject({ object: 'contact' })
     await expect(world.lookup('contact:王伟')).rejects.toMatchObject({ code: 'configuration' })
@@ -115,13 +132,15 @@ describe('a report', () => {
     reply: '',
   } as const
   it('is not well when a case that gates has failed, or when nothing was played', () => {
-    expect(reportOf([verdict]).ok).toBe(true)
+    expect(reportOf([verdict])).toMatchObject({ ok: true, passed: 1, failed: 0 })
     expect(reportOf([verdict, { ...verdict, pass: false }])).toMatchObject({
       ok: false,
+      passed: 1,
+      failed: 1,
       failing: ['a/b [en]'],
       by_suite: { a: { passed: 1, total: 2 } },
     })
-    expect(reportOf([{ ...verdict, pass: false, status: 'watch' }]).ok).toBe(true)
+    expect(reportOf([{ ...verdict, pass: false, status: 'watch' }])).toMatchObject({ ok: true, failed: 0 })
     expect(reportOf([]).ok).toBe(false)
   })
 })

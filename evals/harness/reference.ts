@@ -48,19 +48,32 @@ function asWanted(wanted: EvalCase['expect']['ask'][number]): Asked {
   return { kind: 'question', choices: wanted.which }
 }
 
-/** Makes the calls with the real tools and the actor's own rights, looks at what they left, puts the world back. */
+/** What a made-up run leaves, and what it would have asked and said. */
 export async function playMadeUp(
   one: EvalCase,
   made: MadeUp,
   world: EvalWorld,
   locale: Locale,
 ): Promise<Observed> {
+  return observedOf(made, await leftBy(one.as, made.calls, world, locale))
+}
+
+export function observedOf({ asked, replies, calls }: MadeUp, changes: Observed['changes']): Observed {
+  return { asked, replies, shown: '', calls: calls.map(({ tool }) => tool), changes }
+}
+
+/** Makes the calls with the real tools and the actor's own rights, looks at what they left, puts the world back. */
+export async function leftBy(
+  who: EvalCase['as'],
+  calls: readonly SpelledCall[],
+  world: EvalWorld,
+  locale: Locale,
+): Promise<Observed['changes']> {
+  if (calls.length === 0) return []
   try {
-    const crm = world.core.as({ ...(await world.actor(one.as)), language: locale })
-    for (const [place, call] of made.calls.entries()) await make(call, place, crm, world)
-    const { asked, replies, calls } = made
-    const changes = await world.snapshot.changes()
-    return { asked, replies, shown: '', calls: calls.map(({ tool }) => tool), changes }
+    const crm = world.core.as({ ...(await world.actor(who)), language: locale })
+    for (const [place, call] of calls.entries()) await make(call, place, crm, world)
+    return await world.snapshot.changes()
   } finally {
     await world.snapshot.restore()
   }

@@ -20,6 +20,8 @@ interface Rate {
 /** Plain JSON, as `hotcrm eval run --json` prints it. */
 export interface EvalReport {
   readonly passed: number
+  /** Cases that gate and have failed; those that are only watched are in `failing` alone. */
+  readonly failed: number
   readonly total: number
   readonly ok: boolean
   readonly by_locale: Readonly<Record<string, Rate>>
@@ -33,6 +35,7 @@ export function reportOf(verdicts: readonly Verdict[]): EvalReport {
   const failing = verdicts.filter((verdict) => !verdict.pass)
   return {
     passed: verdicts.length - failing.length,
+    failed: failing.filter((verdict) => verdict.status === 'gate').length,
     total: verdicts.length,
     ok: verdicts.length > 0 && failing.every((verdict) => verdict.status === 'watch'),
     by_locale: rates(verdicts, (verdict) => verdict.locale),

@@ -1,8 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { CrmCore } from '#crm-core'
 import type { Change, Row } from './observed.ts'
 
 /** Tables in which a person's data stands; logs, events, search and the agent's own are not judged. */
-const judged = [
+const judged: ReadonlySet<string> = new Set([
   'tenant',
   'user',
   'role',
@@ -18,14 +19,43 @@ const judged = [
   'note',
   'email',
   'attachment',
-] as const
+])
 /** Kept as they are: how people sign in, and how the schema came to be. */
 const left = new Set(['hotcrm_migration'])
 
-/** The tables as they were, beside the tables as they are: what changed is one question to the database. */
+/** Where the ids of written rows are noted, whoever writes them. */
+const notebook = `create schema eval_base;
+  create table eval_base._written ("table" text, id uuid, primary key ("table", id));
+  create function eval_base.note() returns trigger language plpgsql security definer as $$
+  begin
+    if tg_op <> 'INSERT' then
+      insert into eval_base._written values (tg_table_name, old.id) on conflict do nothing;
+    end if;
+    if tg_op <> 'DELETE' then
+      insert into eval_base._written values (tg_table_name, new.id) on conflict do nothing;
+    end if;
+    return null;
+  end $$;`
+const copied = (table: string) => `create table eval_base."${table}" as table public."${table}";
+  alter table eval_base."${table}" add primary key (id);
+  create trigger eval_note after insert or update or delete on public."${table}"
+    for each row execute function eval_base.note();`
+const noted = (table: string) => `select id from eval_base._written where "table" = '${table}'`
+const compared = (
+  table: string,
+) => `select '${table}' as "table", w.id::text as id, to_jsonb(b) as before, to_jsonb(a) as after
+  from (${noted(table)}) w
+  left join public."${table}" a on a.id = w.id left join eval_base."${table}" b on b.id = w.id
+  where a is distinct from b`
+const putBack = (table: string) => `delete from public."${table}" where id in (${noted(table)});
+  insert into public."${table}" select * from eval_base."${table}" where id in (${noted(table)});`
+
+/**
+ * The tables as they were, beside the tables as they are. Triggers note every row that is written, so
+ * that looking for changes and putting them back touch those rows alone.
+ */
 export class Snapshot {
   readonly #pool: CrmCore['pool']
-  #tables: readonly string[] = []
   constructor(pool: CrmCore['pool']) {
     this.#pool = pool
   }
@@ -36,26 +66,17 @@ export class Snapshot {
       `select table_name as name from information_schema.columns
        where table_schema = 'public' and column_name = 'id' and table_name not like 'auth\\_%' order by 1`,
     )
-    this.#tables = rows.map(({ name }) => name).filter((name) => !left.has(name))
-    const copies = this.#tables.map(
-      (table) => `create table eval_base."${table}" as table public."${table}";
-      alter table eval_base."${table}" add primary key (id);`,
-    )
-    await this.#pool.query(`create schema eval_base; ${copies.join('\n')} analyze;`)
+    const kept = rows.map(({ name }) => name).filter((name) => !left.has(name))
+    await this.#pool.query(`${notebook} ${kept.map(copied).join('\n')} analyze;`)
   }
 
   /** Every judged row that is not as it was. */
   async changes(): Promise<Change[]> {
     await this.quiet()
-    const parts = judged.map(
-      (
-        table,
-      ) => `select '${table}' as "table", coalesce(a.id, b.id)::text as id, to_jsonb(b) as before, to_jsonb(a) as after
-        from public."${table}" a full join eval_base."${table}" b on b.id = a.id
-        where a.id is null or b.id is null or a is distinct from b`,
-    )
+    const written = (await this.#written()).filter((table) => judged.has(table))
+    if (written.length === 0) return []
     const { rows } = await this.#pool.query<Omit<Change, 'kind'>>(
-      `${parts.join(' union all ')} order by 1, 2`,
+      `${written.map(compared).join(' union all ')} order by 1, 2`,
     )
     return rows.map((row) => ({ ...row, kind: kindOf(row) }))
   }
@@ -63,29 +84,33 @@ export class Snapshot {
   /** Puts every row back; what was added goes. */
   async restore(): Promise<void> {
     await this.quiet()
-    const steps = this.#tables.map(
-      (
-        table,
-      ) => `delete from public."${table}" a using eval_base."${table}" b where a.id = b.id and a is distinct from b;
-        delete from public."${table}" a where not exists (select 1 from eval_base."${table}" b where b.id = a.id);
-        insert into public."${table}" select b.* from eval_base."${table}" b
-          where not exists (select 1 from public."${table}" a where a.id = b.id);`,
-    )
+    const written = await this.#written()
+    if (written.length === 0) return
+    // As a replica no trigger runs: no foreign key is asked about a half-restored table, and nothing is noted.
     await this.#pool.query(
-      `set session_replication_role = replica; ${steps.join('\n')} set session_replication_role = origin;`,
+      `set session_replication_role = replica; ${written.map(putBack).join('\n')}
+       delete from eval_base._written; set session_replication_role = origin;`,
     )
+  }
+
+  async #written(): Promise<string[]> {
+    const { rows } = await this.#pool.query<{ name: string }>(
+      'select distinct "table" as name from eval_base._written order by 1',
+    )
+    return rows.map(({ name }) => name)
   }
 
   /** Waits until nothing is on its way: no mail waits, no event, no text without its vector. */
   async quiet(): Promise<void> {
-    for (let tries = 0; tries < 600; tries++) {
+    const last = performance.now() + 30_000
+    for (let pause = 2; performance.now() < last; pause = Math.min(pause * 2, 50)) {
       const { rows } = await this.#pool.query<{ n: number }>(
         `select ((select count(*) from email where status in ('queued', 'sending'))
           + (select count(*) from search_document where vector is null)
           + (select count(*) from agent_run where status in ('queued', 'running')))::int as n`,
       )
       if (rows[0]?.n === 0) return
-      await new Promise((resolve) => setTimeout(resolve, 50))
+      await wait(pause)
     }
     throw new Error('The world did not come to rest within 30 seconds.')
   }

@@ -22,6 +22,8 @@ export class EvalWorld {
   readonly #model: ModelServer
   readonly #folder: string
   readonly #script: ModelReply[]
+  /** Answers about the world as it was taken, which stays so. */
+  readonly #known = new Map<string, Promise<RecordRef>>()
   readonly snapshot: Snapshot
 
   private constructor(hotcrm: Hotcrm, model: ModelServer, folder: string, script: ModelReply[]) {
@@ -69,7 +71,18 @@ export class EvalWorld {
   }
 
   /** The record that `contact:王伟/星辰科技` names: object, name, and what tells namesakes apart. */
-  async lookup(text: string): Promise<RecordRef> {
+  lookup(text: string): Promise<RecordRef> {
+    return this.#once(`named ${text}`, () => this.#lookup(text))
+  }
+  /** Another live record of the same object: what a careless agent would have hit instead. */
+  another(ref: RecordRef): Promise<RecordRef> {
+    return this.#once(`another ${ref.object} ${ref.id}`, () => this.#another(ref))
+  }
+  #once(question: string, answer: () => Promise<RecordRef>): Promise<RecordRef> {
+    return this.#known.getOrInsertComputed(question, answer)
+  }
+
+  async #lookup(text: string): Promise<RecordRef> {
     const [, object = '', name = '', of = ''] = /^(\w+):([^/]+)(?:\/(.+))?$/.exec(text) ?? []
     const called = calledBy[object]
     if (called === undefined) throw unknown(text)
@@ -82,8 +95,7 @@ export class EvalWorld {
     if (only === undefined || others.length > 0) throw unknown(`${text} (${rows.length} found)`)
     return { object, id: only.id }
   }
-  /** Another live record of the same object: what a careless agent would have hit instead. */
-  async another(ref: RecordRef): Promise<RecordRef> {
+  async #another(ref: RecordRef): Promise<RecordRef> {
     const { rows } = await this.core.pool.query<{ id: string }>(
       `select t.id from eval_base."${ref.object}" t join eval_base."${ref.object}" o on o.id = $1
        where t.tenant_id = o.tenant_id and t.deleted_at is null and t.id <> o.id
