@@ -1,6 +1,7 @@
 import { HotcrmError, type Actor, type ActorCrm } from '#crm-core/contract'
-import type { Tool } from '#tools'
+import { decide as judgeAction, type Action, type Tool } from '#tools'
 import type { Approval, ApprovalDecision, ApprovalRow } from '../events/contents.ts'
+import type { StartOptions } from '../service.ts'
 import { ApprovalStore, type StoredApproval } from '../store/approvals.ts'
 import { RunStore } from '../store/runs.ts'
 import { StepStore } from '../store/steps.ts'
@@ -35,15 +36,20 @@ export async function decide(
   if (Date.parse(approval.expires_at) <= clock.now().getTime()) return expire(stored, options)
   const tool = tools.get(approval.tool)
   if (!tool) throw new HotcrmError('approval_changed')
-  const rows = await decidedRows(
-    approval.rows,
-    decision,
-    tool,
-    await options.crmOfOwner(stored.user_id),
-    clock,
-  )
+  const owned = await options.crmOfOwner(stored.user_id)
+  const { options: asked } = await new RunStore(db, clock).get(approval.run_id)
+  const judge = (action: Action): void => forbid(tool, action, asked, approval.rows.length, owned)
+  const rows = await decidedRows(approval.rows, decision, { tool, crm: owned, clock, judge })
   await store(crm.actor, stored, rows, options)
   return (await approvals.get(id, crm.actor)).approval
+}
+
+/** Whoever decides has been asked; what is denied outright stays so, however it was edited. */
+function forbid(tool: Tool, action: Action, asked: StartOptions, count: number, crm: ActorCrm): void {
+  const { approval: mode = 'ask', approve: preapproved = [] } = asked
+  const judged = judgeAction({ tool, action, count, mode, preapproved, can_ask: true, crm })
+  if (judged.effect === 'deny')
+    throw new HotcrmError('policy_denied', { rule: judged.reason[crm.actor.language] })
 }
 
 async function store(

@@ -1,20 +1,26 @@
 import { HotcrmError, type ActorCrm, type Clock, type Issue } from '#crm-core/contract'
-import type { Tool } from '#tools'
+import type { Action, Tool } from '#tools'
 import type { ApprovalDecision, ApprovalRow } from '../events/contents.ts'
 import { canonical } from './hash.ts'
 
+/** With what edits are parsed, judged and previewed: the rights of the run's owner. */
+export interface Editing {
+  readonly tool: Tool
+  readonly crm: ActorCrm
+  readonly clock: Clock
+  /** Throws when the policy forbids the action as it was edited. */
+  readonly judge: (action: Action) => void
+}
 type RowDecisions = NonNullable<ApprovalDecision['rows']>
 
 /**
- * The rows as decided. Edited arguments are parsed by the tool again and previewed anew, so that what
+ * The rows as decided. Edited arguments are parsed by the tool, judged by the policy and previewed anew, so that what
  * is stored is what will run; every issue of every row is gathered.
  */
 export async function decidedRows(
   rows: readonly ApprovalRow[],
   decision: ApprovalDecision,
-  tool: Tool,
-  crm: ActorCrm,
-  clock: Clock,
+  editing: Editing,
 ): Promise<ApprovalRow[]> {
   const named = namedRows(rows, decision.rows ?? [])
   const issues: Issue[] = []
@@ -22,15 +28,14 @@ export async function decidedRows(
   for (const row of rows) {
     const own = named.get(row.id)
     if (row.outcome === 'failed') decided.push(row)
-    else if (own?.decision === 'edit')
-      decided.push(await editedRow(row, own.args ?? {}, tool, crm, clock, issues))
+    else if (own?.decision === 'edit') decided.push(await editedRow(row, own.args ?? {}, editing, issues))
     else
       decided.push({
         ...row,
         decision: (own?.decision ?? decision.decision) === 'reject' ? 'rejected' : 'approved',
       })
   }
-  if (issues.length > 0) throw new HotcrmError('invalid', { summary: tool.name }, { issues })
+  if (issues.length > 0) throw new HotcrmError('invalid', { summary: editing.tool.name }, { issues })
   return decided
 }
 
@@ -54,9 +59,7 @@ function namedRows(rows: readonly ApprovalRow[], named: RowDecisions) {
 async function editedRow(
   row: ApprovalRow,
   edits: Readonly<Record<string, unknown>>,
-  tool: Tool,
-  crm: ActorCrm,
-  clock: Clock,
+  { tool, crm, clock, judge }: Editing,
   issues: Issue[],
 ): Promise<ApprovalRow> {
   const context = { crm, clock, signal: AbortSignal.timeout(tool.timeout_ms) }
@@ -66,6 +69,7 @@ async function editedRow(
     if (!action || others.length > 0 || canonical(action.target) !== canonical(before?.target))
       throw new HotcrmError('invalid', {}, { issues: [readOnlyTarget] })
     if (action.problem) throw new HotcrmError(action.problem.code, action.problem.params)
+    judge(action)
     return {
       ...row,
       args: action.args,

@@ -81,6 +81,12 @@ export function scriptedClient(script: Script): ScriptedClient {
       },
     },
     mailbox: { list: async () => [] },
+    apiKeys: {
+      list: async () => [],
+      create: async () => unscripted(),
+      remove: async () => unscripted(),
+    },
+    setPassword: async () => unscripted(),
   }
 }
 
