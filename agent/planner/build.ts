@@ -13,9 +13,9 @@ import { buildTask } from './builders/task.ts'
 import { buildUpdate } from './builders/update.ts'
 import type { Context } from './context.ts'
 import { frameOf, type Frame } from './frames.ts'
-import { refuseRepeated } from './recurring.ts'
+import { requireCommand } from './only-commands.ts'
 import { nearest, unclear, words as replies } from './replies.ts'
-import { hasRole, isGlue, sense } from './tokens.ts'
+import { hasRole, isGlue, isUnknown, sense } from './tokens.ts'
 import type { Words } from './words.ts'
 
 const builders: Readonly<Record<Frame, (context: Context, words: Words) => void>> = {
@@ -43,9 +43,16 @@ const builders: Readonly<Record<Frame, (context: Context, words: Words) => void>
 export function buildClause(context: Context, words: Words): void {
   const frame = frameOf(words) ?? (canFind(words) ? 'find' : null)
   if (frame === null) throw unclear(context, words)
-  refuseRepeated(context, frame, words)
+  requireCommand(context, frame, words)
   builders[frame](context, words)
 }
+
+/** "I need to call Dana": a kind of activity in the singular before a name is what somebody does, no list. */
+const callsSomebody = (words: Words): boolean =>
+  words.tokens.some(
+    (token, index) =>
+      /^(call|visit|meet|email|phone)$/.test(token.low) && isUnknown(words.at(words.beside(index, 1))),
+  )
 
 /** A listing needs a word that asks, or speaks of, records; a bare unknown word is no command. */
 function canFind(words: Words): boolean {
@@ -71,5 +78,5 @@ function canFind(words: Words): boolean {
       !hasRole(token, 'concept') &&
       !hasRole(token, 'hint'),
   )
-  return (asks || speaks) && !other
+  return (asks || (speaks && !callsSomebody(words))) && !other
 }

@@ -94,6 +94,10 @@ export const words = {
     en: 'I cannot undo from the chat yet. Tell me the value it should have, and I will change it back.',
     zh: '目前还不能在聊天中撤销。请告诉我原来的值，我来改回去。',
   },
+  question: {
+    en: 'That sounds like a question, so I have changed nothing. Ask me to show the record, or tell me what to do.',
+    zh: '这听起来是在询问，因此我没有执行任何操作。可以让我打开该记录，或直接告诉我要做什么。',
+  },
   noRepeat: {
     en: 'I cannot do something again and again on a schedule. Name one day, and I will do it then or remind you.',
     zh: '我还不能按周期重复执行。请说明某一天，我可以在那天提醒您或执行一次。',

@@ -64,6 +64,7 @@ const breakers = [
   'because',
 ] as const
 const breaksName = (token: Token): boolean =>
+  token.low === 'i' ||
   (breakers.some((name) => hasRole(token, name)) && !(isCapital(token) && !hasRole(token, 'vague'))) ||
   sense(token, 'when') !== undefined
 
