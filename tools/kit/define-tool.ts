@@ -33,7 +33,7 @@ const defaultTimeout = 30_000
  */
 export function defineTool<Input extends z.ZodObject>(spec: ToolSpec<Input>): Tool {
   const parse = (args: unknown): Args<Input> => {
-    const parsed = spec.input.safeParse(args)
+    const parsed = spec.input.safeParse(args, { reportInput: true })
     if (parsed.success) return parsed.data
     throw new HotcrmError('invalid', { summary: spec.name }, { issues: issuesOf(parsed.error) })
   }

@@ -148,7 +148,10 @@ function named(name: string, objects: readonly string[], hits: readonly SearchHi
     records: hits.map(({ object, id }) => ({ object, id })),
     summary:
       hits.length === 0
-        ? { en: `I found nothing called “${name}” within your reach.`, zh: `在您的权限范围内没有找到“${name}”。` }
+        ? {
+            en: `I found nothing called “${name}” within your reach.`,
+            zh: `在您的权限范围内没有找到“${name}”。`,
+          }
         : { en: `Found ${hits.length} called “${name}”.`, zh: `找到 ${hits.length} 个名为“${name}”的记录。` },
     toModel: `${hits.length} in ${objects.join(', ')}\n${hits.map((hit) => `${hit.object}/${hit.id} <data>${hit.display} ${hit.subtitle ?? ''}</data>`).join('\n')}`,
     view: { kind: 'hits', hits },

@@ -1,4 +1,4 @@
-import type { ActorCrm } from '#crm-core/contract'
+import type { ActionPreview, ActorCrm } from '#crm-core/contract'
 import { freshCrm, type FreshCrm, type PersonName } from '#crm-core/testing'
 import { runTool, type ToolOutcome } from '../kit/run-tool.ts'
 import type { Action, ToolContext, ToolResult } from '../kit/types.ts'
@@ -12,6 +12,7 @@ export interface World extends AsyncDisposable {
 interface Hands {
   readonly crm: ActorCrm
   expand(tool: string, args: unknown): Promise<readonly Action[]>
+  preview(tool: string, args: unknown): Promise<ActionPreview>
   run(tool: string, args: unknown, claim?: string): Promise<ToolOutcome>
   /** Runs and expects success. */
   done(tool: string, args: unknown): Promise<ToolResult>
@@ -32,6 +33,7 @@ function handsOf(fresh: FreshCrm, person: PersonName): Hands {
   const hands: Hands = {
     crm,
     expand: (name, args) => named(name).expand(args, context),
+    preview: (name, args) => named(name).preview(args, context),
     run: (name, args, key) =>
       runTool(named(name), args, key === undefined ? context : { ...context, claim: { key } }),
     async done(name, args) {
