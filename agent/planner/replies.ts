@@ -69,7 +69,8 @@ export function nearest(context: Context): readonly Label[] {
   const low = context.sentence.low
   const { findNew, showOpen, move, assign, remind, forEach, followUp } = examples
   if (/mail|邮件|send|发/.test(low)) return [followUp, findNew]
-  if (/task|to-?do|remind|提醒|任务|待办/.test(low)) return [remind, forEach]
+  if (/task|to-?do|remind|call|meet|visit|提醒|任务|待办|打电话|通话|开会|拜访/.test(low))
+    return [remind, forEach]
   if (/assign|hand|give|分给|分配|转|交给/.test(low)) return [assign, move]
   if (/update|change|move|push|改|推|更新|close|bump|调/.test(low)) return [move, showOpen]
   return [findNew, showOpen, remind]

@@ -4,7 +4,7 @@ import type { PlanArgs } from '../../plan.ts'
 import { Ask } from '../ask.ts'
 import { idOf, type Context } from '../context.ts'
 import { dayOf } from '../periods/when.ts'
-import { unclear } from '../replies.ts'
+import { nearest, unclear } from '../replies.ts'
 import type { Target } from '../targets/target.ts'
 import { type Token, hasRole, isGlue, sense } from '../tokens.ts'
 import type { Words } from '../words.ts'
@@ -33,6 +33,7 @@ export function buildLog(context: Context, whole: Words): void {
   for (let at = words.findRole('me'); at >= 0; at = words.findRole('me')) words.take(at, at + 1, 'I')
   if (words.leftovers().length > 0) throw unclear(context, words)
   const day = when && dayOf(when, context.today)
+  requirePast(context, whole, day, notes)
   const date = day && when?.time ? context.calendar.instant(day, when.time) : day
   if (type === 'note') return addNote(context, target, notes)
   if (about)
@@ -56,6 +57,26 @@ export function buildLog(context: Context, whole: Words): void {
     ids: target.ids,
     pick: target.pick,
   }
+}
+
+/** 给王伟打电话, "meeting with Dana tomorrow": what is still to come is no activity, but perhaps a task. */
+function requirePast(context: Context, words: Words, day: string | undefined, notes: string): void {
+  const logged = ['log', 'create'].some((verb) => words.tokens.some((token) => hasRole(token, 'verb', verb)))
+  const chinese = words.tokens.some((token) => hasRole(token, 'type') && /\p{Script=Han}/u.test(token.low))
+  const done =
+    notes !== '' || words.tokens.some((token) => /[了过完刚]/u.test(token.low) || isPast(context, token))
+  if ((day === undefined || day <= context.today) && (logged || done || !chinese)) return
+  throw new Ask(
+    {
+      en: 'Has this happened already, so that I log it, or should I remind you of it?',
+      zh: '这是已经发生、需要记录的活动，还是需要提醒您去做的事？',
+    },
+    { suggestions: nearest(context) },
+  )
+}
+const isPast = (context: Context, token: Token): boolean => {
+  const day = sense(token, 'when')?.when.day
+  return day !== undefined && day < context.today
 }
 
 /** "…, log it", ，记一下 at the end says once more what the clause is. */

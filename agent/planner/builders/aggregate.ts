@@ -66,7 +66,9 @@ function readMeasure(
     const field = fieldOf(context, words.free(at), object)
     if (!field) return { fn }
     words.take(at, at + 1, `${fn} of ${field.name}`)
-    return { fn: fn === 'count' ? 'sum' : fn, field: field.name }
+    // Percentages are never added up.
+    const added = field.kind === 'percent' ? 'avg' : 'sum'
+    return { fn: fn === 'count' || fn === 'sum' ? added : fn, field: field.name }
   }
   if (fn === 'count') return { fn }
   const money = context.metadata.moneyField(object)

@@ -1,7 +1,7 @@
 import { attempt } from '../attempt.ts'
 import type { Context } from '../context.ts'
 import { requireUnderstood } from '../coverage.ts'
-import { nameSpans } from '../names.ts'
+import { isNameLike, nameSpans } from '../names.ts'
 import { takeKindBeside, takeObject } from '../objects.ts'
 import { unclear } from '../replies.ts'
 import { hasRole, sense, sensesOf, type Token } from '../tokens.ts'
@@ -36,7 +36,7 @@ function findSet(context: Context, words: Words): void {
 function findWholeName(context: Context, words: Words): void {
   const head = takeKindBeside(context, words) ?? takeObject(context, words)
   const span = head?.said ? wholeName(words) : null
-  if (!head || !span) throw unclear(context, words)
+  if (!head || !span || !isNameLike(span, words)) throw unclear(context, words)
   words.take(span.start, span.end, `name ${span.name}`)
   if (head.plural) addSearch(context, head.object, { name: span.name, filters: [], ranking: {} })
   else showNamed(context, head.object, span.name)

@@ -143,12 +143,17 @@ function placeOf(context: Context, words: Words, span: NameSpan): Place {
   if (hasRole(after, 'poss')) return 'of'
   if (sense(direct, 'object') && !sense(after, 'object'))
     return isNameLike(span, words) || context.language === 'zh' ? 'named' : 'vague'
-  if (sense(after, 'object')) return isNameLike(span, words) ? 'beside' : 'vague'
+  if (sense(after, 'object'))
+    return isNameLike(span, words) && isPlausibleName(span, words) ? 'beside' : 'vague'
   return isNameLike(span, words) &&
     (hasRole(before, 'verb') || hasRole(before, 'and') || before === undefined)
     ? 'beside'
     : 'vague'
 }
+
+/** 谁签单, 理一理管道: up to three Chinese characters right before a word need the look of a name. */
+const isPlausibleName = (span: NameSpan, words: Words): boolean =>
+  isPlausibleCompany(span, words) || looksLikePerson(span.name)
 
 const isTextMatch = (filter: PlanFilter): boolean => 'field' in filter && filter.field === 'company'
 
