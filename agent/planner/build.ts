@@ -59,6 +59,12 @@ function canFind(words: Words): boolean {
   // "follow up with Dana on Friday" may be a task, a mail or a plan: it is asked back.
   const first = words.tokens.find((token) => !isGlue(token))
   if (sense(first, 'template') && !sense(first, 'object')) return false
+  // 取消所有任务 is a command, not a list of what was cancelled.
+  if (
+    hasRole(first, 'cancel') &&
+    !hasRole(words.at(words.tokens.findIndex((token) => token === first) + 1), 'poss')
+  )
+    return false
   const asks = words.tokens.some((token) => hasRole(token, 'verb', 'find') || hasRole(token, 'verb', 'open'))
   const speaks = words.tokens.some(
     (token) =>
