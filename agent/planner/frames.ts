@@ -1,6 +1,7 @@
 import { readDateQuestion } from './frames/date-question.ts'
 import { beginsFollowUp } from './frames/follow-up.ts'
 import { isFieldQuestion } from './frames/field-question.ts'
+import { outcomeSaid } from './frames/outcome-said.ts'
 import { stateSaid } from './frames/state-said.ts'
 import { looksLikePerson } from './names.ts'
 import { isHan } from './normalise.ts'
@@ -248,23 +249,6 @@ function isUpdate(words: Words, verb: string | undefined, first: number | null):
   // "we won Globex renewal", Globex renewal 丢单了
   return outcomeSaid(words)
 }
-function outcomeSaid(words: Words): boolean {
-  const at = words.find((token) => hasRole(token, 'concept', 'won') || hasRole(token, 'concept', 'lost'))
-  if (
-    at < 0 ||
-    words.tokens.some((token) => hasRole(token, 'verb', 'find') || hasRole(token, 'verb', 'count'))
-  )
-    return false
-  if (
-    !words.tokens.some((token) => isUnknown(token)) ||
-    words.tokens.some((token) => sensesOf(token, 'object').some((one) => one.plural))
-  )
-    return false
-  // "we won Initech pilot": said first, with the name behind it.
-  if (/^we (won|lost)$/.test(words.low(at)) && words.find((token) => !isGlue(token)) === at) return true
-  return words.tokens.some((token) => /^(了|已经|is|was)$/.test(token.low) || token.low.endsWith('了'))
-}
-
 /** "task for Tom, prepare the quote": the kind of record opens the sentence, and whose or what follows. */
 function namesTask(words: Words): boolean {
   const at = words.find((token) => !isGlue(token))
