@@ -255,8 +255,11 @@ describe('typing ahead', () => {
     expect(client.said.map(({ text }) => text)).toEqual(['show my leads', 'second', 'third'])
   })
 
-  it('stops the run with Esc, also one that is only beginning, and gives the queue back to the editor, unsaid', async () => {
-    const { client, type, press, showsNow, release } = await busy({ runs: [[started]], endless: true })
+  it('stops the run with Esc, also one that is only beginning, and says nothing of the queue', async () => {
+    const { client, type, press, shows, showsNow, release } = await busy({
+      runs: [[started]],
+      endless: true,
+    })
     await type('delete that')
     press(enter)
     await showsNow('queued › delete that')
@@ -264,17 +267,37 @@ describe('typing ahead', () => {
     await showsNow('Stopping')
     release()
     await vi.waitFor(() => expect(client.cancelled).toEqual(['r1']))
+    await shows('Not sent: delete that')
+    await showsNow(/^› $|^›$/m)
+    press(up)
     await showsNow(/^› delete that/m)
     expect(client.said).toHaveLength(1)
   })
 
+  it('says next what was typed after Esc, while the run was still stopping', async () => {
+    const { client, type, press, shows, showsNow, release } = await busy({
+      runs: [[started], runSaying('You have 2 deals.')],
+      endless: true,
+    })
+    press(escape)
+    await showsNow('Stopping')
+    await type('show my deals')
+    press(enter)
+    await showsNow('queued › show my deals')
+    release()
+    await shows('You have 2 deals.')
+    expect(client.said.map(({ text }) => text)).toEqual(['show my leads', 'show my deals'])
+  })
+
   it('does not send what was queued after a run that asks back', async () => {
-    const { client, type, press, showsNow, release } = await busy({ runs: [runAskingBack('Which one?')] })
+    const { client, type, press, shows, showsNow, release } = await busy({
+      runs: [runAskingBack('Which one?')],
+    })
     await type('yes')
     press(enter)
     await showsNow('queued › yes')
     release()
-    await showsNow(/^› yes/m)
+    await shows('Not sent: yes')
     expect(client.said).toHaveLength(1)
   })
 
@@ -314,14 +337,14 @@ describe('typing ahead', () => {
     expect(client.said.map(({ text }) => text)).toEqual(['show my leads', 'show my deals'])
   })
 
-  it('gives the queue back when the approval is left open: a new message would withdraw it', async () => {
-    const { client, press, showsNow, release } = await busy({ runs: [runAsking(mailApproval('Ann'))] })
+  it('does not send the queue when the approval is left open: a new message would withdraw it', async () => {
+    const { client, press, shows, showsNow, release } = await busy({ runs: [runAsking(mailApproval('Ann'))] })
     press('show my deals\r')
     await showsNow('queued')
     release()
     await showsNow('[a]pprove')
     press(escape)
-    await showsNow(/^› show my deals/m)
+    await shows('Not sent: show my deals')
     expect(client.said).toHaveLength(1)
     expect(client.decisions).toEqual([])
   })

@@ -7,7 +7,7 @@ import { wordsOf } from '../exit.ts'
 import { catalogOf } from '../output/catalog.ts'
 import type { ViewContext } from '../output/views.ts'
 import { runCommand } from './commands.ts'
-import { draftOf, emptyDraft } from './editing.ts'
+import { emptyDraft } from './editing.ts'
 import type { Draft } from './editing.ts'
 import type { History } from './history.ts'
 import type { Block } from './parts.ts'
@@ -175,25 +175,29 @@ export class ChatSession {
     }
     this.#add(blocksOf(state, this.context(state.result?.language)))
     if (fault) this.#fail(fault)
+    const { stopping } = this.#state
     this.#set({ live: emptyRun, running: false, stopping: false })
-    this.#settle(state)
+    this.#settle(state, stopping)
   }
 
-  /** What follows a run: a question or a fault is for the person to see before anything more is said. */
-  #settle(state: RunState): void {
+  /**
+   * What follows a run: a question or a fault is for the person to see before anything more is said.
+   * What was typed after the person stopped it is meant to come next.
+   */
+  #settle(state: RunState, stopped: boolean): void {
     const { language } = this.#state
     if (state.suggestions.length > 0)
       this.say(chatWords(language, 'suggestions', { list: state.suggestions.join(' · ') }))
     const part = state.parts.findLast((one) => one.kind === 'approval' && one.approval.status === 'pending')
     if (state.status === 'approval_required' && part?.kind === 'approval') this.#ask(part.approval)
-    else if (state.status !== 'completed') this.#takeBack()
+    else if (state.status !== 'completed' && !stopped) this.#takeBack()
   }
 
-  /** What waits goes back under the cursor, before what stands there. */
+  /** What waits is not said; ↑ brings it back. What stands in the editor stays as it is. */
   #takeBack(): void {
-    const { queue, draft } = this.#state
-    if (queue.length > 0)
-      this.#set({ queue: [], draft: draftOf([...queue, draft.text].filter(Boolean).join('\n')) })
+    const { queue, language } = this.#state
+    this.#set({ queue: [] })
+    for (const text of queue) this.say(chatWords(language, 'not_sent', { text }))
   }
 
   #ask(approval: Approval): void {
@@ -240,7 +244,7 @@ export class ChatSession {
     this.#takeBack()
   }
 
-  /** Stops the run; what waits behind it comes back into the editor. */
+  /** Stops the run, and what waits behind it. */
   readonly stop = (): void => {
     this.#takeBack()
     const { running, stopping } = this.#state

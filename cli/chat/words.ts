@@ -46,6 +46,7 @@ const words = {
     en: 'Tab goes to the approval; keys are for the line below',
     zh: '按 Tab 进入审批；当前按键输入到下方',
   },
+  not_sent: { en: 'Not sent: {text}  (↑ brings it back)', zh: '未发送：{text}（按 ↑ 可找回）' },
   queued: { en: 'queued', zh: '排队中' },
   approval_title: { en: 'Needs your approval: {summary}', zh: '需要您审批：{summary}' },
   approval_later: {
