@@ -8,6 +8,7 @@ import { SessionPool } from '../session-pool.ts'
 import { systemDb, tenantDb } from '../tenant-db.ts'
 import { PgliteEngine } from './engine.ts'
 import { simpleQuery } from './protocol.ts'
+import { syncPath, syncTree } from './sync-tree.ts'
 import { WireStream } from './wire-stream.ts'
 
 /** What DISCARD ALL does, save UNLISTEN: a new connection finds the one session as if it were new. */
@@ -47,7 +48,9 @@ async function create(directory: string, template: Blob | undefined): Promise<vo
   await rm(draft, { recursive: true, force: true })
   const engine = await PgliteEngine.open({ kind: 'directory', path: draft, template })
   await engine.close()
+  await syncTree(draft)
   await rename(draft, directory)
+  await syncPath(path.dirname(directory))
 }
 
 const exists = (file: string) =>

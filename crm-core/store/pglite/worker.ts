@@ -3,6 +3,7 @@ import { PGlite } from '@electric-sql/pglite'
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm'
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent'
 import { vector } from '@electric-sql/pglite-pgvector'
+import { DurableFiles, durableStart } from './durable-files.ts'
 import type { WorkerData, WorkerReply, WorkerRequest } from './protocol.ts'
 
 // PGlite computes on the thread that calls it; here it cannot hold up the event loop of the server,
@@ -11,17 +12,22 @@ if (parentPort === null) throw new Error('The PGlite worker is started as a work
 const port = parentPort
 const reply = (message: WorkerReply, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer)
 
+const files = filesOf(workerData as WorkerData)
 const db = await open(workerData as WorkerData).catch((error: unknown) => {
   reply({ kind: 'failed', message: words(error) })
   return null
 })
 if (db !== null) serve(db)
 
+function filesOf({ place }: WorkerData): DurableFiles | undefined {
+  return place.kind === 'directory' ? new DurableFiles(place.path) : undefined
+}
+
 async function open({ place, compiled }: WorkerData): Promise<PGlite> {
   const db = new PGlite({
     extensions: { vector, pg_trgm, unaccent },
     ...compiled,
-    ...(place.kind === 'directory' && { dataDir: place.path }),
+    ...(files && { fs: files, startParams: [...durableStart] }),
     ...(place.template && { loadDataDir: place.template }),
   })
   await db.waitReady
@@ -40,10 +46,18 @@ async function serveOne(db: PGlite, request: WorkerRequest, before: Promise<void
   await before
   try {
     const bytes = await answer(db, request)
+    if (files?.fault) return endThread(files.fault)
     reply({ kind: 'done', id: request.id, bytes }, [bytes.buffer])
   } catch (error) {
     reply({ kind: 'error', id: request.id, message: words(error) })
   }
+}
+
+/** The disk failed: callers hear that, the files are opened anew, and what the log holds is recovered. */
+function endThread(fault: unknown): void {
+  queueMicrotask(() => {
+    throw fault
+  })
 }
 
 async function answer(db: PGlite, request: WorkerRequest): Promise<Uint8Array<ArrayBuffer>> {
