@@ -1,4 +1,5 @@
 import { or, sql, type SQL } from 'drizzle-orm'
+import { hasWords } from './candidates.ts'
 
 /**
  * What an actor may see. `rows` is the condition over the object's own table under `alias`; null when
@@ -45,10 +46,5 @@ export function withParent(reach: Reach, tenant_id: string): SQL {
 export function parentsNamed(reach: Reach, tenant_id: string, named: string): SQL {
   const visible = within(reach, tenant_id, reach.parents, 'p') ?? sql`false`
   return sql`select p.object, p.record_id, p.lexemes from search_document p
-    where p.lexemes @@ ${named}::tsquery and ${visible} limit 200`
-}
-
-/** A list of texts as one parameter. */
-export function textArray(values: readonly string[]): SQL {
-  return sql`${sql.param(values)}::text[]`
+    where ${hasWords(named, 'p')} and ${visible} limit 200`
 }

@@ -1,5 +1,6 @@
 import { or, sql, type SQL } from 'drizzle-orm'
-import { parentsNamed, textArray, within, withParent, type Reach } from './reach.ts'
+import { hasWords, isNamed, looksLike, namePart, textArray } from './candidates.ts'
+import { parentsNamed, within, withParent, type Reach } from './reach.ts'
 
 /** What was said of a record: its name (or a form of address), and perhaps where it belongs. */
 export interface NameQuestion {
@@ -45,7 +46,7 @@ export function resolveSql(question: NameQuestion, reach: Reach): SQL | null {
   return sql`with homes as materialized (${parentsNamed(reach, question.tenant_id, question.named)}),
     alike as materialized (
       select d.*, ${exact} as exact, (${likeness})::float8 as likeness from search_document d
-      where (${waysOf(question, exact, norm)}) and ${mine}),
+      where (${waysOf(question)}) and ${mine}),
     best as materialized (
       select d.*, p.name as parent, (${placed(question)})::float8 as where_likeness
       from alike d ${withParent(reach, question.tenant_id)}
@@ -62,18 +63,16 @@ function placed(question: NameQuestion): SQL {
   return sql`case when strpos(${belongs}, ${where}) > 0 then 1 else word_similarity(${where}, ${belongs}) end`
 }
 
-function waysOf(question: NameQuestion, exact: SQL, norm: SQL): SQL | undefined {
-  const ways = [exact, sql`d.name_norm % ${norm}`, sql`${norm} <% d.name_norm`]
-  ways.push(sql`d.name_norm like ${`%${likeText(question.norm)}%`}`)
+/** Each by an index, so that all of them together are. */
+function waysOf(question: NameQuestion): SQL | undefined {
+  const ways = [isNamed(question.forms), looksLike(question.norm), namePart(question.norm)]
   if (question.every !== '')
     ways.push(
-      sql`d.lexemes @@ ${question.every}::tsquery`,
-      sql`(d.parent_object, d.parent_id) in (select object, record_id from homes)`,
+      hasWords(question.every),
+      sql`d.id = any(array(select c.id from search_document c
+        join homes p on c.parent_object = p.object and c.parent_id = p.record_id
+        where c.tenant_id = ${question.tenant_id}::uuid))`,
     )
-  if (question.family !== null) ways.push(sql`d.name_norm like ${`%${likeText(question.family)}%`}`)
+  if (question.family !== null) ways.push(namePart(question.family))
   return or(...ways)
-}
-
-function likeText(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&')
 }

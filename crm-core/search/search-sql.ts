@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
-import { parentsNamed, textArray, within, withParent, type Reach } from './reach.ts'
+import { hasWords, isNamed, looksLike } from './candidates.ts'
+import { parentsNamed, within, withParent, type Reach } from './reach.ts'
 
 export interface SearchQuestion {
   readonly tenant_id: string
@@ -53,28 +54,20 @@ function way(question: SearchQuestion, weight: number, rank: SQL, from: SQL, con
 const documents = sql`search_document d`
 
 function exactly(question: SearchQuestion, mine: SQL): SQL {
-  const forms = textArray(question.forms)
-  return way(
-    question,
-    byName,
-    sql`1`,
-    documents,
-    sql`(d.names && ${forms} or d.readings && ${forms}) and ${mine}`,
-  )
+  return way(question, byName, sql`1`, documents, sql`${isNamed(question.forms)} and ${mine}`)
 }
 
 /** A document with every word stands before those with some. */
 function byWords(question: SearchQuestion, mine: SQL): SQL {
   const any = sql`${question.any}::tsquery`
   const rank = sql`(d.lexemes @@ ${question.every}::tsquery)::int * 10 + ts_rank(d.lexemes, ${any}, 1)`
-  return way(question, 1, rank, documents, sql`d.lexemes @@ ${any} and ${mine}`)
+  return way(question, 1, rank, documents, sql`${hasWords(question.any)} and ${mine}`)
 }
 
 function byLetters(question: SearchQuestion, mine: SQL): SQL {
   const norm = sql`${question.norm}::text`
   const rank = sql`greatest(similarity(d.name_norm, ${norm}), word_similarity(${norm}, d.name_norm) * 0.9)`
-  const alike = sql`(d.name_norm % ${norm} or ${norm} <% d.name_norm)`
-  return way(question, 1, rank, documents, sql`${alike} and ${mine}`)
+  return way(question, 1, rank, documents, sql`${looksLike(question.norm)} and ${mine}`)
 }
 
 /** `Globex` also means the people and deals of Globex, after Globex itself. */
