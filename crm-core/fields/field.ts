@@ -17,7 +17,6 @@ import { select } from './select.ts'
 import { textarea } from './textarea.ts'
 import { text } from './text.ts'
 import { url } from './url.ts'
-import { vector } from './vector.ts'
 
 /** The kinds of fields, one a file. */
 export const Field = {
@@ -40,5 +39,4 @@ export const Field = {
   text,
   textarea,
   url,
-  vector,
 }

@@ -9,7 +9,7 @@ import { queryKey, readCursor, writeCursor } from './cursor.ts'
 import { compileFilter, type Compiling } from './filter.ts'
 import { include, planIncludes } from './include.ts'
 import { refuse } from './issues.ts'
-import { after, orderBy, orderColumns, orderings, orderValues, type Ordering } from './order.ts'
+import { after, fits, orderBy, orderColumns, orderings, orderValues, type Ordering } from './order.ts'
 import { reachOf } from './reach-of.ts'
 import { columnsOf, main, readable, tableOf, toRecord } from './rows.ts'
 import { run, type Scope } from './scope.ts'
@@ -36,12 +36,13 @@ export async function findRecords(scope: Scope, name: string, query: Query): Pro
   const asked = orderings(object, query.order, main, compiling)
   const key = queryKey(name, query)
   const start = query.cursor === undefined ? undefined : readCursor(key, query.cursor)
-  if (start === null) compiling.issues.push({ at: 'cursor', code: 'bad_cursor' })
+  if (start === null) compiling.issues.push(badCursor)
   refuse(compiling.issues, scope.actor.language)
 
   const hits = await searchHits(scope, object, query.search)
   if (hits?.length === 0) return { items: [], next_cursor: null }
   const order = hits && !query.order?.length ? byHit(hits, asked) : asked
+  if (start && !fits(order, start)) refuse([badCursor], scope.actor.language)
   const rows = await run(
     scope.db,
     sql`select ${columnsOf(object, main, selected(query))}, ${orderColumns(order)}
@@ -49,7 +50,11 @@ export async function findRecords(scope: Scope, name: string, query: Query): Pro
       where ${readable(scope.actor, object, main)} and ${filter} and ${amongHits(hits)}
         and ${start ? after(order, start) : sql`true`}
       order by ${orderBy(order)} limit ${size + 1}`,
-  )
+  ).catch((error: unknown) => {
+    // What was asked beside the cursor has been parsed, so it is the cursor that holds no value of its column.
+    if (start && isDataFault(error)) refuse([badCursor], scope.actor.language)
+    throw error
+  })
   const page = rows.slice(0, size)
   const last = page.at(-1)
   const items = page.map((row) => toRecord(object, row, selected(query)))
@@ -58,6 +63,11 @@ export async function findRecords(scope: Scope, name: string, query: Query): Pro
     next_cursor: rows.length > size && last ? writeCursor(key, orderValues(order, last)) : null,
   }
 }
+
+const badCursor: Issue = { at: 'cursor', code: 'bad_cursor' }
+/** PostgreSQL's class of errors for values that do not fit. */
+const isDataFault = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' && error.code.startsWith('22')
 
 /** What must be read: included parents need the field that points to them. */
 const selected = ({ select, include: wanted }: Query): readonly string[] | undefined =>

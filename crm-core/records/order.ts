@@ -70,6 +70,10 @@ export const orderValues = (
   row: Readonly<Record<string, unknown>>,
 ): FieldValue[] => parts.map((_, i) => plain(row[`order_${i}`]))
 
+/** Whether a cursor's values can be those of a row in this order; their types the database judges. */
+export const fits = (parts: readonly Ordering[], values: readonly FieldValue[]): boolean =>
+  values.length === parts.length && parts.every((part, i) => part.nullable || values[i] !== null)
+
 /** Rows that come after the one with these values. */
 export function after(parts: readonly Ordering[], values: readonly FieldValue[]): SQL {
   const [first] = parts

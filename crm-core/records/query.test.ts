@@ -243,6 +243,33 @@ withCrm('a page', (fresh) => {
       })
   })
 
+  it('refuses a cursor whose values were tampered with, and never fails for it', async () => {
+    const crm = await fresh()
+    await leads(crm, 5)
+    const order = [{ field: 'lead_score' }, { field: 'status' }, { field: 'created_at' }] as const
+    const { next_cursor } = await crm.find('lead', { limit: 2, order })
+    const { q, v } = JSON.parse(Buffer.from(next_cursor ?? '', 'base64url').toString('utf8'))
+    const changed = [
+      [],
+      v.slice(1),
+      [...v, 1],
+      v.with(0, 'many'),
+      v.with(1, 'new'),
+      v.with(2, 'no time'),
+      v.with(2, '\u0000'),
+      v.with(3, 'no id'),
+      v.with(3, null),
+      v.with(3, true),
+    ]
+    for (const values of changed) {
+      const cursor = Buffer.from(JSON.stringify({ q, v: values })).toString('base64url')
+      const told: unknown = await crm
+        .find('lead', { limit: 2, order, cursor })
+        .catch((error: unknown) => error)
+      expect([values, told]).toMatchObject([values, { issues: [{ at: 'cursor', code: 'bad_cursor' }] }])
+    }
+  })
+
   it('orders choices as their list does', async () => {
     const crm = await fresh()
     const { id: account_id } = await crm.given(Account)
