@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { AnyRecord, RecordInput } from '../contract.ts'
+import { openObjects } from '../objects/all.ts'
 import {
   Account,
   Contact,
@@ -11,6 +12,7 @@ import {
   type PersonName,
 } from '../testing/index.ts'
 import { withCrm } from '../testing/with-crm.ts'
+import { rightsOf } from './can.ts'
 
 const notFound = { code: 'not_found' }
 const forbidden = { code: 'forbidden' }
@@ -113,6 +115,17 @@ withCrm('row access', (fresh) => {
   })
 })
 
+/** Every field by which a record that an administrator may make points to another. */
+function referenceFields() {
+  const made = openObjects.filter((object) => rightsOf(testPeople.admin, object).create)
+  const fields = made.flatMap((object) =>
+    Object.entries(object.fields).flatMap(([field, { targets, read_only }]) =>
+      targets && !read_only ? [{ object: object.name, field, targets }] : [],
+    ),
+  )
+  return { records: made.length, fields }
+}
+
 withCrm('what is out of reach', (fresh) => {
   /** Things of another rep and of another workspace, with everything that could give them away. */
   const hidden = async () => {
@@ -176,6 +189,49 @@ withCrm('what is out of reach', (fresh) => {
     await expect(
       crm.save('task', { subject: 'x', assigned_to: testPeople.foreignRep.user_id }),
     ).rejects.toMatchObject({ issues: [{ at: 'assigned_to', code: 'no_such_reference' }] })
+  })
+
+  it('cannot be pointed to by any reference of any object', async () => {
+    const { crm, others } = await hidden()
+    const admin = crm.as('admin')
+    const [, foreign] = others
+    const { records, fields } = referenceFields()
+    for (const { object, field, targets } of fields) {
+      const ids = [
+        testPeople.foreignRep.user_id,
+        foreign?.account.id ?? '',
+        foreign?.contact.id ?? '',
+        foreign?.deal.id ?? '',
+      ]
+      for (const id of ids) {
+        const told: unknown = await admin.preview(object, { [field]: id }).catch((error: unknown) => error)
+        expect([object, field, targets, told]).toMatchObject([
+          object,
+          field,
+          targets,
+          {
+            issues: expect.arrayContaining([
+              expect.objectContaining({ at: field, code: 'no_such_reference' }),
+            ]),
+          },
+        ])
+        expect(JSON.stringify(told)).not.toMatch(/Secret|Hidden/)
+      }
+    }
+    expect(records).toBeGreaterThan(5)
+  })
+
+  it('has no colleague among the people who are asked about', async () => {
+    const crm = await fresh()
+    const everybody = Object.values(testPeople).map(({ user_id }) => user_id)
+    const within = async (person: PersonName) => {
+      const ids = new Set(await crm.as(person).within([...everybody, 'no id', ...everybody]))
+      return Object.entries(testPeople).flatMap(([name, { user_id }]) => (ids.has(user_id) ? [name] : []))
+    }
+    expect(await within('rep')).toEqual(['rep', 'teammate'])
+    expect(await within('manager')).toEqual(['rep', 'otherRep', 'manager'])
+    expect(await within('foreignAdmin')).toEqual(['foreignAdmin', 'foreignRep'])
+    expect(await crm.within([])).toEqual([])
   })
 
   it('gives nothing away through a record that points to it', async () => {

@@ -66,6 +66,29 @@ describe('a period', () => {
     })
   })
 
+  it('has 23 hours the day that clocks go forward and 25 the day that they go back', () => {
+    const zone = 'America/New_York'
+    const hours = (now: string) => {
+      const today = resolvePeriod('today', new Date(now), zone)
+      const { from, to } = asInstants(today ?? { from: null, to: null }, zone)
+      return [from, to, (Date.parse(to ?? '') - Date.parse(from ?? '')) / 3_600_000]
+    }
+    expect(hours('2026-03-08T16:00:00Z')).toEqual([
+      '2026-03-08T05:00:00.000Z',
+      '2026-03-09T04:00:00.000Z',
+      23,
+    ])
+    expect(hours('2026-11-01T16:00:00Z')).toEqual([
+      '2026-11-01T04:00:00.000Z',
+      '2026-11-02T05:00:00.000Z',
+      25,
+    ])
+    // The hour that comes twice belongs to the day both times.
+    for (const now of ['2026-11-01T05:30:00Z', '2026-11-01T06:30:00Z'])
+      expect(range('today', new Date(now), zone)).toEqual(['2026-11-01', '2026-11-02'])
+    expect(range('last_7_days', new Date('2026-03-10T03:30:00Z'), zone)).toEqual(['2026-03-03', '2026-03-10'])
+  })
+
   it('over dates takes a day in only when its first moment is in', () => {
     const within = { from: '2026-11-22T16:00:00.000Z', to: '2026-11-23T04:00:00.000Z' }
     expect(asDates(within, shanghai)).toEqual({ from: '2026-11-23', to: '2026-11-24' })

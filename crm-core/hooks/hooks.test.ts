@@ -81,6 +81,15 @@ describe('a task', () => {
     expect(open.record).toMatchObject({ completed_at: null, percent_complete: 0 })
   })
 
+  it('is completed when it is done to a hundred percent, and not when that is said otherwise', async () => {
+    await using crm = await freshCrm()
+    const { id } = (await crm.save('task', { subject: 'Call' })).record
+    const done = await crm.save('task', { id, percent_complete: 100 })
+    expect(done.record).toMatchObject({ status: 'completed', completed_at: expect.any(String) })
+    const again = await crm.save('task', { id, status: 'in_progress', percent_complete: 100 })
+    expect(again.record).toMatchObject({ status: 'in_progress', completed_at: null, percent_complete: 0 })
+  })
+
   it('is as far as its parts', async () => {
     await using crm = await freshCrm()
     const { record: whole } = await crm.save('task', { subject: 'Whole' })

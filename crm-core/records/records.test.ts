@@ -35,6 +35,14 @@ withCrm('a record', (fresh) => {
     expect(await crm.count('account', {})).toBe(0)
   })
 
+  it('is not found by what is no id, nor by a search where nothing is searched', async () => {
+    const crm = await fresh()
+    for (const id of ['', '1', "' or 1=1", '0190b000-0000-7000-8000-00000000000'])
+      await expect(crm.get('account', id)).rejects.toMatchObject({ code: 'not_found' })
+    expect(await crm.find('team_member', { search: 'Rita' })).toEqual({ items: [], next_cursor: null })
+    expect(await crm.count('team_member', { search: 'Rita' })).toBe(0)
+  })
+
   it('is changed with what changed, and not written when nothing does', async () => {
     const crm = await fresh()
     const account = await crm.given(Account, { name: 'Acme' })

@@ -70,6 +70,26 @@ it('takes over a lock file that cannot be read', async () => {
   expect((await readLock(dir))?.pid).toBe(process.pid)
 })
 
+it('says where it serves, and no longer, to whoever asks', async () => {
+  const lock = await lockDirectory(dir)
+  await updateLock(dir, 'http://127.0.0.1:3000')
+  expect(await readLock(dir)).toMatchObject({ pid: process.pid, address: 'http://127.0.0.1:3000' })
+  await updateLock(dir, null)
+  expect((await readLock(dir))?.address).toBeNull()
+  await lock.release()
+  await expect(updateLock(dir, 'http://127.0.0.1:3000')).rejects.toMatchObject({ params: { pid: 0 } })
+})
+
+it('passes over a process that died while it was taking over the lock of another', async () => {
+  const dead = child()
+  await dead.line(/locked/)
+  await dead.kill()
+  const file = path.join(dir, 'lock.json')
+  await writeFile(`${file}.takeover`, await readFile(file, 'utf8'))
+  await (await lockDirectory(dir)).release()
+  expect(await readdir(dir)).toEqual([])
+})
+
 it('lets one of many that start at once over a dead lock have it', async () => {
   const dead = child()
   await dead.line(/locked/)
