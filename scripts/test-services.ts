@@ -19,6 +19,11 @@ const args = [
   `--outputFile.json=${report}`,
   ...process.argv.slice(2),
 ]
-const code = await run('vitest', args, { TEST_DATABASE_URL: DATABASE_URL, TEST_REDIS_URL: REDIS_URL })
+const code = await run('vitest', args, {
+  TEST_DATABASE_URL: DATABASE_URL,
+  TEST_REDIS_URL: REDIS_URL,
+  // `npm test` runs the same suites on PGlite.
+  TEST_DATABASE_ONLY: 'yes',
+})
 console.log(countsLine(countsOf(report)))
 process.exit(code)

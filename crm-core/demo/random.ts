@@ -24,13 +24,6 @@ export class Random {
     if (item === undefined) throw new Error('Nothing to pick from')
     return item
   }
-  /** The same items in another order. */
-  shuffle<T>(items: readonly T[]): T[] {
-    return items
-      .map((item) => ({ item, key: this.next() }))
-      .toSorted((a, b) => a.key - b.key)
-      .map(({ item }) => item)
-  }
 }
 
 /** A seed from a word, so that each part of the workspace has a chance of its own. */

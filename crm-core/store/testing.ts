@@ -24,7 +24,8 @@ export interface Subject extends Source {
 
 /**
  * Runs one suite on PGlite and, when TEST_DATABASE_URL names a server whose user may create databases,
- * on PostgreSQL: what holds on one must hold on the other. `kinds` is for what only one of them has.
+ * on PostgreSQL: what holds on one must hold on the other. TEST_DATABASE_ONLY=yes leaves PGlite out, where
+ * it has been tested just before. `kinds` is for what only one of them has.
  */
 export function withDatabases(
   name: string,
@@ -41,13 +42,15 @@ export function onDatabases(
   kinds: readonly Source['kind'][] = ['pglite', 'postgres'],
 ): void {
   const server = process.env['TEST_DATABASE_URL']
+  const onlyThere = process.env['TEST_DATABASE_ONLY'] === 'yes' && server && kinds.includes('postgres')
+  const wanted = onlyThere ? ['postgres'] : kinds
   const sources = [
     { kind: 'pglite' as const, label: 'PGlite', source: () => pglite },
     ...(server
       ? [{ kind: 'postgres' as const, label: 'PostgreSQL', source: () => postgresSource(server) }]
       : []),
   ]
-  describe.each(sources.filter(({ kind }) => kinds.includes(kind)))(`${name} on $label`, ({ source }) => {
+  describe.each(sources.filter(({ kind }) => wanted.includes(kind)))(`${name} on $label`, ({ source }) => {
     suite(source())
   })
 }
