@@ -40,7 +40,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['crm-core/**/*.ts', 'tools/**/*.ts', 'agent/**/*.ts'],
-      exclude: ['**/*.test.ts', '**/testing/**', '**/*.d.ts'],
+      exclude: ['**/*.test.ts', '**/testing/**', '**/fixtures/**', '**/*.d.ts'],
       reporter: ['text-summary', 'json-summary'],
       reportsDirectory: 'dist/coverage',
     },

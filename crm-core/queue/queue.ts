@@ -14,6 +14,8 @@ export interface StoppableQueue extends Queue {
 const usual_grace_ms = 10_000
 /** NOTIFY wakes workers at once; this is for delayed jobs, retries, and hints that got lost. */
 const polling_seconds = 1
+/** One worker of a queue looks that often; the others leave an idle database alone. */
+const rare_polling_seconds = 10
 const queueOptions = {
   // With `short`, one job a singleton key waits; a key of its own makes a job without one unlimited.
   policy: 'short',
@@ -79,7 +81,8 @@ export function openQueue(
     },
     async work(name, handler, { concurrency = 1 } = {}) {
       await ready(name)
-      for (let n = 0; n < concurrency; n++) await startWorker(boss, name, handler, report)
+      for (let n = 0; n < concurrency; n++)
+        await startWorker(boss, name, handler, report, n === 0 ? polling_seconds : rare_polling_seconds)
     },
     async stop(grace_ms = usual_grace_ms) {
       if (stopped) return
@@ -96,14 +99,15 @@ async function startWorker(
   name: string,
   handler: Parameters<Queue['work']>[1],
   report: (error: Error) => void,
+  every_seconds: number,
 ): Promise<void> {
   let id: string | undefined
   id = await boss.work<unknown>(
     name,
     {
       batchSize: 1,
-      pollingIntervalSeconds: polling_seconds,
-      notifyPollingIntervalSeconds: polling_seconds,
+      pollingIntervalSeconds: every_seconds,
+      notifyPollingIntervalSeconds: every_seconds,
     },
     async ([job]) => {
       try {
