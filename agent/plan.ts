@@ -24,6 +24,8 @@ export interface PlanStep {
   readonly id: string
   readonly tool: string
   readonly args: PlanArgs
+  /** Fields of the record that was asked for: the reply begins with them. */
+  readonly asks?: readonly string[]
 }
 
 /** What was in play when the user spoke: results of earlier turns, newest first. */

@@ -1,9 +1,11 @@
 import { CannotDo } from './ask.ts'
 import { buildAggregate } from './builders/aggregate.ts'
+import { buildBrief } from './builders/brief.ts'
 import { buildCreate } from './builders/create.ts'
 import { buildDescribe } from './builders/describe.ts'
 import { buildFind } from './builders/find.ts'
 import { buildFollowUp } from './builders/follow-up.ts'
+import { buildHistory } from './builders/history.ts'
 import { buildLookup } from './builders/lookup.ts'
 import { buildWhom } from './builders/whom.ts'
 import { buildLog } from './builders/activity.ts'
@@ -13,6 +15,7 @@ import { buildTask } from './builders/task.ts'
 import { buildUpdate } from './builders/update.ts'
 import type { Context } from './context.ts'
 import { frameOf, type Frame } from './frames.ts'
+import { notYet } from './frames/not-yet.ts'
 import { requireCommand } from './only-commands.ts'
 import { nearest, unclear, words as replies } from './replies.ts'
 import { hasRole, isGlue, isUnknown, sense } from './tokens.ts'
@@ -33,6 +36,12 @@ const builders: Readonly<Record<Frame, (context: Context, words: Words) => void>
   log: buildLog,
   delete(context) {
     throw new CannotDo(replies.noDelete, nearest(context))
+  },
+  brief: buildBrief,
+  history: buildHistory,
+  notYet(context, words) {
+    const found = notYet(words)
+    throw new CannotDo(found?.reason ?? replies.beyond, found?.instead ?? nearest(context))
   },
   beyond(context) {
     throw new CannotDo(replies.beyond, nearest(context))

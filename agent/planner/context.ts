@@ -56,9 +56,9 @@ export class Context {
     return this.calendar.today.toString()
   }
   /** Appends a step and gives its id. */
-  add(tool: string, args: PlanArgs): string {
+  add(tool: string, args: PlanArgs, asks: readonly string[] = []): string {
     const id = `s${this.steps.length + 1}`
-    this.steps.push({ id, tool, args })
+    this.steps.push({ id, tool, args, ...(asks.length > 0 ? { asks } : {}) })
     return id
   }
   /** Appends a search by name; a name said twice in one sentence is looked up once. */

@@ -1,6 +1,8 @@
 import type { Label } from '#crm-core/contract'
 import type { PlanStep, PlanValue } from '../plan.ts'
 import type { Context } from './context.ts'
+import { kindWords, recordWords } from './describe/records.ts'
+import { optionWord, valueWord } from './describe/value.ts'
 import { scalar } from './plan-values.ts'
 
 type Lang = keyof Label
@@ -10,37 +12,33 @@ const both = (make: (language: Lang) => string): Label => ({ en: make('en'), zh:
 export function describePlan(context: Context, steps: readonly PlanStep[]): Label {
   return both((language) => {
     const said = steps
-      .map((step) => describeStep(context, step, language))
+      .map((step) => describeStep(context, steps, step, language))
       .join(language === 'en' ? '; then ' : '；然后')
     const notes = context.notes.map((note) => note[language]).join(language === 'en' ? '; ' : '；')
     return notes === '' ? said : language === 'en' ? `${said} (${notes})` : `${said}（${notes}）`
   })
 }
 
-function describeStep(context: Context, { tool, args }: PlanStep, language: Lang): string {
+function describeStep(
+  context: Context,
+  steps: readonly PlanStep[],
+  { tool, args }: PlanStep,
+  language: Lang,
+): string {
   const en = language === 'en'
-  const kind = objectWord(context, args, language)
-  const where = filterWords(context, args, language)
+  const kind = kindWords(context, args, language)
+  const which = (): string => recordWords(context, steps, args, language)
   switch (tool) {
-    case 'search_records': {
-      const name =
-        typeof args['name'] === 'string'
-          ? en
-            ? ` called “${scalar(args['name'])}”`
-            : `“${scalar(args['name'])}”`
-          : ''
-      return en
-        ? `find ${kind}${name}${where}${rankWords(context, args, language)}`
-        : `查找${kind}${name}${where}${rankWords(context, args, language)}`
-    }
+    case 'search_records':
+      return `${en ? 'find ' : '查找'}${which()}${rankWords(context, args, language)}`
     case 'describe_object':
       return en ? `tell what fields ${kind} have` : `说明${kind}有哪些字段`
     case 'get_record':
       return en ? 'open it' : '打开该记录'
     case 'aggregate_records':
       return en
-        ? `compute ${measureWords(context, args, language)} of ${kind}${where}`
-        : `统计${kind}的${measureWords(context, args, language)}${where}`
+        ? `compute ${measureWords(context, args, language)} of ${which()}${groupWords(context, args, language)}`
+        : `统计${which()}的${measureWords(context, args, language)}${groupWords(context, args, language)}`
     case 'create_record':
       return en
         ? `create ${kind}: ${valueWords(context, args, 'values', language)}`
@@ -75,98 +73,13 @@ function describeStep(context: Context, { tool, args }: PlanStep, language: Lang
   }
 }
 
-function objectWord(context: Context, args: PlanStep['args'], language: Lang): string {
-  const names =
-    typeof args['object'] === 'string'
-      ? [args['object']]
-      : Array.isArray(args['objects'])
-        ? args['objects'].map(scalar)
-        : []
-  const words = names.map((name) => {
-    const object = context.metadata.object(name)
-    return object ? (language === 'en' ? object.plural.en.toLowerCase() : object.label.zh) : name
-  })
-  return words.join(language === 'en' ? ' or ' : '或')
-}
-
 function people(to: PlanValue | undefined, language: Lang): string {
   if (Array.isArray(to)) return language === 'en' ? `${to.length} people` : `${to.length} 人`
   const several = typeof to === 'object' && to !== null && 'pick' in to && to.pick === 'all'
   return language === 'en' ? (several ? 'each of them' : 'that person') : several ? '每一位' : '该联系人'
 }
 
-const signs: Readonly<Record<string, Label>> = {
-  is_null: { en: 'is empty', zh: '为空' },
-  is_not_null: { en: 'is filled', zh: '不为空' },
-  in: { en: 'is one of', zh: '属于' },
-  not_in: { en: 'is none of', zh: '不属于' },
-  in_period: { en: 'in', zh: '在' },
-  contains: { en: 'contains', zh: '包含' },
-  between: { en: 'between', zh: '介于' },
-}
-
-function filterWords(context: Context, args: PlanStep['args'], language: Lang): string {
-  const filter = args['filter']
-  if (filter === undefined) return ''
-  const object = typeof args['object'] === 'string' ? args['object'] : ''
-  const text = conditionWords(context, object, filter, language)
-  return language === 'en' ? ` where ${text}` : `（${text}）`
-}
-function conditionWords(context: Context, object: string, filter: PlanValue, language: Lang): string {
-  if (typeof filter !== 'object' || filter === null || Array.isArray(filter)) return ''
-  const entries = filter as { readonly [name: string]: PlanValue }
-  for (const [key, joint] of [
-    ['and', language === 'en' ? ' and ' : '，'],
-    ['or', language === 'en' ? ' or ' : ' 或 '],
-  ] as const) {
-    const parts = entries[key]
-    if (Array.isArray(parts))
-      return parts.map((part) => conditionWords(context, object, part, language)).join(joint)
-  }
-  if (entries['not'] !== undefined)
-    return `${language === 'en' ? 'not ' : '非'}(${conditionWords(context, object, entries['not'], language)})`
-  const field = scalar(entries['field'])
-  const op = scalar(entries['op'])
-  const sign = signs[op]?.[language] ?? op
-  const value =
-    entries['value'] === undefined ? '' : ` ${valueWord(context, object, field, entries['value'], language)}`
-  return `${context.fieldLabel(object, field)[language]} ${sign}${value}`
-}
-
-function valueWord(
-  context: Context,
-  object: string,
-  field: string,
-  value: PlanValue,
-  language: Lang,
-): string {
-  if (Array.isArray(value))
-    return value
-      .map((one) => valueWord(context, object, field, one, language))
-      .join(language === 'en' ? ', ' : '、')
-  if (value === 'me') return language === 'en' ? 'me' : '我'
-  if (typeof value === 'object' && value !== null) {
-    if ('$from' in value) return language === 'en' ? 'that record' : '该记录'
-    if ('amount' in value) return `${scalar(value['amount'])} ${scalar(value['currency'])}`
-    const period = value as { readonly from?: PlanValue; readonly to?: PlanValue }
-    const from = period.from === undefined ? '…' : scalar(period.from)
-    const to = period.to === undefined ? '…' : scalar(period.to)
-    return language === 'en' ? `[${from}, ${to})` : `[${from}，${to})`
-  }
-  const user = context.input.users.find((one) => one.id === value)
-  return user?.name ?? optionWord(context, object, field, value, language)
-}
-function optionWord(
-  context: Context,
-  object: string,
-  field: string,
-  value: PlanValue | undefined,
-  language: Lang,
-): string {
-  const option = context.field(object, field)?.options?.find((one) => one.code === value)
-  return option?.label[language] ?? scalar(value).replaceAll('_', ' ')
-}
-
+const joint = { values: '', changes: 'to ' } as const
 function valueWords(
   context: Context,
   args: PlanStep['args'],
@@ -177,9 +90,10 @@ function valueWords(
   if (typeof values !== 'object' || values === null || Array.isArray(values)) return ''
   const object = typeof args['object'] === 'string' ? args['object'] : ownerOf(context, Object.keys(values))
   return Object.entries(values as { readonly [name: string]: PlanValue })
-    .map(
-      ([field, value]) =>
-        `${context.fieldLabel(object, field)[language]} ${language === 'en' ? 'to ' : '→ '}${valueWord(context, object, field, value, language)}`,
+    .map(([field, value]) =>
+      language === 'en'
+        ? `${context.fieldLabel(object, field).en.toLowerCase()} ${joint[key]}${valueWord(context, object, field, value, language)}`
+        : `${context.fieldLabel(object, field).zh}为 ${valueWord(context, object, field, value, language)}`,
     )
     .join(language === 'en' ? ', ' : '，')
 }
@@ -205,36 +119,47 @@ function rankWords(context: Context, args: PlanStep['args'], language: Lang): st
   if (!order?.field) return limit
   const object = typeof args['object'] === 'string' ? args['object'] : ''
   const field = context.fieldLabel(object, order.field)[language]
-  const down = order.direction === 'desc'
   return (
-    (language === 'en'
-      ? `, by ${field} ${down ? 'descending' : 'ascending'}`
-      : `，按${field}${down ? '降序' : '升序'}`) + limit
+    orderWords(field, context.field(object, order.field)?.measures === 'time', order.direction, language) +
+    limit
   )
+}
+
+function orderWords(field: string, timed: boolean, direction: string | undefined, language: Lang): string {
+  const down = direction === 'desc'
+  if (language === 'en')
+    return `, ${down ? (timed ? 'latest' : 'highest') : timed ? 'earliest' : 'lowest'} ${field.toLowerCase()} first`
+  return `，按${field}${down ? (timed ? '从晚到早' : '从高到低') : timed ? '从早到晚' : '从低到高'}`
 }
 
 const functions: Readonly<Record<string, Label>> = {
   count: { en: 'the number', zh: '数量' },
-  sum: { en: 'the sum of', zh: '合计' },
-  avg: { en: 'the average of', zh: '平均' },
+  sum: { en: 'the total', zh: '合计' },
+  avg: { en: 'the average', zh: '平均' },
 }
 function measureWords(context: Context, args: PlanStep['args'], language: Lang): string {
   const object = typeof args['object'] === 'string' ? args['object'] : ''
   const measures = Array.isArray(args['measures'])
     ? (args['measures'] as readonly { fn: string; field?: string }[])
     : []
-  const groups = Array.isArray(args['group_by']) ? args['group_by'] : []
   const words = measures.map(({ fn, field }) =>
-    [functions[fn]?.[language] ?? fn, field ? context.fieldLabel(object, field)[language] : '']
-      .filter(Boolean)
-      .join(language === 'en' ? ' ' : ''),
+    language === 'en'
+      ? [functions[fn]?.en ?? fn, field ? context.fieldLabel(object, field).en.toLowerCase() : '']
+          .filter(Boolean)
+          .join(' ')
+      : `${field ? context.fieldLabel(object, field).zh : ''}${functions[fn]?.zh ?? fn}`,
   )
+  return words.join(language === 'en' ? ' and ' : '、')
+}
+
+function groupWords(context: Context, args: PlanStep['args'], language: Lang): string {
+  const object = typeof args['object'] === 'string' ? args['object'] : ''
+  const groups = Array.isArray(args['group_by']) ? args['group_by'] : []
   const by = groups.map((group) => {
     const name =
       typeof group === 'object' && group !== null && 'field' in group ? scalar(group['field']) : scalar(group)
     return context.fieldLabel(object, name)[language]
   })
-  const grouped =
-    by.length === 0 ? '' : language === 'en' ? ` by ${by.join(' and ')}` : `（按${by.join('、')}）`
-  return words.join(language === 'en' ? ' and ' : '、') + grouped
+  if (by.length === 0) return ''
+  return language === 'en' ? ` by ${by.join(' and ').toLowerCase()}` : `，按${by.join('、')}`
 }

@@ -4,6 +4,7 @@ import { readNarrowing } from './followups/narrowing.ts'
 import { readNth } from './followups/nth.ts'
 import { readPeriodChange } from './followups/period-change.ts'
 import { readRegroup } from './followups/regroup.ts'
+import { readTotal } from './followups/total.ts'
 import type { Words } from './words.ts'
 
 /** Sentences that only mean something after the turn before: true when one was read and its steps added. */
@@ -13,6 +14,7 @@ export function readFollowUp(context: Context, words: Words): boolean {
   return (
     readCorrection(context, words, focus) ||
     readNth(context, words, focus) ||
+    readTotal(context, words, focus) ||
     readPeriodChange(context, words, focus) ||
     readRegroup(context, words, focus) ||
     readNarrowing(context, words, focus)

@@ -2,6 +2,8 @@ import { readDateQuestion } from './frames/date-question.ts'
 import { beginsFollowUp } from './frames/follow-up.ts'
 import { isFieldQuestion } from './frames/field-question.ts'
 import { outcomeSaid } from './frames/outcome-said.ts'
+import { asksBrief } from './frames/brief.ts'
+import { notYet } from './frames/not-yet.ts'
 import { stateSaid } from './frames/state-said.ts'
 import { looksLikePerson } from './names.ts'
 import { isHan } from './normalise.ts'
@@ -23,6 +25,9 @@ export type Frame =
   | 'task'
   | 'log'
   | 'delete'
+  | 'notYet'
+  | 'brief'
+  | 'history'
   | 'beyond'
 
 const changes = new Set(['update', 'move', 'mark', 'assign', 'close', 'complete', 'rename', 'postpone'])
@@ -35,6 +40,13 @@ export function frameOf(words: Words): Frame | null {
   const has = (verb: string): boolean => words.findRole('verb', verb) >= 0
   if (words.findRole('concept', 'to_follow') >= 0) return 'whom'
   if (lead.some((token) => hasRole(token, 'verb', 'delete')) && !isExcept(words)) return 'delete'
+  if (notYet(words)) return 'notYet'
+  if (asksBrief(words)) return 'brief'
+  if (
+    words.findRole('history') >= 0 &&
+    words.tokens.some((token) => isUnknown(token) || sense(token, 'quote') || hasRole(token, 'it'))
+  )
+    return 'history'
   if (words.findRole('beyond') >= 0 && !hasContentMarker(words) && beyondLeads(words)) return 'beyond'
   const first = firstVerb(words)
   const verb = first === null ? undefined : role(words.at(first), 'verb')

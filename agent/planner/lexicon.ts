@@ -1,5 +1,6 @@
 import type { FieldDescription, Language, ObjectDescription } from '#crm-core/contract'
 import type { Sense } from './tokens.ts'
+import { callsOf } from './people.ts'
 import type { PlannerInput } from './types.ts'
 import { chinese } from './words/zh.ts'
 import { english } from './words/en.ts'
@@ -86,7 +87,11 @@ const byObjects = new WeakMap<readonly ObjectDescription[], Lexicon>()
 export function lexiconOf({ objects, users, templates }: PlannerInput): Lexicon {
   const base = lexiconOfObjects(objects)
   const lexicon = new Lexicon(base)
-  for (const { id, name } of users) for (const said of namesOf(name)) lexicon.add(said, { kind: 'user', id })
+  const names = new Set(users.flatMap(({ name }) => [name.toLowerCase(), ...name.toLowerCase().split(' ')]))
+  for (const [said, ids] of callsOf(users))
+    // The address sales@ makes no colleague of the word; a name does.
+    if (names.has(said) || base.get(said).length === 0)
+      for (const id of ids) lexicon.add(said, { kind: 'user', id })
   for (const { name, aliases } of templates)
     for (const said of [name, ...aliases].flatMap(templateForms))
       lexicon.add(said, { kind: 'template', name })
@@ -201,16 +206,6 @@ const synonyms = (entry: Readonly<Partial<Record<Language, readonly string[]>>> 
 const formsOf = (phrase: string): string[] =>
   /^[a-z][a-z -]{3,}[^s]$/i.test(phrase) ? [phrase, plural(phrase)] : [phrase]
 const plural = (word: string): string => (/[^aeiou]y$/.test(word) ? `${word.slice(0, -1)}ies` : `${word}s`)
-
-/** Tom Becker answers to Tom Becker and Tom; 李娜 to 李娜. Written "Li Na 李娜" to each. */
-function namesOf(name: string): string[] {
-  const parts = name.split(/[\s·()（）/]+/).filter(Boolean)
-  const latin = parts.filter((part) => !isHan(part.charAt(0)))
-  const chineseParts = parts.filter((part) => isHan(part.charAt(0)))
-  return [...new Set([name, latin.join(' '), latin[0] ?? '', ...chineseParts])].filter(
-    (one) => one.length > 1,
-  )
-}
 
 /** "Follow-up" is also said follow up and follow-up email, "欢迎" also 欢迎邮件. */
 function templateForms(name: string): string[] {

@@ -83,6 +83,7 @@ const byConcept: Readonly<Record<string, string>> = {
   won: 'opportunity',
   lost: 'opportunity',
   overdue: 'task',
+  slipping: 'opportunity',
   plate: 'task',
   close: 'opportunity',
   due: 'task',

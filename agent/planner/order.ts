@@ -105,11 +105,15 @@ function defaultRank(context: Context, object: string, kind: string): string | u
     const period = context.metadata.object(object)?.period_field
     return object === 'activity' ? 'activity_date' : period
   }
-  return context.metadata.rankField(object)
+  return kind === 'promising'
+    ? (context.metadata.firstField(object, promise) ?? context.metadata.rankField(object))
+    : context.metadata.rankField(object)
 }
+/** What tells how likely a sale is. */
+const promise = ['lead_score', 'win_probability', 'probability']
 
 function rankedBy(context: Context, words: Words, most: number, object: string, kind: string): number {
-  if (kind === 'newest' || kind === 'oldest') return -1
+  if (kind === 'newest' || kind === 'oldest' || kind === 'promising') return -1
   const numeric = (index: number): boolean => {
     const field = fieldOf(context, words.free(index), object)
     return field !== undefined && (field.measures === 'number' || field.measures === 'money')

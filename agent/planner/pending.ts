@@ -1,5 +1,7 @@
 import type { RecordLabel } from '#crm-core/contract'
 import type { PendingQuestion, PlannerOutcome, PlanStep, PlanValue } from '../plan.ts'
+import type { Ask } from './ask.ts'
+import { askForField, missingField } from './builders/create/complete.ts'
 import { idOf, type Context } from './context.ts'
 import { describePlan } from './describe.ts'
 import { frameOf } from './frames.ts'
@@ -39,8 +41,23 @@ function confirm(context: Context, words: Words, { plan }: PendingQuestion): Pla
 
 function resume(context: Context, steps: readonly PlanStep[]): PlannerOutcome {
   context.trace.push({ text: context.sentence.text, as: 'answer to the question' })
+  const next = stillMissing(context, steps)
+  if (next) throw next
   return { kind: 'plan', steps, interpretation: describePlan(context, steps) }
 }
+
+/** An answer may leave the next field open: "called Globex pilot", and still no day. */
+function stillMissing(context: Context, steps: readonly PlanStep[]): Ask | null {
+  for (const step of steps) {
+    const { object, values } = step.args
+    if (step.tool !== 'create_record' || typeof object !== 'string' || !isEntries(values)) continue
+    const field = missingField(context, object, values)
+    if (field !== null) return askForField(context, steps, step, field)
+  }
+  return null
+}
+const isEntries = (value: PlanValue | undefined): value is { readonly [name: string]: PlanValue } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** By place, by name or by a part of it that only one choice has. */
 function choose(context: Context, words: Words, pending: PendingQuestion): PlannerOutcome | null {

@@ -5,6 +5,7 @@ import { attempt } from './attempt.ts'
 import { buildClause } from './build.ts'
 import { clausesOf } from './clauses.ts'
 import { Context } from './context.ts'
+import { readDeniedApart } from './denied-apart.ts'
 import { describePlan } from './describe.ts'
 import { putExceptionsFirst } from './exceptions.ts'
 import { readFollowUp } from './followups.ts'
@@ -16,6 +17,7 @@ import { scan } from './scan.ts'
 import { smallTalk } from './smalltalk.ts'
 import { hasRole, isGlue, type Token } from './tokens.ts'
 import type { PlannerInput } from './types.ts'
+import { requireOnePerson } from './which-person.ts'
 import { Words } from './words.ts'
 
 /**
@@ -47,6 +49,7 @@ function read(context: Context): PlannerOutcome {
       { en: 'What can I do for you?', zh: '需要我做什么？' },
       { suggestions: nearest(context), confidence: 0.2 },
     )
+  requireOnePerson(context, tokens)
   const words = new Words(tokens, context.sentence.text, context.trace)
   const answered = answerPending(context, words)
   if (answered && !isAskedAgain(answered)) return answered
@@ -73,7 +76,12 @@ function readAnew(context: Context, tokens: readonly Token[], words: Words): Pla
     tokens.filter((token) => !isGlue(token)).every((token) => hasRole(token, 'undo') || hasRole(token, 'it'))
   )
     throw new CannotDo(replies.noUndo)
-  if (!readFollowUp(context, words)) for (const clause of clausesOf(words)) buildClause(context, clause)
+  if (!readFollowUp(context, words)) {
+    const failed = attempt(context, words, () => {
+      for (const clause of clausesOf(words)) buildClause(context, clause)
+    })
+    if (failed && !readDeniedApart(context, words)) throw failed
+  }
   if (context.steps.length === 0)
     throw new Ask(
       { en: 'I am not sure what you want me to do.', zh: '我不确定您想让我做什么。' },

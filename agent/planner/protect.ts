@@ -15,7 +15,8 @@ const closing: Readonly<Record<string, string>> = {
 const email = /[a-z0-9][a-z0-9._%+-]*@[a-z0-9-]+(?:\.[a-z0-9-]+)*\.[a-z]{2,}/y
 const url = /(?:https?:\/\/|www\.)[^\s，。；、）)"”」]+/y
 const id = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/y
-const phone = /(?:\+\d{1,3}[ -]?)?(?:\(\d{1,4}\)[ -]?)?\d{2,4}(?:[ -]\d{2,4}){1,4}|\+?\d{10,15}/y
+const phone =
+  /0\d{2,3}[ -]\d{7,8}(?:[ -]\d{1,6})?|(?:\+\d{1,3}[ -]?)?(?:\(\d{1,4}\)[ -]?)?\d{2,4}(?:[ -]\d{2,4}){1,4}|\+?\d{10,15}/y
 
 interface Kept {
   readonly end: number

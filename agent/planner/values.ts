@@ -2,6 +2,7 @@ import type { FieldDescription } from '#crm-core/contract'
 import type { PlanValue } from '../plan.ts'
 import { idOf, type Context } from './context.ts'
 import { bareName } from './names.ts'
+import { calledByFamily } from './people.ts'
 import { dayOf } from './periods/when.ts'
 import { hasRole, isGlue, isUnknown, sense, sensesOf, type NumberSense, type Token } from './tokens.ts'
 import type { Words } from './words.ts'
@@ -63,6 +64,18 @@ export function moneyValue(context: Context, { value, currency }: NumberSense): 
     : { amount: String(value), currency }
 }
 
+/** A colleague by name or address; by the family name alone when only one has it. */
+function userOf({ input: { users } }: Context, token: Token | undefined): string | undefined {
+  const known = sense(token, 'user')?.id
+  if (known !== undefined || !token) return known
+  const address = sense(token, 'email')?.value.toLowerCase()
+  const [first, ...more] =
+    address === undefined
+      ? calledByFamily(users, token.low)
+      : users.filter(({ email }) => email.toLowerCase() === address)
+  return more.length === 0 ? first?.id : undefined
+}
+
 function readLink(
   context: Context,
   words: Words,
@@ -73,7 +86,7 @@ function readLink(
   if (field.references === 'user') {
     const more = content.slice(1).filter((one) => !/^(跟|来跟|跟进|来跟进|负责|来负责)$/.test(one.low))
     if (more.length > 0) return undefined
-    return hasRole(token, 'me') ? context.input.actor.user_id : sense(token, 'user')?.id
+    return hasRole(token, 'me') ? context.input.actor.user_id : userOf(context, token)
   }
   if (
     field.references === undefined ||

@@ -4,6 +4,7 @@ import type { ApprovalSummary } from '../events/run-result.ts'
 import type { RunScope } from '../scope.ts'
 import type { State } from '../state.ts'
 import type { StepOutcome } from '../steps/outcome.ts'
+import { askedFields } from './asked-fields.ts'
 import { link, plain, type Reader } from './format.ts'
 import { lookupWords } from './lookups.ts'
 import { showOutcome } from './show-outcome.ts'
@@ -30,6 +31,8 @@ export async function composeReply(
 async function tell(scope: RunScope, state: State, outcome: StepOutcome, reader: Reader): Promise<string> {
   const lookup = await lookupWords(outcome, state.plan, scope.crm, reader)
   if (lookup !== null) return lookup
+  const answer = askedFields(outcome, scope.crm, reader)
+  if (answer !== null) return answer
   return showOutcome(outcome, scope.crm, reader, soughtBy(state, outcome, reader))
 }
 

@@ -93,7 +93,7 @@ withWorlds('a reply', (open) => {
   it('says what was looked for when there is nothing, and what may be tried', async () => {
     const world = await open()
     const found = await world.ask('Show leads created this week')
-    expect(found.result.reply).toMatch(/^Found no leads where .*this week\. Try a longer period/)
+    expect(found.result.reply).toMatch(/^Found no leads created this week\. Try a longer period/)
     const named = await world.ask('Change the phone of Zebulon Quux to 13800000000')
     expect(named.result.reply).toMatch(/Zebulon Quux.*Check the spelling.*\n\nSo nothing was changed\.$/s)
   })

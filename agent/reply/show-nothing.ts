@@ -1,22 +1,41 @@
+import type { RecordLabel } from '#crm-core/contract'
 import type { Effect } from '#tools'
 import type { StepOutcome } from '../steps/outcome.ts'
-import { plain, type Reader } from './format.ts'
+import { link, plain, type Reader } from './format.ts'
 
 /** A search that found nothing: what was looked for, and what may be tried next. */
-export function showNothing(outcome: StepOutcome, sought: string | null, { language }: Reader): string {
+export function showNothing(
+  outcome: StepOutcome,
+  sought: string | null,
+  { language }: Reader,
+  near: readonly RecordLabel[] = [],
+): string {
   const { name, objects } = outcome.step.args
   const named = name !== undefined
   // Of many kinds the tool says it shorter.
   const many = Array.isArray(objects) && objects.length > 2
   const said = sought === null || many ? null : soughtWords(sought)[language]
-  return `${said ?? outcome.summary[language]} ${next[named ? 'named' : 'filtered'][language]}`
+  const links = near.map(({ object, id, display }) => link(object, id, display))
+  const advice =
+    links.length === 0
+      ? next[named ? 'named' : 'filtered'][language]
+      : { en: `Near to it: ${links.join(', ')}.`, zh: `相近的有：${links.join('、')}。` }[language]
+  // Chinese sentences follow one another without a space.
+  return [said ?? outcome.summary[language], advice].join(language === 'zh' ? '' : ' ')
 }
 
 /** `find leads where …` becomes `Found no leads where …`. */
 const soughtWords = (sought: string) => ({
-  en: sought.startsWith('find ') ? `Found no ${plain(sought.slice(5))}.` : null,
-  zh: sought.startsWith('查找') ? `没有找到${plain(sought.slice(2))}。` : null,
+  en: sought.startsWith('find ') ? `Found no ${plain(unranked(sought.slice(5)))}.` : null,
+  zh: sought.startsWith('查找') ? `没有找到${plain(unranked(sought.slice(2)))}。` : null,
 })
+
+/** Of nothing there is no first and no most. */
+const unranked = (words: string): string =>
+  words.replace(
+    /(, (highest|lowest|latest|earliest) [^,“”]+ first)?(, at most \d+)?$|(，按[^，“”]+从.到.)?(，最多 \d+ 条)?$/u,
+    '',
+  )
 
 const next = {
   named: {

@@ -3,6 +3,7 @@ import type { StepOutcome } from '../steps/outcome.ts'
 import type { ActionRecord } from '../store/steps.ts'
 import { link, plain, type Reader } from './format.ts'
 import { onlySimilar } from './lookups.ts'
+import { nearNames } from './near-names.ts'
 import { showNothing, soNothing } from './show-nothing.ts'
 import { showChanges, showView } from './show-view.ts'
 
@@ -22,7 +23,7 @@ export async function showOutcome(
   const [view] = outcome.views
   if (outcome.actions.length > 1 || !view) return showMany(outcome, reader)
   if (outcome.error) return outcome.error.message
-  if (isEmpty(view)) return showNothing(outcome, sought, reader)
+  if (isEmpty(view)) return showNothing(outcome, sought, reader, await nearNames(outcome, crm))
   const body = await showView(view, crm, reader, view.kind === 'record' ? saidIn(outcome, crm) : null)
   // Figures speak for themselves.
   if (view.kind === 'aggregate') return body

@@ -57,8 +57,8 @@ export const errorTable = {
   already_decided: kind(
     409,
     1,
-    'This approval has been decided already ({status}).',
-    '该审批已有结果（{status}）。',
+    'This approval has been decided or has ended already, so nothing was changed.',
+    '该审批此前已有结果，因此没有做任何更改。',
   ),
   approval_changed: kind(
     409,

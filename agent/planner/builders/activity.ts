@@ -14,7 +14,7 @@ import { readWith } from './activity/with.ts'
 
 /** "log a call with Dana: discussed pricing", 记录一次与王伟的会议, 昨天拜访了华信科技. */
 export function buildLog(context: Context, whole: Words): void {
-  const words = withoutEcho(whole)
+  const words = withoutOpening(withoutEcho(whole))
   const about = takeAbout(words)
   const notes = takeNotes(words)
   const when = takeFirst(words, (token) => sense(token, 'when')?.when)
@@ -77,6 +77,20 @@ function requirePast(context: Context, words: Words, day: string | undefined, no
 const isPast = (context: Context, token: Token): boolean => {
   const day = sense(token, 'when')?.when.day
   return day !== undefined && day < context.today
+}
+
+/** 记录一下：今天和陈总开了会，…, "log this: met Dana": before the colon nothing is said yet, so it opens no note. */
+function withoutOpening(words: Words): Words {
+  const colon = words.tokens.findIndex((token) => token.low === ':')
+  const opening = words.tokens
+    .slice(0, Math.max(colon, 0))
+    .every((token) => isGlue(token) || hasRole(token, 'verb', 'log') || hasRole(token, 'it'))
+  const rest = words.part(colon + 1)
+  const comma = rest.tokens.findIndex((token) => /^[,;.]$/.test(token.low))
+  const report = rest.part(0, comma < 0 ? rest.length : comma)
+  if (colon < 1 || !opening || report.findRole('type') < 0) return words
+  words.take(0, colon + 1, 'log')
+  return rest
 }
 
 /** "…, log it", ，记一下 at the end says once more what the clause is. */

@@ -1,18 +1,19 @@
-import type { AggregateFunction, GroupBy } from '#crm-core/contract'
+import type { GroupBy } from '#crm-core/contract'
 import { Ask } from '../ask.ts'
 import { allOf, asArgs } from '../conditions.ts'
 import type { Context } from '../context.ts'
 import { requireUnderstood } from '../coverage.ts'
 import { fieldOf } from '../filters/field-of.ts'
 import { takeObject } from '../objects.ts'
-import { hasRole, role, sense, type Token } from '../tokens.ts'
+import { hasRole, sense, type Token } from '../tokens.ts'
 import type { Words } from '../words.ts'
+import { readMeasures, takeFunctions } from './aggregate/measures.ts'
 import { takeVerb } from './find.ts'
 import { readSet } from './record-set.ts'
 
 /** "how many deals did we lose last quarter", "total amount by stage", 各负责人的商机数量. */
 export function buildAggregate(context: Context, words: Words): void {
-  const fn = readFunction(words)
+  const functions = takeFunctions(words)
   takeVerb(words)
   const head = takeObject(context, words)
   if (!head)
@@ -22,7 +23,7 @@ export function buildAggregate(context: Context, words: Words): void {
     })
   const { object } = head
   const group = readGroups(context, words, object)
-  const measure = readMeasure(context, words, object, fn)
+  const measures = readMeasures(context, words, object, functions)
   const { filters, name } = readSet(context, words, object, true)
   if (name !== null)
     throw new Ask({
@@ -34,55 +35,9 @@ export function buildAggregate(context: Context, words: Words): void {
     object,
     ...(filter ? { filter: asArgs(filter) } : {}),
     ...(group.length > 0 ? { group_by: group } : {}),
-    measures: [measure],
+    measures: measures.map((one) => ({ ...one })),
   })
   requireUnderstood(context, words)
-}
-
-function readFunction(words: Words): AggregateFunction {
-  let found: AggregateFunction = 'count'
-  for (const fn of ['count', 'sum', 'avg'] as const) {
-    for (let at = words.findRole('verb', fn); at >= 0; at = words.findRole('verb', fn, at + 1)) {
-      words.take(at, at + 1, fn)
-      if (fn !== 'count') found = fn
-    }
-  }
-  return found
-}
-
-function readMeasure(
-  context: Context,
-  words: Words,
-  object: string,
-  fn: AggregateFunction,
-): { fn: AggregateFunction; field?: string } {
-  const at = words.indices().find((index) => {
-    const field = fieldOf(context, words.free(index), object)
-    if (!field || (field.measures !== 'number' && field.measures !== 'money')) return false
-    const next = words.at(words.beside(index, 1))
-    return role(next, 'op') === undefined && !sense(next, 'number')
-  })
-  if (at !== undefined) {
-    const field = fieldOf(context, words.free(at), object)
-    if (!field) return { fn }
-    words.take(at, at + 1, `${fn} of ${field.name}`)
-    // Percentages are never added up.
-    const added = field.kind === 'percent' ? 'avg' : 'sum'
-    return { fn: fn === 'count' || fn === 'sum' ? added : fn, field: field.name }
-  }
-  if (fn === 'count') return { fn }
-  const money = context.metadata.moneyField(object)
-  // 一共 (in all) asks how many where there is nothing to add up.
-  if (!money || object === 'lead' || object === 'account') {
-    if (fn === 'sum') return { fn: 'count' }
-    throw new Ask({ en: 'The average of which field?', zh: '要计算哪个字段的平均值？' })
-  }
-  if (
-    fn === 'sum' &&
-    words.tokens.some((token) => /多少个|几个|多少条|数量|个数|how many|count|一共有/.test(token.low))
-  )
-    return { fn: 'count' }
-  return { fn, field: money }
 }
 
 /** "by owner and month", 按阶段, 每个负责人, 各行业. */

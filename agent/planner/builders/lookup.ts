@@ -18,7 +18,8 @@ export function buildLookup(context: Context, words: Words): void {
   if (objects.length === 0) throw unclear(context, words)
   words.take(0, words.length, `${asked.field.text} of ${name}`)
   const step = context.named(objects, name)
-  context.add('get_record', { record: one(step) })
+  const asks = [...new Set(sensesOf(asked.field, 'field').map(({ field }) => field))]
+  context.add('get_record', { record: one(step) }, asks)
   context.antecedent = { object: objects[0] ?? 'account', step, ids: [], pick: 'one' }
 }
 
@@ -31,7 +32,7 @@ function openDated(context: Context, words: Words, { start, end, hint }: DateQue
   const name = sense(words.at(start), 'quote')?.value ?? words.text(start, end)
   words.take(0, words.length, `${hint} date of ${name}`)
   const step = context.named(objects, name)
-  context.add('get_record', { record: one(step) })
+  context.add('get_record', { record: one(step) }, datesOf[hint] ?? [])
   context.antecedent = { object: objects[0] ?? 'opportunity', step, ids: [], pick: 'one' }
 }
 const datesOf: Readonly<Record<string, readonly string[]>> = {

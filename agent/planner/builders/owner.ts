@@ -5,7 +5,7 @@ import { takeObject } from '../objects.ts'
 import { showNamed, wholeName } from './show.ts'
 import type { Words } from '../words.ts'
 
-/** "who owns Globex", 华信科技是谁负责: the record is opened; its owner stands on it. */
+/** "who owns Globex", 华信科技是谁负责: the record is opened for its owner. */
 export function buildOwner(context: Context, words: Words): void {
   const verb = words.findRole('verb', 'own')
   words.take(verb, verb + 1, 'who owns')
@@ -15,6 +15,6 @@ export function buildOwner(context: Context, words: Words): void {
   const span = wholeName(words)
   if (!span) throw unclear(context, words)
   words.take(span.start, span.end, `name ${span.name}`)
-  showNamed(context, head?.said ? head.object : null, span.name)
+  showNamed(context, head?.said ? head.object : null, span.name, ['owner_id', 'assigned_to'])
   requireUnderstood(context, words)
 }

@@ -69,10 +69,15 @@ const breaksName = (token: Token): boolean =>
   sense(token, 'when') !== undefined
 
 /** Looks a name up and opens the record, asking which when several answer to it. */
-export function showNamed(context: Context, object: string | null, name: string): void {
+export function showNamed(
+  context: Context,
+  object: string | null,
+  name: string,
+  asks: readonly string[] = [],
+): void {
   const objects = object ? [object] : nameObjects(context, name)
   const step = context.named(objects, name)
-  context.add('get_record', { record: one(step) })
+  context.add('get_record', { record: one(step) }, asks)
   context.antecedent = { object: objects[0] ?? 'account', step, ids: [], pick: 'one' }
 }
 

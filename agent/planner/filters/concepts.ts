@@ -34,10 +34,12 @@ const concepts: Readonly<Record<string, Concept>> = {
   lost: (context, object) => state(context, object, 'closed_lost'),
   done: (context, object) => state(context, object, 'completed'),
   overdue(context, object) {
-    if (!context.field(object, 'due_date')) return null
+    const field = context.metadata.firstField(object, ['due_date', 'close_date'])
+    if (field === undefined) return null
     const open = concepts['open']?.(context, object, emptyWords, 0) ?? []
-    return [{ field: 'due_date', op: 'in_period', value: { to: context.today } }, ...open]
+    return [{ field, op: 'in_period', value: { to: context.today } }, ...open]
   },
+  slipping: (context, object, words, index) => concepts['overdue']?.(context, object, words, index) ?? null,
   unassigned(context, object) {
     const owner = context.metadata.ownerField(object)
     return owner ? [isNull(owner)] : null

@@ -75,12 +75,34 @@ export function readNamed(context: Context, words: Words, objects: readonly stri
     )
   )
     return null
+  // 华信科技的联系人: somebody of that account, not a contact called like it.
+  const owned = split || !object ? null : recordOf(context, words, end, object)
+  if (object && owned) {
+    const name = words.text(start, end)
+    const filter = relatedTo(context, object, name, false)
+    if (filter) {
+      const step = context.add('search_records', { object, filter: asArgs(filter) })
+      words.take(0, words.length, `${object} of ${name}`)
+      return { refs: one(step), object, step, pick: 'one', name: null, ids: [] }
+    }
+  }
   const target = split
     ? personAt(context, words, split, start, end, objects, object)
     : plainName(context, words, start, end, object ? [object] : objects)
   words.take(0, words.length, `name ${target.name ?? ''}`)
   return target
 }
+
+/** The kind of record stands behind the name and a possessive: it belongs to what is named. */
+const recordOf = (context: Context, words: Words, end: number, object: string): string | null =>
+  object !== 'account' &&
+  hasRole(words.at(end), 'poss') &&
+  words.tokens
+    .slice(end + 1)
+    .some((token) => sensesOf(token, 'object').some((one) => one.object === object)) &&
+  context.metadata.has(object)
+    ? object
+    : null
 
 /** Cuts glue from both ends, and the word for the kind of record that stands before or after the name. */
 function trim(

@@ -10,7 +10,7 @@ export const english: Words = {
       "find|show|show me|list|get|get me|give me|display|look up|look for|lookup|search|search for|pull up|see|view|let me see|what|what's|what are|what is|which|who are|who is|where are|do we have|have we|are there|are there any|is there|i want to see|i need to see|i'd like to see|fetch|bring up|check",
     ),
     open: of('open'),
-    count: of('how many|count|number of|the number of'),
+    count: of('how many|count|number of|the number of|number|the number|numbers'),
     sum: of('total|sum|sum of|sum up|how much|total value of|combined'),
     avg: of('average|avg|mean'),
     create: of('create|add|make|register|set up|enter|insert'),
@@ -26,7 +26,7 @@ export const english: Words = {
     draft: of('draft|compose|prepare|write|write to'),
     remind: of('remind|remind me|set a reminder|set reminder|reminder'),
     log: of('log|record|note down|jot down|track'),
-    delete: of('delete|remove|erase|purge|wipe|destroy|drop all|get rid of|trash|merge'),
+    delete: of('delete|remove|erase|purge|wipe|destroy|drop all|get rid of|trash'),
     own: of(
       "who owns|who's the owner of|who's the owner|who's responsible for|who's on|who is responsible for|who handles|who looks after|whose|who manages|owner of|who is the owner of|who is on|who has",
     ),
@@ -34,7 +34,7 @@ export const english: Words = {
   },
   glue: {
     '': of(
-      "the|a|an|where|please|pls|plz|kindly|can you|could you|would you|will you|i want to|i want|i'd like to|i would like to|i need to|i need|let's|hey|hi there|just|also|of the|there|is|are|was|were|be|been|that are|that is|which are|who are|that have|which have|that were|which were|that|those that|do|does|did|have|has|had|ones|one|we|our|ours|us|any|currently|now|right now|actually|ok|okay|so|some of|there's|you|could|can|would|whose|from the|quickly|today's date|kind of record|records|record|entries|for me|information|info|details|in total|all of|there are|sitting|still|at all|number|called up|newly|whole|entire|got|to see|did we make|have we made|made|did we",
+      "the|a|an|where|please|pls|plz|kindly|can you|could you|would you|will you|i want to|i want|i'd like to|i would like to|i need to|i need|let's|hey|hi there|just|also|of the|there|is|are|was|were|be|been|that are|that is|which are|who are|that have|which have|that were|which were|that|those that|do|does|did|have|has|had|ones|one|we|our|ours|us|any|currently|now|right now|actually|ok|okay|so|some of|there's|you|could|can|would|whose|from the|quickly|today's date|kind of record|records|record|entries|for me|information|info|details|in total|all of|there are|sitting|still|at all|called up|newly|whole|entire|got|to see|did we make|have we made|made|did we",
     ),
   },
   next: { '': of('then|and then|after that|afterwards|next,|finally') },
@@ -95,6 +95,9 @@ export const english: Words = {
       'top|biggest|largest|highest|most valuable|greatest|most expensive|highest value|highest-value|best',
     ),
     bottom: of('smallest|lowest|least valuable|bottom'),
+    promising: of(
+      'hottest|warmest|most promising|most likely to close|most likely to buy|most likely|best scored|highest scoring|strongest',
+    ),
     newest: of('newest|latest|most recent|recent|recently created|recently added|last created'),
     oldest: of('oldest|earliest'),
   },
@@ -161,6 +164,9 @@ export const english: Words = {
     lost: of('lost|lose|did we lose|have we lost|we lost|losses|closed lost|closed-lost'),
     done: of('done|completed|complete|finished'),
     overdue: of('overdue|past due|late|past their due date|that are late|past the due date'),
+    slipping: of(
+      'slipping|slipped|have slipped|has slipped|past their close date|past its close date|past the close date|past their closing date|past close date|past closing date|behind schedule|should have closed',
+    ),
     new: of('new|newly created|brand new|fresh'),
     unassigned: of('unassigned|unowned|without an owner|with no owner|without owner|nobody owns'),
     quiet: of(
@@ -256,10 +262,32 @@ export const english: Words = {
       'undo|undo that|undo it|undo this|revert|revert that|roll back|rollback|take that back|undo the last|undo the last change|undo last|undo everything',
     ),
   },
+  notyet: {
+    convert: of('convert'),
+    merge: of('merge|combine'),
+    duplicates: of('duplicates|duplicate|duplicated|duplicate records|dupes|dedupe|de-duplicate|deduplicate'),
+    import: of('import|export|upload|download'),
+    report: of(
+      'report|reports|a report|dashboard|a dashboard|chart|graph|pivot table|pivot|saved view|saved search|workflow|automation|alert|an alert',
+    ),
+  },
+  history: {
+    mine: of(
+      'what did i do|what have i done|what did i do|what have i done|when did i last talk|when did i last speak|what have i been doing|my history|what did i last do',
+    ),
+    all: of(
+      "what did we do|what have we done|what happened|what has happened|what's happened|history|what's been going on|what has been going on|what did we do",
+    ),
+  },
+  brief: {
+    '': of(
+      "tell me about|tell me more about|tell me everything about|what do we know about|what do you know about|what do i know about|brief me on|fill me in on|catch me up on|give me a summary of|give me an overview of|overview of|summary of|summarise|summarize|everything about|everything we have on|what's going on with|what is going on with|what's the story with|what's new with|what's the latest on|what's the latest with|where do we stand with|how are we doing with|how are things with",
+    ),
+  },
   beyond: {
     write: of('poem|poems|joke|jokes|story|stories|song|essay|haiku|limerick|blog post|article|slogan|tweet'),
     advise: of(
-      'summarise|summarize|summary|summaries|advise|advice|recommend|recommendation|recommendations|suggest|suggestion|suggestions|should i|should we|what should|what do you think|why|how come|analyse|analyze|analysis|explain|brainstorm|strategy|insight|insights|opinion|evaluate|assess|predict|forecast the|prioritise|prioritize|compare|translate|what would|what if|best approach|how do i|how should|how can i',
+      'summary of|overview of|give me a summary of|give me an overview of|summarise|summarize|summary|summaries|advise|advice|recommend|recommendation|recommendations|suggest|suggestion|suggestions|should i|should we|what should|what do you think|why|how come|analyse|analyze|analysis|explain|brainstorm|strategy|insight|insights|opinion|evaluate|assess|predict|forecast the|prioritise|prioritize|compare|translate|what would|what if|best approach|how do i|how should|how can i',
     ),
     world: of('weather|news|stock price|capital of|who won the|recipe|football|movie|time is it|the time'),
     calendar: of('calendar|book a room|invite|schedule|video call|zoom'),

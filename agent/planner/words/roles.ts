@@ -50,6 +50,9 @@ export const roles = [
   'askwhen', // when does … close: a date is asked for
   'schema', // fields, columns: what records are made of
   'group', // group by
+  'notyet', // work of a CRM that no tool does yet: convert, merge, import
+  'history', // "what did I do with": activities with somebody
+  'brief', // "tell me about": a record with what belongs to it
   'beyond', // work that needs a language model or is no CRM work
 ] as const
 export type Role = (typeof roles)[number]

@@ -29,7 +29,10 @@ export const objectSynonyms: Synonyms = {
     zh: ['单', '单子', '机会', '生意', '商机管道', '销售管道', '管道', '销售漏斗'],
   },
   task: { en: ['to-do', 'todo', 'tasks'], zh: ['待办任务', '工作任务'] },
-  activity: { en: ['activities', 'interaction', 'interactions'], zh: ['活动记录', '跟进记录', '互动'] },
+  activity: {
+    en: ['activities', 'interaction', 'interactions'],
+    zh: ['活动记录', '跟进记录', '互动', '往来', '往来记录', '沟通记录', '联系记录', '接触记录'],
+  },
   email: { en: ['emails', 'e-mails', 'mails', 'email', 'message'], zh: ['邮件', '电子邮件'] },
   note: { en: ['notes', 'note'], zh: ['备注', '笔记'] },
 }

@@ -19,8 +19,10 @@ export function takeNotes(words: Words): string {
     words.take(quote, quote + 1, 'notes')
     return sense(words.at(quote), 'quote')?.value ?? ''
   }
+  // A day at the end says when it was, unless a colon has made all that follows content.
   const dates = words.tokens.findLastIndex((token) => sense(token, 'when') !== undefined)
-  const end = dates === words.length - 1 && dates > at ? dates : words.length
+  const dated = words.low(at) !== ':' && dates === words.length - 1 && dates > at
+  const end = dated ? dates : words.length
   const isWord =
     /^[:：,，]$|^that$|^about$|^regarding$|^re$|^关于$|^内容/.test(words.low(at)) ||
     hasRole(words.at(at), 'prep') ||

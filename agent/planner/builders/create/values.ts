@@ -10,6 +10,7 @@ import { bareText, nameText, readFieldValue } from '../../values.ts'
 import type { Words } from '../../words.ts'
 import { setCompany } from './company.ts'
 import { readKnown } from './known.ts'
+import { type OpenField, unknownChoice } from './open-fields.ts'
 
 export function readPiece(
   context: Context,
@@ -45,6 +46,22 @@ export function readPiece(
   const overwritten = Object.entries(before).some(([field, value]) => values[field] !== value)
   if (!read || overwritten) throw unclear(context, whole)
   piece.take(0, piece.length, 'value')
+}
+
+/** 行业航天: the field is named, and what follows is none of its choices. */
+export function readUnknownChoice(context: Context, piece: Words, object: string): OpenField | null {
+  const content = piece
+    .indices()
+    .filter((index) => !isGlue(piece.at(index)) && !hasRole(piece.at(index), 'has'))
+  const [at, ...rest] = content
+  const field = at === undefined ? undefined : fieldOf(context, piece.at(at), object)
+  const [first] = rest
+  if (at === undefined || first === undefined || field?.measures !== 'choice') return null
+  const value = piece.part(first)
+  const said = value.tokens.every((token) => isUnknown(token) || hasRole(token, 'suffix') || isGlue(token))
+  if (!said || readFieldValue(context, value, object, field) !== undefined) return null
+  piece.take(0, piece.length, `no ${field.name}`)
+  return unknownChoice(field, bareText(value.text()))
 }
 
 function namesPerson(
