@@ -16,7 +16,7 @@ import { readWith } from './activity/with.ts'
 export function buildLog(context: Context, whole: Words): void {
   const words = withoutOpening(withoutEcho(whole))
   const about = takeAbout(words)
-  const notes = takeNotes(words)
+  const notes = takeNotes(words, context.today)
   const when = takeFirst(words, (token) => sense(token, 'when')?.when)
   const minutes = takeFirst(words, (token) => sense(token, 'duration')?.minutes)
   const type = takeType(context, words)

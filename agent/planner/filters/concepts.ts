@@ -46,6 +46,9 @@ const concepts: Readonly<Record<string, Concept>> = {
   },
   plate(context, object, words) {
     const owner = context.metadata.ownerField(object)
+    // Tom明天有什么任务: somebody else's.
+    if (words.tokens.some((token) => sense(token, 'user')))
+      return concepts['open']?.(context, object, words, 0) ?? []
     const when = words.find((token) => sense(token, 'when') !== undefined)
     const until = when < 0 ? undefined : sense(words.at(when), 'when')?.when.to
     if (when >= 0) words.take(when, when + 1, 'due until then')
@@ -115,9 +118,21 @@ function pipelineOf(context: Context, words: Words, object: string): PlanFilter[
   return said && !other ? (concepts['open']?.(context, object, words, 0) ?? []) : []
 }
 
+/** "how much did Tom close" adds up what was won; "what did Tom close" lists what is closed, won or lost. */
+function closedBy(context: Context, words: Words, object: string): PlanFilter[] {
+  if (!words.tokens.some((token) => role(token, 'verb') === 'sum')) return []
+  const at = words.tokens.findIndex((token) => /^(close|closed)$/.test(token.low))
+  const past = words.tokens.slice(0, Math.max(at, 0))
+  const who = past.findIndex(
+    (token) => role(token, 'me') !== undefined || role(token, 'us') !== undefined || sense(token, 'user'),
+  )
+  const did = past.findIndex((token) => /^(did|has|have)$/.test(token.low))
+  return who >= 0 && did >= 0 && Math.abs(who - did) === 1 ? (state(context, object, 'closed_won') ?? []) : []
+}
+
 /** Reads the words that stand for whole conditions: high-value, open, overdue, gone quiet. */
 export function readConcepts(context: Context, words: Words, object: string): PlanFilter[] {
-  const found: PlanFilter[] = pipelineOf(context, words, object)
+  const found: PlanFilter[] = [...pipelineOf(context, words, object), ...closedBy(context, words, object)]
   for (const index of words.indices()) {
     const token = words.free(index)
     const name = role(token, 'concept')

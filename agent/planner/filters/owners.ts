@@ -65,5 +65,11 @@ function merged(filters: readonly PlanFilter[], owner: string): PlanFilter[] {
   const equal = filters.flatMap((one) => ('field' in one && one.op === '=' ? [one.value] : []))
   if (equal.length < 2) return [...filters]
   const rest = filters.filter((one) => !('field' in one && one.op === '='))
-  return [{ field: owner, op: 'in', value: [...new Set(equal.map(String))] }, ...rest]
+  const [only = '', ...others] = new Set(equal.map(String))
+  return [
+    others.length === 0
+      ? { field: owner, op: '=', value: only }
+      : { field: owner, op: 'in', value: [only, ...others] },
+    ...rest,
+  ]
 }

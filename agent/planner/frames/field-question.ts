@@ -18,7 +18,9 @@ export function readFieldQuestion(words: Words): FieldQuestion | null {
   const [first] = content
   const last = content.at(-1)
   if (!first || !last || first[0] === last[0]) return null
-  return fieldLast(words, first[0], last) ?? fieldFirst(words, first, last[0])
+  return (
+    fieldLast(words, first[0], last) ?? fieldFirst(words, first, last[0]) ?? fieldAsked(words, first, last[0])
+  )
 }
 
 const isAsking = (token: Token): boolean =>
@@ -28,7 +30,8 @@ const isAsking = (token: Token): boolean =>
 
 function fieldLast(words: Words, start: number, [at, field]: [number, Token]): FieldQuestion | null {
   if (!isField(field)) return null
-  const owned = hasRole(words.at(at - 1), 'poss')
+  // "Peter Gibbons' phone": after an s the sign alone says it.
+  const owned = hasRole(words.at(at - 1), 'poss') || /^['’]$/.test(words.low(at - 1))
   // 现在什么阶段: the question word and what else carries nothing stand between name and field.
   const end = words.tokens.slice(0, owned ? at - 1 : at).findLastIndex((token) => !isAsking(token)) + 1
   const asked =
@@ -39,6 +42,13 @@ function fieldLast(words: Words, start: number, [at, field]: [number, Token]): F
 function fieldFirst(words: Words, [at, field]: [number, Token], last: number): FieldQuestion | null {
   if (!isField(field) || !hasRole(words.at(at + 1), 'prep', 'of')) return null
   return isName(words, at + 2, last + 1) ? { start: at + 2, end: last + 1, field } : null
+}
+
+/** "what stage is Globex renewal in" */
+function fieldAsked(words: Words, [at, field]: [number, Token], last: number): FieldQuestion | null {
+  if (!isField(field) || !/^(what|which)$/.test(words.low(at - 1)) || words.low(at + 1) !== 'is') return null
+  const end = hasRole(words.at(last), 'prep', 'in') || hasRole(words.at(last), 'prep', 'at') ? last : last + 1
+  return isName(words, at + 2, end) ? { start: at + 2, end, field } : null
 }
 
 /** E-mail and phone are also kinds of activity; after a name the address is meant. */

@@ -17,22 +17,21 @@ export function notYet(words: Words): NotYet | null {
   if (free.some((token) => token.low === ':' || sense(token, 'quote') || hasRole(token, 'saying')))
     return null
   const opens = free.every((token) => isGlue(token) || leads.some((one) => hasRole(token, one)))
-  const commanded = free.every(
-    (token) =>
-      isGlue(token) ||
-      hasRole(token, 'take') ||
-      hasRole(token, 'it') ||
-      hasRole(token, 'them') ||
-      token.senses.length === 0 ||
-      sense(token, 'object') !== undefined,
-  )
+  // 把所有线索导出到Excel
+  const commanded = !free.some((token) => hasRole(token, 'verb') || hasRole(token, 'not'))
   const taken = hasRole(words.at(words.tokens.findIndex((token) => !isGlue(token))), 'take')
   return opens || (taken && commanded) || isMade(words, at) ? kind : null
 }
 /** 做一个销售报表: something is to be made, and what it is stands at the end. */
-const isMade = (words: Words, at: number): boolean =>
-  /^(做|制作|生成|画|弄)/.test(words.low(words.tokens.findIndex((token) => !isGlue(token)))) &&
-  words.tokens.slice(at + 1).every((token) => isGlue(token))
+function isMade(words: Words, at: number): boolean {
+  const first = words.tokens.findIndex((token) => !isGlue(token))
+  if (/^(build|generate|draw|produce|design|prepare)$/.test(words.low(first)))
+    return words.tokens.slice(first + 1, at).every((token) => isGlue(token))
+  return (
+    /^(做|制作|生成|画|弄)/.test(words.low(first)) &&
+    words.tokens.slice(at + 1).every((token) => isGlue(token))
+  )
+}
 const leads = ['verb', 'me', 'next', 'and', 'take'] as const
 
 const kinds: Readonly<Record<string, NotYet>> = {

@@ -117,6 +117,8 @@ const doubtful = /^(may|march|mar|sat|sun|second|20\d\d)$/
 const timeWords =
   /(?:^|[^a-z])(?:in|of|by|before|after|since|until|till|from|during|for|this|next|last|between|and|to|on|closing|close|year)\s+$/
 const bounds: readonly (readonly [RegExp, Bound])[] = [
+  // The last day of a month belongs to what is before its end.
+  [/before (?=(?:the )?end of )/y, 'by'],
   [/(?:on or )?before |prior to |earlier than |no later than (?=$)/y, 'before'],
   [/by (?:the )?|until (?:the )?|till (?:the )?|no later than (?:the )?|up to (?=\w+day|the )/y, 'by'],
   [/after |later than /y, 'after'],

@@ -181,8 +181,10 @@ function closeBound(
   calendar: Calendar,
 ): PeriodReading {
   const said = low.slice(start, reading.end)
-  for (const [pattern, closing] of suffixes) {
+  for (const [pattern, usual] of suffixes) {
     const found = match(pattern, low, reading.end)
+    // 月底前: the last day of the month belongs to it.
+    const closing = usual === 'before' && /[底末]$/.test(said) ? 'by' : usual
     if (found)
       return {
         end: reading.end + found[0].length,

@@ -7,7 +7,7 @@ const of = (phrases: string): readonly string[] => phrases.split('|')
 export const english: Words = {
   verb: {
     find: of(
-      "find|show|show me|list|get|get me|give me|display|look up|look for|lookup|search|search for|pull up|see|view|let me see|what|what's|what are|what is|which|who are|who is|where are|do we have|have we|are there|are there any|is there|i want to see|i need to see|i'd like to see|fetch|bring up|check",
+      "find|show|show me|list|get|get me|give me|display|look up|look for|lookup|search|search for|pull up|see|view|let me see|what|what's|what are|what is|which|who are|who is|where are|do we have|have we|are there|are there any|is there|i want to see|i need to see|i'd like to see|fetch|bring up|check|tell me|let me know|do you know|is there anything|do i have anything|do we have anything|have i got anything",
     ),
     open: of('open'),
     count: of('how many|count|number of|the number of|number|the number|numbers'),
@@ -184,7 +184,7 @@ export const english: Words = {
       'closing|close|closes|to close|expected to close|will close|due to close|that close|that will close|set to close|closing date in|forecast to close',
     ),
     due: of(
-      "due|anything due|what's due|what is due|due on|due by|due in|due date|falling due|are due|is due|expire|expiring|expires|with a due date",
+      "due|anything due|what's due|what is due|due on|due in|due date|falling due|are due|is due|expire|expiring|expires|with a due date",
     ),
     update: of('updated|changed|modified|edited|touched'),
     sent: of('sent|sent out|delivered'),

@@ -3,7 +3,7 @@ import { bareText } from '../../values.ts'
 import type { Words } from '../../words.ts'
 
 /** After a colon, "about" or 讨论 stands what was said: free text. */
-export function takeNotes(words: Words): string {
+export function takeNotes(words: Words, today: string): string {
   const at = words.find(
     (token, index) =>
       index > 0 &&
@@ -19,16 +19,17 @@ export function takeNotes(words: Words): string {
     words.take(quote, quote + 1, 'notes')
     return sense(words.at(quote), 'quote')?.value ?? ''
   }
-  // A day at the end says when it was, unless a colon has made all that follows content.
+  // A day at the end says when it was, unless a colon has made all that follows content or it is still to come.
   const dates = words.tokens.findLastIndex((token) => sense(token, 'when') !== undefined)
-  const dated = words.low(at) !== ':' && dates === words.length - 1 && dates > at
+  const from = sense(words.at(dates), 'when')?.when.from
+  const isPast = from === undefined || from <= today
+  const dated = isPast && words.low(at) !== ':' && dates === words.length - 1 && dates > at
   const end = dated ? dates : words.length
   const isWord =
     /^[:：,，]$|^that$|^about$|^regarding$|^re$|^关于$|^内容/.test(words.low(at)) ||
     hasRole(words.at(at), 'prep') ||
     hasRole(words.at(at), 'saying')
-  const from = isWord ? at + 1 : at
-  const text = bareText(words.text(from, end))
+  const text = bareText(words.text(isWord ? at + 1 : at, end))
   words.take(at, end, 'notes')
   return text
 }

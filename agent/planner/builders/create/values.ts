@@ -123,11 +123,14 @@ function readPlain(context: Context, words: Words, object: string, values: Recor
     )
   )
     return false
+  // 销售总监: a word of another meaning before a title is a title too.
+  const isTitle = words.length > 1 && hasRole(words.at(words.length - 1), 'honorific')
   const isName =
     first &&
     (isUnknown(first) ||
       sense(first, 'user') !== undefined ||
       sense(first, 'quote') !== undefined ||
+      isTitle ||
       /^\p{Lu}/u.test(first.text))
   if (!isName) return false
   const quoted = words.length === 1 ? sense(first, 'quote')?.value : undefined
