@@ -140,6 +140,17 @@ describe('createClient', () => {
     expect(urls).toEqual(['/api/v2/agent/threads/t/runs', '/api/v2/agent/runs/r1/events?after=2'])
   })
 
+  it('opens the log again when the stream ends in good form before the run does, and once only when nothing more comes', async () => {
+    const urls: (string | undefined)[] = []
+    const base_url = await serve((request, response) => {
+      urls.push(request.url)
+      response.writeHead(200, eventStream)
+      response.end(urls.length === 1 ? frame(1, started) + frame(2, delta('b')) : '')
+    })
+    expect(await seqs(createClient({ base_url, pause }).runs.start('t', 'hi'))).toEqual([1, 2])
+    expect(urls).toEqual(['/api/v2/agent/threads/t/runs', '/api/v2/agent/runs/r1/events?after=2'])
+  })
+
   it('gives up on a connection that keeps breaking without progress', async () => {
     let attempts = 0
     const base_url = await serve((request) => {

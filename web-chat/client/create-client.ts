@@ -42,6 +42,13 @@ export function createClient(options: ClientOptions = {}): Client {
       decide: (id, decision) => json('POST', `${api}/approvals/${at(id)}`, { body: decision }),
     },
     mailbox: { list: () => json('GET', `${api}/mailbox`) },
+    apiKeys: {
+      list: () => json('GET', `${api}/api-keys`),
+      create: (key) => json('POST', `${api}/api-keys`, { body: key }),
+      remove: async (id) => void (await send('DELETE', `${api}/api-keys/${at(id)}`)),
+    },
+    setPassword: async (user_id, password) =>
+      void (await send('PUT', `${api}/users/${at(user_id)}/password`, { body: { password } })),
   }
 }
 

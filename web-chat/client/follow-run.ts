@@ -14,8 +14,8 @@ export interface FollowOptions {
 const patience = 6
 
 /**
- * Yields a run's events in order, each once. When the connection breaks before the run has ended it
- * opens the log again after the last event seen, and gives up after some attempts without progress.
+ * Yields a run's events in order, each once. When the connection breaks or ends before the run has ended
+ * it opens the log again after the last event seen, and gives up after some attempts without progress.
  */
 export async function* followRun(
   first: Response | { readonly run_id: string; readonly after: number },
@@ -27,6 +27,7 @@ export async function* followRun(
   for (let attempt = 0; ;) {
     try {
       response ??= await options.open(run_id ?? '', seen)
+      const before = seen
       for await (const numbered of readEvents(response)) {
         if (numbered.seq <= seen) continue
         run_id ??= runOf(numbered)
@@ -35,7 +36,9 @@ export async function* followRun(
         yield numbered
         if (isEnd(numbered)) return
       }
-      return
+      // A server that shuts down may end the stream in good form; one that has nothing more to tell ends it empty.
+      if (seen === before || !run_id) return
+      response = null
     } catch (error) {
       attempt += 1
       if (options.signal?.aborted) return

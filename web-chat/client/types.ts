@@ -61,6 +61,24 @@ export interface DemoUser {
   /** The demo keeps nothing that is worth a secret. */
   readonly password: string
 }
+/** What an API key may do of what its person may do. */
+export type KeyScope = 'full' | 'read'
+export interface ApiKey {
+  readonly id: string
+  readonly name: string | null
+  /** The first characters, to tell keys apart. */
+  readonly start: string | null
+  readonly scope: KeyScope
+  readonly created_at: string
+  readonly last_used_at: string | null
+  readonly expires_at: string | null
+}
+export interface NewApiKey {
+  readonly name: string
+  readonly scope?: KeyScope
+  /** Never, when left out. */
+  readonly expires_in_days?: number
+}
 export interface NumberedEvent {
   readonly seq: number
   readonly event: Readonly<Record<string, unknown>>
@@ -108,4 +126,12 @@ export interface Client {
     decide(id: string, decision: ApprovalDecision): Promise<Approval>
   }
   readonly mailbox: { list(): Promise<CapturedMail[]> }
+  readonly apiKeys: {
+    list(): Promise<ApiKey[]>
+    /** The key is told this once. */
+    create(key: NewApiKey): Promise<{ id: string; key: string }>
+    remove(id: string): Promise<void>
+  }
+  /** The own password, or as administrator that of a user of the workspace; ends their sessions. */
+  readonly setPassword: (user_id: string, password: string) => Promise<void>
 }

@@ -87,7 +87,7 @@ describe.skipIf(!browser)('the web app in a browser', () => {
     await page.getByRole('listitem', { name: 'Marcus Bell' }).press('r')
     await page.getByText('1 will be rejected').waitFor()
     await page.getByRole('button', { name: 'Approve 4' }).click()
-    await page.getByText('4 done').waitFor()
+    await page.getByText('4 done', { exact: true }).waitFor()
     await page.getByText('carried out').first().waitFor()
     expect(server.decisions).toMatchObject([
       {
@@ -119,7 +119,7 @@ describe.skipIf(!browser)('the web app in a browser', () => {
     await page.getByRole('button', { name: 'Keep changes' }).click()
     await page.locator('ins', { hasText: 'Closed won' }).waitFor()
     await page.getByRole('button', { name: 'Approve', exact: true }).click()
-    await page.getByText('1 done').waitFor()
+    await page.getByText('1 done', { exact: true }).waitFor()
     expect(server.decisions[0]?.rows?.[0]?.args).toMatchObject({
       changes: { stage: 'closed_won', close_date: '2026-12-15' },
     })
@@ -138,7 +138,7 @@ describe.skipIf(!browser)('the web app in a browser', () => {
     await page.getByLabel('Filter rows').fill('mail999@')
     await page.getByRole('checkbox', { name: 'Approve 李娜' }).click()
     await page.getByRole('button', { name: 'Approve 999' }).click()
-    await page.getByText('999 done').waitFor()
+    await page.getByText('999 done', { exact: true }).waitFor()
     expect(server.decisions).toEqual([{ decision: 'approve', rows: [{ id: 'r999', decision: 'reject' }] }])
   })
 
@@ -186,7 +186,7 @@ describe.skipIf(!browser)('the web app in a browser', () => {
     await page.getByRole('link', { name: /Approvals/ }).click()
     await page.getByRole('heading', { level: 1, name: 'Approvals' }).waitFor()
     await page.getByRole('button', { name: 'Approve 5' }).click()
-    await page.getByText('5 done').waitFor()
+    await page.getByText('5 done', { exact: true }).waitFor()
     await page.getByRole('link', { name: 'Conversation' }).click()
     await page.locator('.markdown', { hasText: 'carried out' }).waitFor()
     expect(server.decisions).toEqual([{ decision: 'approve' }])

@@ -53,24 +53,31 @@ export function createFakeAgent() {
 
   function decide(approval: Approval, decision: ApprovalDecision): Approval {
     decisions.push(decision)
-    const decided = decidedBy(approval, decision)
-    approvals.set(approval.id, decided)
+    const states = oneByOne(decidedBy(approval, decision))
+    const [begun = approval] = states
+    approvals.set(approval.id, begun)
     const run = runs.get(approval.run_id)
-    const told = {
-      type: EventType.ACTIVITY_SNAPSHOT,
-      messageId: approval.id,
-      activityType: 'hotcrm.approval',
-      content: decided,
-    }
-    const done = decided.rows.filter((row) => row.outcome === 'done').length
-    if (run) run.playing = goOn(run, [told, ...afterDecision(done)])
-    return decided
+    if (run) run.playing = carryOut(run, states)
+    return begun
   }
 
-  /** As on the server, what follows a decision begins when the part before it has ended. */
-  async function goOn(run: Run, events: Parameters<typeof perform>[1]): Promise<void> {
+  /** As on the server, what follows a decision begins when the part before it has ended; rows end one by one. */
+  async function carryOut(run: Run, states: readonly Approval[]): Promise<void> {
     await run.playing
-    await perform(run, events, 15, 'completed')
+    run.status = 'running'
+    say(run, { type: EventType.RUN_STARTED, threadId: run.thread_id, runId: run.id })
+    for (const state of states) {
+      await pause(30)
+      approvals.set(state.id, state)
+      say(run, {
+        type: EventType.ACTIVITY_SNAPSHOT,
+        messageId: state.id,
+        activityType: 'hotcrm.approval',
+        content: state,
+      })
+    }
+    const done = states.at(-1)?.rows.filter((row) => row.outcome === 'done').length ?? 0
+    await playOut(run, afterDecision(done), 15, 'completed')
   }
 
   return {
@@ -99,6 +106,16 @@ export function createFakeAgent() {
   }
 }
 
+/** As rows are carried out, from none of them on; many are told at once. */
+function oneByOne(decided: Approval): Approval[] {
+  const { length } = decided.rows
+  const steps = length > 50 ? [0, length] : Array.from({ length: length + 1 }, (_, done) => done)
+  return steps.map((done) => ({
+    ...decided,
+    rows: decided.rows.map((row, at) => (at < done ? row : { ...row, outcome: null })),
+  }))
+}
+
 function decidedBy(approval: Approval, decision: ApprovalDecision): Approval {
   const words = { approve: 'approved', edit: 'edited', reject: 'rejected' } as const
   const rows = approval.rows.map((row) => {
@@ -118,8 +135,14 @@ function say(run: Run, event: Event): void {
 async function perform(run: Run, events: readonly Event[], pace: number, status: string): Promise<void> {
   run.status = 'running'
   say(run, { type: EventType.RUN_STARTED, threadId: run.thread_id, runId: run.id })
+  await playOut(run, events, pace, status)
+}
+
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
+
+async function playOut(run: Run, events: readonly Event[], pace: number, status: string): Promise<void> {
   for (const event of events) {
-    await new Promise((resolve) => setTimeout(resolve, pace))
+    await pause(pace)
     if (run.status === 'cancelling') return end(run, 'cancelled')
     say(run, event)
   }

@@ -40,10 +40,41 @@ const mails = [1, 2, 3].map((index) => ({
   received_at: `2026-11-23T0${index}:00:00Z`,
 }))
 
+interface Key {
+  readonly id: string
+  readonly name: string
+  readonly scope: string
+  readonly start: string
+  readonly created_at: string
+  readonly last_used_at: string | null
+  readonly expires_at: string | null
+}
+const keys: Key[] = [keyOf('k1', 'nightly export', 'read')]
+function keyOf(id: string, name: string, scope: string): Key {
+  const time = '2026-11-20T08:00:00Z'
+  return { id, name, scope, start: 'hck_ab', created_at: time, last_used_at: null, expires_at: time }
+}
+function makeKey(name: string, scope: string) {
+  const id = `k${keys.length + 1}`
+  keys.push(keyOf(id, name, scope))
+  return { id, key: `hck_secret_of_${id}` }
+}
+
 const storeRoutes: readonly Route[] = [
   ['GET', /^\/demo-users$/, () => people],
   ['GET', /^\/me$/, () => me],
   ['GET', /^\/mailbox$/, () => mails],
+  ['GET', /^\/api-keys$/, () => keys],
+  ['POST', /^\/api-keys$/, (_, { name, scope }) => makeKey(String(name), String(scope))],
+  [
+    'DELETE',
+    /^\/api-keys\/(\w+)$/,
+    ([id]) =>
+      void keys.splice(
+        keys.findIndex((key) => key.id === id),
+        1,
+      ),
+  ],
   ['GET', /^\/objects$/, () => objects],
   ['POST', /^\/records\/(\w+)\/query$/, ([name = ''], body) => queryRecords(name, body)],
   ['GET', /^\/records\/(\w+)\/([\w-]+)$/, ([name = '', id]) => records[name]?.find((each) => each.id === id)],

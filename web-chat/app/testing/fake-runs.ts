@@ -131,6 +131,7 @@ export function play(text: string, run_id: string, thread_id: string): Play {
     return asking(approval(run_id, thread_id, 'Move a deal to Negotiation', 'update_record', [changeRow()]))
   if (has('pipeline', '金额')) return { pace: 15, status: 'completed', events: pipeline }
   if (has('wang wei', '王伟')) return { pace: 15, status: 'clarification', events: [clarify] }
+  if (has('tale')) return { pace: 60, status: 'completed', events: said('This takes a while. '.repeat(50)) }
   if (has('long')) return { pace: 60, status: 'completed', events: said('This takes a while. '.repeat(200)) }
   if (has('fail')) return { pace: 15, status: 'failed', events: said('Half of') }
   return {

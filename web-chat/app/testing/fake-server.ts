@@ -10,6 +10,12 @@ export interface FakeServer {
   readonly url: string
   /** Decisions as they arrived. */
   readonly decisions: readonly ApprovalDecision[]
+  /** Ends the session behind the back of the page. */
+  readonly endSession: () => void
+  /** Stops listening and breaks every connection; what was stored stays. */
+  readonly stop: () => Promise<void>
+  /** Listens again at the same address. */
+  readonly start: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -41,14 +47,21 @@ export async function startFakeServer({ app_dir }: { app_dir: string }): Promise
   }
 
   const server = createServer((request, response) => void answer(request, response))
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const listen = (at: number) => new Promise<void>((resolve) => server.listen(at, '127.0.0.1', resolve))
+  await listen(0)
+  const { port } = server.address() as AddressInfo
+  const stop = async () => {
+    const stopped = new Promise((resolve) => server.close(resolve))
+    server.closeAllConnections()
+    await stopped
+  }
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: `http://127.0.0.1:${port}`,
     decisions: agent.decisions,
-    close: async () => {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-    },
+    endSession: () => void (signed_in = false),
+    stop,
+    start: () => listen(port),
+    close: stop,
   }
 }
 

@@ -7,7 +7,7 @@ import { cn } from '../lib/cn.ts'
 export const Checkbox = ({ className, ...rest }: ComponentProps<typeof Radix.Root>) => (
   <Radix.Root
     className={cn(
-      'group grid size-4 shrink-0 place-items-center rounded border border-line-strong bg-raised data-[state=checked]:border-brand data-[state=checked]:bg-brand data-[state=indeterminate]:border-brand data-[state=indeterminate]:bg-brand disabled:opacity-50',
+      'group relative grid size-4 pointer-coarse:size-5 pointer-coarse:before:absolute pointer-coarse:before:-inset-2.5 pointer-coarse:before:content-[""] shrink-0 place-items-center rounded border border-line-strong bg-raised data-[state=checked]:border-brand data-[state=checked]:bg-brand data-[state=indeterminate]:border-brand data-[state=indeterminate]:bg-brand disabled:opacity-50',
       className,
     )}
     {...rest}

@@ -1,9 +1,5 @@
-import { X } from 'lucide-react'
 import { Dialog as Radix } from 'radix-ui'
 import type { ReactNode } from 'react'
-import { useWords } from '../i18n/index.ts'
-import { cn } from '../lib/cn.ts'
-import { Button } from './button.tsx'
 
 export interface DialogProps {
   readonly open: boolean
@@ -32,41 +28,5 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
   )
 }
 
-/** A sheet that comes in from one side, over the page. */
-export function Sheet({
-  side,
-  className,
-  ...props
-}: DialogProps & { side: 'left' | 'right'; className?: string }) {
-  const { t } = useWords()
-  return (
-    <Radix.Root open={props.open} onOpenChange={props.onOpenChange}>
-      <Radix.Portal>
-        <Overlay />
-        <Radix.Content
-          aria-describedby={undefined}
-          className={cn(
-            'fixed inset-y-0 z-50 flex w-[min(26rem,100vw)] flex-col bg-raised shadow-pop',
-            side === 'left' ? 'left-0 border-e' : 'right-0 animate-slide border-s',
-            className,
-          )}
-        >
-          <Radix.Title className="sr-only">{props.title}</Radix.Title>
-          <Radix.Close asChild>
-            <Button
-              tone="ghost"
-              size="icon-small"
-              className="absolute end-3 top-3 z-10"
-              aria-label={t('common.close')}
-            >
-              <X />
-            </Button>
-          </Radix.Close>
-          {props.children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
-  )
-}
-
-const Overlay = () => <Radix.Overlay className="fixed inset-0 z-50 bg-black/40 backdrop-blur-[1px]" />
+/** What is behind an open dialog. */
+export const Overlay = () => <Radix.Overlay className="fixed inset-0 z-50 bg-black/40 backdrop-blur-[1px]" />

@@ -6,7 +6,7 @@ const look =
 
 /** One line of text. Sixteen pixels on a phone, where a smaller size would make the browser zoom. */
 export const Input = ({ className, ...rest }: ComponentProps<'input'>) => (
-  <input className={cn(look, 'h-9 text-base sm:text-sm', className)} {...rest} />
+  <input className={cn(look, 'h-9 text-base sm:text-sm pointer-coarse:h-10', className)} {...rest} />
 )
 
 /** Several lines; grows with what is in it where the browser can. */

@@ -4,9 +4,10 @@ import type { ComponentProps } from 'react'
 import { cn } from '../lib/cn.ts'
 
 const item =
-  'flex h-8 items-center gap-2.5 rounded-md px-2 text-[0.8125rem] outline-none select-none data-[highlighted]:bg-hover data-[disabled]:opacity-50 [&_svg]:size-4 [&_svg]:text-soft'
+  'flex h-8 pointer-coarse:h-10 items-center gap-2.5 rounded-md px-2 text-[0.8125rem] outline-none select-none data-[highlighted]:bg-hover data-[disabled]:opacity-50 [&_svg]:size-4 [&_svg]:text-soft'
 
-export const Menu = Radix.Root
+/** Beside the page, not over it: what is around stays readable and nothing has to be locked. */
+export const Menu = (props: ComponentProps<typeof Radix.Root>) => <Radix.Root modal={false} {...props} />
 export const MenuTrigger = Radix.Trigger
 
 export const MenuContent = ({ className, ...rest }: ComponentProps<typeof Radix.Content>) => (

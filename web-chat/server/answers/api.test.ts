@@ -71,7 +71,7 @@ describe('the description of every route', () => {
     const pointed = new Set(
       [...JSON.stringify(document).matchAll(/"#\/components\/schemas\/(\w+)"/g)].map((m) => m[1]),
     )
-    expect([...pointed].toSorted()).toEqual(Object.keys(document.components.schemas).toSorted())
+    expect(pointed).toEqual(new Set(Object.keys(document.components.schemas)))
   })
   it('lists every code of an error', () => {
     expect(document.components.schemas['ErrorCode']?.enum).toEqual(Object.keys(errorTable))

@@ -53,6 +53,35 @@ describe('mail over SMTP', () => {
     expect(read[0]).toMatchObject({ subject: mail.subject, date: mail.date })
     expect(read[0]?.text).toContain('欢迎')
   })
+  it('carries subjects and words of every script unharmed, with HTML that says the same', async () => {
+    const { taken, url } = await smtpServer()
+    const transport = smtpTransport(url)
+    const subjects = [
+      '王伟，欢迎了解北风云：' + '长主题'.repeat(40),
+      'Grüße an Zoë Müller-Łukasz — “déjà vu” 🎉',
+      'مرحبا بكم',
+      'line one\r\nBcc: thief@evil.test',
+    ]
+    const text = '您好，\n\nCafé — naïve 🎉\nhttps://a.test/路径?q=王伟\n.\n..a line of dots\nEnde'
+    for (const [at, subject] of subjects.entries())
+      await transport.send({
+        ...mail,
+        message_id: `<n${at}@northwind.test>`,
+        subject,
+        text,
+        html: `<p>${text}</p>`,
+      })
+    transport.close()
+    // A mail that crosses the wire is plain ASCII, so that no server on its way has to guess.
+    for (const raw of taken) expect(raw).not.toMatch(/\P{ASCII}/u)
+    const read = await Promise.all(taken.map((raw) => simpleParser(raw)))
+    expect(read.slice(0, 3).map((one) => one.subject)).toEqual(subjects.slice(0, 3))
+    expect(read[3]?.bcc).toBeUndefined()
+    for (const one of read) {
+      expect(one.text?.trim()).toBe(text)
+      expect(one.html).toContain('Café — naïve 🎉')
+    }
+  })
   it('fails with the answer of the server', async () => {
     const { url, taken } = await smtpServer(true)
     const transport = smtpTransport(url)

@@ -79,7 +79,7 @@ function Toolbar({ rows, choices, onChange, filter, onFilter }: ToolbarProps) {
   return (
     <div className="flex flex-wrap items-center gap-3 border-t px-4 py-2">
       {onChange && (
-        <label className="flex items-center gap-3 text-[0.8125rem]">
+        <label className="flex items-center gap-3 text-[0.8125rem] pointer-coarse:min-h-10">
           <Checkbox
             checked={ticked}
             onCheckedChange={(value) => onChange(choose(choices, ids, value === true))}
@@ -89,14 +89,14 @@ function Toolbar({ rows, choices, onChange, filter, onFilter }: ToolbarProps) {
       )}
       {filter !== null && (
         <div className="relative ms-auto min-w-40 flex-1 sm:max-w-56">
-          <Search className="pointer-events-none absolute start-2.5 top-2 size-4 text-soft" />
+          <Search className="pointer-events-none absolute start-2.5 top-2 size-4 text-soft pointer-coarse:top-3" />
           <input
             type="search"
             value={filter}
             onChange={(event) => onFilter(event.target.value)}
             aria-label={t('approvals.filter')}
             placeholder={t('approvals.filter')}
-            className="h-8 w-full rounded-lg bg-hover ps-8 pe-2 text-base placeholder:text-soft sm:text-[0.8125rem]"
+            className="h-8 w-full rounded-lg bg-hover ps-8 pointer-coarse:h-10 pe-2 text-base placeholder:text-soft sm:text-[0.8125rem]"
           />
         </div>
       )}

@@ -37,7 +37,7 @@ export default function ApprovalsPage() {
               aria-pressed={filter === each}
               onClick={() => setFilter(each)}
               className={cn(
-                'rounded-md px-2.5 py-1 text-[0.8125rem] font-medium',
+                'rounded-md px-2.5 py-1 text-[0.8125rem] font-medium pointer-coarse:h-9 pointer-coarse:px-3.5',
                 filter === each ? 'bg-raised text-ink shadow-card' : 'text-soft hover:text-ink',
               )}
             >

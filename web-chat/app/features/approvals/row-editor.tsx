@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/index.ts'
 import { focusNow } from '../../lib/focus-now.ts'
 import { Button } from '../../ui/button.tsx'
 import { Input, Textarea } from '../../ui/input.tsx'
+import { Labelled } from '../../ui/labelled.tsx'
 import { useObject } from '../records/queries.ts'
 import type { Args } from './choices.ts'
 import { FieldInput } from './field-input.tsx'
@@ -133,12 +134,3 @@ function Form({ valid, onSave, onCancel, children }: FormProps) {
     </form>
   )
 }
-
-const Labelled = ({ id, label, children }: { id: string; label: string; children: ReactNode }) => (
-  <div>
-    <label htmlFor={id} className="mb-1 block text-xs font-medium text-soft">
-      {label}
-    </label>
-    {children}
-  </div>
-)

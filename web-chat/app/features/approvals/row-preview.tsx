@@ -53,7 +53,7 @@ function MailPreview({ email, args, brief }: { email: EmailPreview; args: Args; 
         type="button"
         aria-expanded={whole}
         onClick={() => setWhole(!whole)}
-        className="mt-1 rounded text-xs font-medium text-brand-ink hover:underline"
+        className="relative mt-1 rounded text-xs font-medium text-brand-ink hover:underline pointer-coarse:py-1 pointer-coarse:text-[0.8125rem] pointer-coarse:before:absolute pointer-coarse:before:-inset-x-3 pointer-coarse:before:-inset-y-2 pointer-coarse:before:content-['']"
       >
         {whole ? t('approvals.less') : t('approvals.whole')}
       </button>

@@ -6,6 +6,8 @@ import { useTitle } from '../../lib/use-title.ts'
 import { Problem } from '../../ui/problem.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { PageHeader } from '../layout/page-header.tsx'
+import { useMe } from '../session/queries.ts'
+import { keepDraft } from './drafts.ts'
 import { useThreads } from '../threads/queries.ts'
 import { Composer } from './composer.tsx'
 import { isRunning } from './conversation.ts'
@@ -23,7 +25,13 @@ export function ChatPage() {
 function NewThreadPage() {
   const { t } = useWords()
   const navigate = useNavigate()
-  const begin = useMutation({ mutationFn: startConversation, onSuccess: (id) => navigate(`/c/${id}`) })
+  const { user_id } = useMe()
+  const begin = useMutation({
+    mutationFn: startConversation,
+    onSuccess: (id) => navigate(`/c/${id}`),
+    // What could not be sent stays where it was typed.
+    onError: (_, text) => keepDraft(user_id, null, text),
+  })
   useTitle(t('chat.new'))
   return (
     <>
@@ -32,7 +40,14 @@ function NewThreadPage() {
         <Welcome onPick={(text) => begin.mutate(text)} />
         {begin.error && <Problem error={begin.error} className="mx-auto max-w-2xl" />}
       </div>
-      <Composer history={[]} running={false} busy={begin.isPending} onSend={(text) => begin.mutate(text)} />
+      <Composer
+        key={begin.failureCount}
+        thread_id={null}
+        history={[]}
+        running={false}
+        busy={begin.isPending}
+        onSend={(text) => begin.mutate(text)}
+      />
     </>
   )
 }
@@ -63,6 +78,8 @@ function ThreadPage({ thread_id }: { thread_id: string }) {
         </Suspense>
       )}
       <Composer
+        key={state.refused}
+        thread_id={thread_id}
         history={state.turns.map((turn) => turn.text)}
         running={running}
         busy={state.status !== 'ready'}

@@ -4,9 +4,13 @@ import { useWords } from '../../i18n/index.ts'
 import { useMedia } from '../../lib/use-media.ts'
 import { Button } from '../../ui/button.tsx'
 import { Problem } from '../../ui/problem.tsx'
+import { useMe } from '../session/queries.ts'
+import { useDraft } from './drafts.ts'
 import { keyAction } from './key-action.ts'
 
 export interface ComposerProps {
+  /** Null for a conversation that has not begun. */
+  readonly thread_id: string | null
   /** What was asked before in this conversation, oldest first. */
   readonly history: readonly string[]
   readonly running: boolean
@@ -16,9 +20,10 @@ export interface ComposerProps {
 }
 
 /** Where one types. Enter sends, unless an input method is still composing; Escape stops a run. */
-export function Composer({ history, running, busy, onSend, onStop }: ComposerProps) {
+export function Composer({ thread_id, history, running, busy, onSend, onStop }: ComposerProps) {
   const { t } = useWords()
-  const [text, setText] = useState('')
+  const { user_id } = useMe()
+  const [text, setText] = useDraft(user_id, thread_id)
   const [problem, setProblem] = useState<unknown>(null)
   const field = useRef<HTMLTextAreaElement>(null)
   useFocusOnDesk(field)
@@ -54,7 +59,7 @@ export function Composer({ history, running, busy, onSend, onStop }: ComposerPro
             placeholder={t('chat.placeholder')}
             onChange={(event) => setText(event.target.value)}
             onKeyDown={onKeyDown}
-            className="field-sizing-content max-h-48 min-h-9 flex-1 resize-none bg-transparent px-2 py-1.5 text-base leading-6 outline-none placeholder:text-soft sm:text-[0.9375rem]"
+            className="field-sizing-content max-h-48 min-h-9 pointer-coarse:min-h-10 flex-1 resize-none bg-transparent px-2 py-1.5 text-base leading-6 outline-none placeholder:text-soft sm:text-[0.9375rem]"
           />
           {running ? (
             <Button

@@ -68,7 +68,11 @@ function given(play: {
       },
     },
   }
-  const hooks = { onStart: () => {}, onEnd: () => void ended.push('end') }
+  const hooks = {
+    onStart: () => {},
+    onEnd: () => void ended.push('end'),
+    onRefused: (text: string) => void ended.push(`kept: ${text}`),
+  }
   return { conversation: createConversation(client, 't', hooks, (draw) => draw()), calls, ended }
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve))
@@ -180,5 +184,14 @@ describe('createConversation', () => {
     ])
     release()
     await sending
+  })
+
+  it('gives the words of a question back that was refused because the session had ended', async () => {
+    const refused = new ClientError({ ...unavailable.problem, status: 401, code: 'unauthenticated' })
+    const { conversation, ended } = given({ start: () => stream([], refused) })
+    await conversation.load()
+    await conversation.send('who is first?')
+    expect(ended).toEqual(['kept: who is first?'])
+    expect(conversation.state()).toMatchObject({ turns: [], refused: 1 })
   })
 })

@@ -1,5 +1,5 @@
 import type { Client, NumberedEvent, RunState } from '#client'
-import { emptyRun, reduceRun, replayRun } from '#client'
+import { ClientError, emptyRun, reduceRun, replayRun } from '#client'
 
 /** One question and its answer as the screen shows them. */
 export interface Turn {
@@ -15,6 +15,8 @@ export interface ConversationState {
   readonly problem: unknown
   readonly title: string
   readonly turns: readonly Turn[]
+  /** How many questions were refused because the session had ended; their words are a draft again. */
+  readonly refused: number
 }
 export interface Conversation {
   readonly state: () => ConversationState
@@ -36,11 +38,16 @@ export interface ConversationHooks {
   readonly onStart: () => void
   /** After a run ended or paused: titles, approvals and records may be different now. */
   readonly onEnd: () => void
+  /** A question that was refused because the session had ended: its words are to be kept. */
+  readonly onRefused: (text: string) => void
 }
 
 /** A stream that stops in the middle tells nothing about the run: the reader may listen again. */
 const unlessRunning = (turn: Turn): Turn =>
   isRunning(turn) ? { ...turn, problem: new Error('the events ended before the run did') } : turn
+
+const isSignedOut = (problem: unknown): boolean =>
+  problem instanceof ClientError && problem.code === 'unauthenticated'
 
 export const isRunning = (turn: Turn | undefined): boolean =>
   turn !== undefined && turn.problem === null && turn.state.status === 'running'
@@ -55,7 +62,7 @@ export function createConversation(
   hooks: ConversationHooks,
   frame: (draw: () => void) => void = (draw) => void setTimeout(draw, 16),
 ): Conversation {
-  let state: ConversationState = { status: 'loading', problem: null, title: '', turns: [] }
+  let state: ConversationState = { status: 'loading', problem: null, title: '', turns: [], refused: 0 }
   let made = 0
   let scheduled = false
   const listeners = new Set<() => void>()
@@ -86,12 +93,20 @@ export function createConversation(
       }
       if (!closing.signal.aborted) change(key, unlessRunning)
     } catch (problem) {
+      if (!begun && isSignedOut(problem)) return refuse(key)
       change(key, (turn) => ({ ...turn, problem }))
     }
     if (closing.signal.aborted) return
     hooks.onEnd()
     const turn = state.turns.find((each) => each.key === key)
     if (turn?.state.run_id && answered.delete(turn.state.run_id)) await resume(turn.state.run_id)
+  }
+  /** Takes back a question that never began. */
+  function refuse(key: string): void {
+    const turn = state.turns.find((each) => each.key === key)
+    if (!turn || turn.state.run_id) return change(key, unlessRunning)
+    hooks.onRefused(turn.text)
+    set({ turns: state.turns.filter((each) => each !== turn), refused: state.refused + 1 })
   }
   const listen = (key: string, run: RunState) =>
     follow(key, client.runs.events(run.run_id ?? '', run.last_seq, closing.signal))

@@ -1,7 +1,14 @@
 import { useEffect, useSyncExternalStore } from 'react'
+import type { Me } from '#client'
 import { client } from '../../lib/client.ts'
 import { queryClient } from '../../lib/query-client.ts'
-import { createConversation, type Conversation, type ConversationState } from './conversation.ts'
+import {
+  createConversation,
+  type Conversation,
+  type ConversationHooks,
+  type ConversationState,
+} from './conversation.ts'
+import { keepDraft } from './drafts.ts'
 
 /** Conversations opened on this page, by thread. */
 const opened = new Map<string, Conversation>()
@@ -9,16 +16,20 @@ const opened = new Map<string, Conversation>()
 const refresh = (...keys: string[]) => {
   for (const key of keys) void queryClient.invalidateQueries({ queryKey: [key] })
 }
-const hooks = {
+const hooks = (thread_id: string): ConversationHooks => ({
   onStart: () => refresh('threads', 'approval', 'approvals'),
   onEnd: () => refresh('threads', 'approval', 'approvals', 'records', 'mailbox'),
-}
+  onRefused: (text) => {
+    const me = queryClient.getQueryData<Me>(['me'])
+    if (me) keepDraft(me.user_id, thread_id, text)
+  },
+})
 
 /** The conversation of a thread; the same one as long as the page lives. */
 export function openConversation(thread_id: string): Conversation {
   const known = opened.get(thread_id)
   if (known) return known
-  const conversation = createConversation(client, thread_id, hooks)
+  const conversation = createConversation(client, thread_id, hooks(thread_id))
   opened.set(thread_id, conversation)
   return conversation
 }

@@ -2,9 +2,10 @@ import { lazy, Suspense, useCallback, useState } from 'react'
 import { Outlet } from 'react-router'
 import { useWords } from '../../i18n/index.ts'
 import { useMedia } from '../../lib/use-media.ts'
-import { Sheet } from '../../ui/dialog.tsx'
+import { LazySheet } from '../../ui/lazy-sheet.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { RecordPanel } from '../records/record-panel-slot.tsx'
+import { ConnectionBanner } from './connection-banner.tsx'
 import { SidebarOpener } from './page-header.tsx'
 
 // Asked for at once but not waited for: the page is there before its menus are.
@@ -32,7 +33,7 @@ export function Shell() {
           </Suspense>
         </aside>
       ) : (
-        <Sheet
+        <LazySheet
           side="left"
           open={open}
           onOpenChange={setOpen}
@@ -42,10 +43,11 @@ export function Shell() {
           <Suspense fallback={<Skeleton lines={6} />}>
             <Sidebar onNavigate={() => setOpen(false)} />
           </Suspense>
-        </Sheet>
+        </LazySheet>
       )}
       <SidebarOpener.Provider value={wide ? null : openDrawer}>
         <main id="content" tabIndex={-1} className="flex min-w-0 flex-1 flex-col outline-none">
+          <ConnectionBanner />
           <Suspense fallback={<Skeleton className="p-8" />}>
             <Outlet />
           </Suspense>

@@ -40,7 +40,7 @@ export default function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
         </NavItem>
       </nav>
       <ThreadList onNavigate={onNavigate} />
-      <SettingsMenu />
+      <SettingsMenu onNavigate={onNavigate} />
     </>
   )
 }
@@ -58,7 +58,7 @@ const NavItem = ({ to, icon: Icon, onNavigate, badge, children }: NavItemProps) 
     onClick={onNavigate}
     className={({ isActive }) =>
       cn(
-        'flex h-8 items-center gap-2.5 rounded-lg px-2.5 font-medium transition-colors',
+        'flex h-8 items-center gap-2.5 rounded-lg px-2.5 font-medium transition-colors pointer-coarse:h-10',
         isActive ? 'bg-hover text-ink' : 'text-soft hover:bg-hover hover:text-ink',
       )
     }

@@ -53,7 +53,7 @@ export function AggregateView({ view }: { view: Extract<View, { kind: 'aggregate
             </tr>
           </thead>
           <tbody>
-            {view.rows.map((row) => (
+            {inOrder(view, description).map((row) => (
               <tr key={JSON.stringify([row.group, row.currency])} className="border-b last:border-b-0">
                 {groups.map((group, position) => (
                   <th key={nameOf(group)} scope="row" className="px-4 py-2 text-start font-normal">
@@ -86,6 +86,21 @@ export function AggregateView({ view }: { view: Extract<View, { kind: 'aggregate
       </ScrollArea>
     </Card>
   )
+}
+
+/** Choices in the order in which they are meant, as a pipeline has it, unless the question asked for another. */
+function inOrder(
+  { rows, query }: TotalsProps['view'],
+  description: ObjectDescription,
+): readonly AggregateRow[] {
+  const [group] = query.group_by ?? []
+  const options = group && !query.order && fieldOf(description, nameOf(group))?.options
+  if (!options) return rows
+  const placeOf = (row: AggregateRow) => {
+    const place = options.findIndex((option) => option.code === row.group[0])
+    return place < 0 ? options.length : place
+  }
+  return rows.toSorted((a, b) => placeOf(a) - placeOf(b))
 }
 
 interface TotalsProps {

@@ -19,7 +19,7 @@ export function RecordLink({
       type="button"
       onClick={() => open({ object: to.object, id: to.id })}
       className={cn(
-        'max-w-full rounded text-start font-medium text-brand-ink decoration-1 underline-offset-2 hover:underline',
+        'max-w-full rounded text-start pointer-coarse:-my-[0.65rem] pointer-coarse:py-[0.65rem] font-medium text-brand-ink decoration-1 underline-offset-2 hover:underline',
         className,
       )}
     >

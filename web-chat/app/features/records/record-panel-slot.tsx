@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react'
 import { useWords } from '../../i18n/index.ts'
 import { useMedia } from '../../lib/use-media.ts'
 import { Button } from '../../ui/button.tsx'
-import { Sheet } from '../../ui/dialog.tsx'
+import { LazySheet } from '../../ui/lazy-sheet.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useOpenRecord } from './open-record.ts'
 
@@ -21,14 +21,14 @@ export function RecordPanel() {
   )
   if (!roomy)
     return (
-      <Sheet
+      <LazySheet
         side="right"
         open={opened !== null}
         onOpenChange={(open) => !open && close()}
         title={t('records.panel')}
       >
         {details}
-      </Sheet>
+      </LazySheet>
     )
   if (!opened) return null
   return (

@@ -78,7 +78,7 @@ function RecordList({ description }: { description: ObjectDescription }) {
           onChange={(event) => setSearch(event.target.value)}
           aria-label={t('records.search')}
           placeholder={t('records.search')}
-          className="h-9 w-full rounded-lg border border-line-strong bg-raised ps-9 pe-3 text-base placeholder:text-soft sm:text-sm"
+          className="h-9 pointer-coarse:h-10 w-full rounded-lg border border-line-strong bg-raised ps-9 pe-3 text-base placeholder:text-soft sm:text-sm"
         />
       </div>
       {list.error && (

@@ -4,6 +4,7 @@ import type { Me } from '#client'
 import { client } from '../../lib/client.ts'
 import { queryClient } from '../../lib/query-client.ts'
 import { forgetConversations } from '../chat/conversations.ts'
+import { forgetDrafts } from '../chat/drafts.ts'
 
 /** Who is signed in; fails with `unauthenticated` when nobody is. */
 export const useMeQuery = () => useQuery({ queryKey: ['me'], queryFn: client.me, staleTime: 60_000 })
@@ -38,6 +39,7 @@ export function useSignOut() {
     onSettled: async () => {
       await navigate('/sign-in', { replace: true })
       forgetPerson()
+      forgetDrafts()
     },
   })
 }

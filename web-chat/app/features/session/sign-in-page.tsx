@@ -16,7 +16,7 @@ interface Credentials {
 }
 
 /** The door: e-mail and password, or one click as a person of the demo. */
-export function SignInPage() {
+export default function SignInPage() {
   const { t, language } = useWords()
   const navigate = useNavigate()
   const from = originOf(useLocation().state)

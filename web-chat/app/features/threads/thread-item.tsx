@@ -1,11 +1,14 @@
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react'
-import { useState } from 'react'
+import { Ellipsis } from 'lucide-react'
+import { lazy, Suspense, useState } from 'react'
 import { NavLink, useMatch, useNavigate } from 'react-router'
 import type { ThreadSummary } from '#agent/events'
 import { useWords } from '../../i18n/index.ts'
 import { cn } from '../../lib/cn.ts'
-import { Menu, MenuContent, MenuItem, MenuTrigger } from '../../ui/menu.tsx'
-import { RemoveDialog, RenameForm } from './thread-actions.tsx'
+import { RenameForm } from './rename-form.tsx'
+
+const loadMenu = () => import('./thread-menu.tsx')
+const ThreadMenu = lazy(loadMenu)
+const RemoveDialog = lazy(() => import('./remove-dialog.tsx'))
 
 export interface ThreadItemProps {
   readonly thread: ThreadSummary
@@ -32,7 +35,7 @@ export function ThreadItem({ thread, onNavigate }: ThreadItemProps) {
         onClick={onNavigate}
         className={({ isActive }) =>
           cn(
-            'flex h-8 items-center gap-2 rounded-lg ps-2.5 pe-8 transition-colors',
+            'flex h-8 items-center gap-2 rounded-lg ps-2.5 pe-8 transition-colors pointer-coarse:h-10 pointer-coarse:pe-11',
             isActive ? 'bg-hover text-ink' : 'text-soft hover:bg-hover hover:text-ink',
           )
         }
@@ -44,30 +47,48 @@ export function ThreadItem({ thread, onNavigate }: ThreadItemProps) {
           </span>
         )}
       </NavLink>
-      <Menu>
-        <MenuTrigger
-          aria-label={t('threads.menu', { title })}
-          className="absolute end-1 top-1 grid size-6 place-items-center rounded-md text-soft group-hover:opacity-100 hover:bg-line hover:text-ink focus-visible:opacity-100 data-[state=open]:opacity-100 md:opacity-0"
-        >
-          <Ellipsis className="size-4" />
-        </MenuTrigger>
-        <MenuContent align="end">
-          <MenuItem onSelect={() => setDoing('rename')}>
-            <Pencil />
-            {t('threads.rename')}
-          </MenuItem>
-          <MenuItem onSelect={() => setDoing('remove')}>
-            <Trash2 />
-            {t('threads.remove')}
-          </MenuItem>
-        </MenuContent>
-      </Menu>
-      <RemoveDialog
-        thread={thread}
-        open={doing === 'remove'}
-        onClose={() => setDoing(null)}
-        onRemoved={() => current && void navigate('/')}
+      <MenuOf
+        label={t('threads.menu', { title })}
+        onRename={() => setDoing('rename')}
+        onRemove={() => setDoing('remove')}
       />
+      {doing === 'remove' && (
+        <Suspense>
+          <RemoveDialog
+            thread={thread}
+            onClose={() => setDoing(null)}
+            onRemoved={() => current && void navigate('/')}
+          />
+        </Suspense>
+      )}
     </li>
+  )
+}
+
+const looks =
+  'absolute end-1 top-1 grid size-6 place-items-center rounded-md text-soft group-hover:opacity-100 hover:bg-line hover:text-ink focus-visible:opacity-100 data-[state=open]:opacity-100 md:opacity-0 pointer-coarse:end-0 pointer-coarse:top-0 pointer-coarse:size-10 pointer-coarse:opacity-100'
+
+/** The menu is fetched when somebody reaches for it. */
+function MenuOf(props: { label: string; onRename: () => void; onRemove: () => void }) {
+  const [asked, setAsked] = useState(false)
+  const closed = (
+    <button
+      type="button"
+      aria-label={props.label}
+      aria-haspopup="menu"
+      aria-expanded={false}
+      className={looks}
+      onPointerEnter={() => void loadMenu()}
+      onFocus={() => void loadMenu()}
+      onClick={() => setAsked(true)}
+    >
+      <Ellipsis className="size-4" />
+    </button>
+  )
+  if (!asked) return closed
+  return (
+    <Suspense fallback={closed}>
+      <ThreadMenu {...props} className={looks} />
+    </Suspense>
   )
 }

@@ -22,14 +22,14 @@ export function ThreadList({ onNavigate }: { onNavigate: (() => void) | undefine
   return (
     <section aria-label={t('threads.title')} className="mt-4 flex min-h-0 flex-1 flex-col">
       <div className="relative px-3">
-        <Search className="pointer-events-none absolute start-5.5 top-2 size-4 text-soft" />
+        <Search className="pointer-events-none absolute start-5.5 top-2 size-4 text-soft pointer-coarse:top-3" />
         <input
           type="search"
           value={filter}
           onChange={(event) => setFilter(event.target.value)}
           placeholder={t('threads.search')}
           aria-label={t('threads.search')}
-          className="h-8 w-full rounded-lg bg-hover ps-8 pe-2 text-base placeholder:text-soft sm:text-[0.8125rem]"
+          className="h-8 w-full rounded-lg bg-hover ps-8 pointer-coarse:h-10 pe-2 text-base placeholder:text-soft sm:text-[0.8125rem]"
         />
       </div>
       <div className="mt-2 min-h-0 flex-1 overflow-y-auto px-3 pb-3" tabIndex={-1}>

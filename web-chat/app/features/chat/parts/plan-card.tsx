@@ -10,7 +10,7 @@ export function PlanCard({ steps, interpretation }: { steps: readonly PlanStep[]
   const nameOf = useToolName()
   return (
     <Collapsible.Root className="text-[0.8125rem]">
-      <Collapsible.Trigger className="group flex items-start gap-2 rounded-lg text-start text-soft hover:text-ink">
+      <Collapsible.Trigger className="group flex items-start gap-2 rounded-lg text-start text-soft hover:text-ink pointer-coarse:min-h-10">
         <ListChecks className="mt-0.5 size-4 shrink-0" />
         <span>
           <span className="sr-only">{t('chat.plan')} </span>

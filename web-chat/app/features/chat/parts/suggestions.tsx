@@ -11,7 +11,7 @@ export function Suggestions({ texts, onPick }: { texts: readonly string[]; onPic
           <button
             type="button"
             onClick={() => onPick(text)}
-            className="rounded-full border border-line-strong bg-raised px-3 py-1 text-start text-[0.8125rem] text-brand-ink transition-colors hover:bg-brand-soft"
+            className="rounded-full border border-line-strong bg-raised px-3 py-1 pointer-coarse:min-h-10 text-start text-[0.8125rem] text-brand-ink transition-colors hover:bg-brand-soft"
           >
             {text}
           </button>

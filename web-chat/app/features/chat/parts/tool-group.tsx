@@ -23,7 +23,7 @@ function ToolCard({ tool }: { tool: ToolPart }) {
   const name = useToolName()(tool.tool)
   return (
     <Collapsible.Root className="text-[0.8125rem]">
-      <Collapsible.Trigger className="group flex w-full items-center gap-2.5 px-3.5 py-2 text-start hover:bg-hover">
+      <Collapsible.Trigger className="group flex w-full items-center gap-2.5 px-3.5 py-2 pointer-coarse:min-h-11 text-start hover:bg-hover">
         <StatusIcon status={tool.status} />
         <span className="shrink-0 font-medium">{name}</span>
         <span className={cn('min-w-0 flex-1 truncate', tool.status === 'failed' ? 'text-bad' : 'text-soft')}>
