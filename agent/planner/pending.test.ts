@@ -104,3 +104,19 @@ describe('an answer to a question', () => {
     ])
   })
 })
+
+describe('a deal of which too little was said', () => {
+  it.each([
+    ['Create an opportunity for Globex worth 120k closing in March', '31 March', 'Globex pilot', 'Globex'],
+    ['给华信科技建一个商机，金额12万，3月成交', '3月31日', '数据平台', '华信科技'],
+  ])('%s: the day is asked for, then the name, and all that was said is kept', (text, day, name, account) => {
+    const dated = answer(day, ask(text))
+    if (dated.kind !== 'clarify' || !dated.pending) throw new Error('the name was not asked for')
+    expect(dated.question.en).toBe('What should the opportunity be called?')
+    const named = answer(name, dated.pending)
+    expect(linesOf(named)).toEqual([
+      `search account | name=${account}`,
+      `create opportunity | account_id: @s1 | amount: 120000 | close_date: 2027-03-31 | name: ${name}`,
+    ])
+  })
+})

@@ -20,8 +20,11 @@ export function showNothing(
     links.length === 0
       ? next[named ? 'named' : 'filtered'][language]
       : { en: `Near to it: ${links.join(', ')}.`, zh: `相近的有：${links.join('、')}。` }[language]
+  const found = said ?? outcome.summary[language]
+  // What belongs to one record and is not there: no other words would find it.
+  if (!named && JSON.stringify(outcome.step.args).includes('"$from"')) return found
   // Chinese sentences follow one another without a space.
-  return [said ?? outcome.summary[language], advice].join(language === 'zh' ? '' : ' ')
+  return [found, advice].join(language === 'zh' ? '' : ' ')
 }
 
 /** `find leads where …` becomes `Found no leads where …`. */
