@@ -82,6 +82,3 @@ const kinds: Readonly<Record<string, NotYet>> = {
     ],
   },
 }
-
-/** Every one of them is read and run by the planner itself. */
-export const insteadOf = Object.values(kinds).flatMap(({ instead }) => instead)
