@@ -67,7 +67,7 @@ export function createFakeAgent() {
     run.status = 'running'
     say(run, { type: EventType.RUN_STARTED, threadId: run.thread_id, runId: run.id })
     for (const state of states) {
-      await pause(30)
+      await pause(120)
       approvals.set(state.id, state)
       say(run, {
         type: EventType.ACTIVITY_SNAPSHOT,

@@ -224,7 +224,7 @@ export const afterDecision = (done: number): readonly Event[] => [
     type: EventType.TOOL_CALL_RESULT,
     messageId: newId(),
     toolCallId: 's2',
-    content: `${done} done.`,
+    content: `${done} carried out.`,
     timestamp: 2900,
   },
   ...said(`Done: **${done}** carried out.`),
