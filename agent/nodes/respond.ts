@@ -23,6 +23,6 @@ export async function respond(state: State, runtime: NodeRuntime): Promise<Updat
   const citations = await citationsOf(outcomes, scope.crm)
   if (citations.length > 0) events.say(custom('hotcrm.citations', citations))
   const own = ending && 'suggestions' in ending ? ending.suggestions : null
-  events.say(custom('hotcrm.suggestions', own ?? suggestionsFor(outcomes, actor.language)))
+  events.say(custom('hotcrm.suggestions', own ?? suggestionsFor(outcomes, actor.language, run.text)))
   return { reply, citations }
 }

@@ -32,9 +32,10 @@ const otherwise: Words = {
   zh: ['查看本周新增的高价值线索', '我有哪些未完成的任务？', '本季度各阶段的商机金额'],
 }
 
-/** Two or three things that a person may want next. */
-export function suggestionsFor(outcomes: readonly StepOutcome[], language: Language): string[] {
+/** Two or three things that a person may want next; what was `asked` just now is none of them. */
+export function suggestionsFor(outcomes: readonly StepOutcome[], language: Language, asked = ''): string[] {
   const last = outcomes.findLast((outcome) => outcome.status === 'done')
   const object = last?.records[0]?.object
-  return [...((object && ideas[object]) || otherwise)[language]].slice(0, 3)
+  const texts = ((object && ideas[object]) || otherwise)[language]
+  return texts.filter((text) => text !== asked.trim()).slice(0, 3)
 }
