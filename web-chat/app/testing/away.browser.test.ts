@@ -206,6 +206,18 @@ describe.skipIf(!browser)('the web app when something comes between', () => {
     ])
   })
 
+  it('goes to the newest question when one asks from further up', async () => {
+    await signedIn()
+    await ask('welcome them')
+    await page.getByRole('button', { name: 'Approve 5' }).waitFor()
+    await settled()
+    await page.getByRole('group', { name: 'Messages' }).evaluate((box) => box.scrollTo({ top: 0 }))
+    await page.getByRole('button', { name: 'Jump to latest' }).waitFor()
+    await ask('pipeline by stage')
+    await page.getByRole('button', { name: 'Jump to latest' }).waitFor({ state: 'detached' })
+    await page.getByText('You: pipeline by stage').waitFor()
+  })
+
   it('tells a screen reader of the reply and of the approval that is needed', async () => {
     await signedIn()
     const live = page.locator('output[aria-live=polite].sr-only')
@@ -246,6 +258,8 @@ describe.skipIf(!browser)('the web app when something comes between', () => {
           .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 160)}`))
           .filter((problem) => !isOpenMenu(problem))
       }
+      await page.getByRole('listitem', { name: 'Sarah Chen', exact: true }).press('r')
+      expect(await problems()).toEqual([])
       const drawer = page.getByRole('button', { name: /^(Menu|菜单)$/ })
       if (await drawer.isVisible()) await drawer.click()
       await page.getByRole('button', { name: /Settings|设置/ }).click()

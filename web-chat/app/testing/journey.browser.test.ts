@@ -68,10 +68,12 @@ describe.skipIf(!browser)('a rep on the real server', () => {
       await page.getByRole('button', { name: `Approve ${rows.length - 1}` }).click()
       await page.getByText(`${rows.length - 1} done`).waitFor()
 
+      await page.locator('.markdown', { hasText: 'e-mails sent' }).waitFor()
       const wanted = mails.filter((mail) => mail !== rejected).map((mail) => mail?.to_address ?? '')
       await expect
         .poll(async () => (await api.mailbox.list()).length, { timeout: minutes })
         .toBe(before + wanted.length)
+      expect(await page.getByRole('alert').count()).toBe(0)
       const received = (await api.mailbox.list()).slice(0, wanted.length)
       expect(received.map((mail) => mail.to).toSorted()).toEqual(wanted.toSorted())
       expect(received.filter((mail) => mail.subject === 'Good to meet you').map((mail) => mail.to)).toEqual([

@@ -65,7 +65,7 @@ export function ApprovalRowView({ row, choices, single, onChoose, onEdit }: Appr
           aria-label={t('approvals.include', { name })}
         />
       )}
-      <div className={cn('min-w-0 flex-1', rejected && 'opacity-55')}>
+      <div className={cn('min-w-0 flex-1', rejected && 'line-through decoration-soft grayscale')}>
         {editing && onEdit ? (
           <RowEditor
             row={row}

@@ -194,4 +194,28 @@ describe('createConversation', () => {
     expect(ended).toEqual(['kept: who is first?'])
     expect(conversation.state()).toMatchObject({ turns: [], refused: 1 })
   })
+
+  it('takes an answer that is told twice once: the run that ended meanwhile is not in trouble', async () => {
+    const asked = numbered([started('r'), ended('approval_required')])
+    const { conversation, calls } = given({
+      runs: [{ id: 'r', text: 'welcome them', events: asked }],
+      events: () => stream(numbered([started('r'), ended('completed')], 3)),
+    })
+    await conversation.load()
+    await Promise.all([conversation.resume('r'), conversation.resume('r')])
+    expect(conversation.state().turns[0]).toMatchObject({ problem: null, state: { status: 'completed' } })
+    expect(calls).toEqual([['events', 'r', 2]])
+  })
+
+  it('leaves a run that waits as it stands when listening again brings nothing', async () => {
+    const { conversation } = given({
+      runs: [{ id: 'r', text: 'x', events: numbered([started('r'), ended('approval_required')]) }],
+    })
+    await conversation.load()
+    await conversation.resume('r')
+    expect(conversation.state().turns[0]).toMatchObject({
+      problem: null,
+      state: { status: 'approval_required' },
+    })
+  })
 })

@@ -83,7 +83,12 @@ export function createConversation(
   const change = (key: string, how: (turn: Turn) => Turn) =>
     set({ turns: state.turns.map((turn) => (turn.key === key ? how(turn) : turn)) })
 
-  async function follow(key: string, events: AsyncIterable<NumberedEvent>): Promise<void> {
+  /** `before` is what a run stood at that is only listened to again: it stands there still when nothing comes. */
+  async function follow(
+    key: string,
+    events: AsyncIterable<NumberedEvent>,
+    before?: RunState['status'],
+  ): Promise<void> {
     let begun = false
     try {
       for await (const event of events) {
@@ -91,7 +96,8 @@ export function createConversation(
         if (!begun) hooks.onStart()
         begun = true
       }
-      if (!closing.signal.aborted) change(key, unlessRunning)
+      if (!begun && before) change(key, (turn) => ({ ...turn, state: { ...turn.state, status: before } }))
+      else if (!closing.signal.aborted) change(key, unlessRunning)
     } catch (problem) {
       if (!begun && isSignedOut(problem)) return refuse(key)
       change(key, (turn) => ({ ...turn, problem }))
@@ -99,7 +105,9 @@ export function createConversation(
     if (closing.signal.aborted) return
     hooks.onEnd()
     const turn = state.turns.find((each) => each.key === key)
-    if (turn?.state.run_id && answered.delete(turn.state.run_id)) await resume(turn.state.run_id)
+    // The answer may have been told twice, by this screen and by what it read: only a run that waits goes on.
+    const { run_id, status } = turn?.state ?? emptyRun
+    if (run_id && answered.delete(run_id) && status === 'approval_required') await resume(run_id)
   }
   /** Takes back a question that never began. */
   function refuse(key: string): void {
@@ -108,8 +116,8 @@ export function createConversation(
     hooks.onRefused(turn.text)
     set({ turns: state.turns.filter((each) => each !== turn), refused: state.refused + 1 })
   }
-  const listen = (key: string, run: RunState) =>
-    follow(key, client.runs.events(run.run_id ?? '', run.last_seq, closing.signal))
+  const listen = (key: string, run: RunState, before?: RunState['status']) =>
+    follow(key, client.runs.events(run.run_id ?? '', run.last_seq, closing.signal), before)
 
   async function load(): Promise<void> {
     set({ status: state.turns.length > 0 ? 'ready' : 'loading', problem: null })
@@ -154,7 +162,7 @@ export function createConversation(
     if (!turn) return
     if (isRunning(turn)) return void answered.add(run_id)
     change(turn.key, (each) => ({ ...each, state: { ...each.state, status: 'running' } }))
-    await listen(turn.key, turn.state)
+    await listen(turn.key, turn.state, turn.state.status)
   }
 
   return {

@@ -1,4 +1,5 @@
 import { ArrowDown } from 'lucide-react'
+import { useEffect } from 'react'
 import { useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { ScrollArea } from '../../ui/scroll-area.tsx'
@@ -17,6 +18,8 @@ export default function TurnList({ conversation, turns }: TurnListProps) {
   const { t } = useWords()
   const { scroller, content, atBottom, jump } = useStickToBottom()
   const last = turns.at(-1)
+  // Who asks wants to see the answer, wherever they had scrolled to.
+  useEffect(jump, [jump, turns.length])
   return (
     <div className="relative min-h-0 flex-1">
       <ScrollArea ref={scroller} label={t('chat.messages')} className="h-full overflow-y-auto">
