@@ -9,6 +9,10 @@ const ask = (text: string): PendingQuestion => {
   if (outcome.kind !== 'clarify' || !outcome.pending) throw new Error(`“${text}” asks nothing`)
   return outcome.pending
 }
+const question = (text: string, language: 'en' | 'zh'): string => {
+  const { outcome } = plan(input(text))
+  return outcome.kind === 'clarify' ? outcome.question[language] : ''
+}
 const answer = (text: string, pending: PendingQuestion) => plan(input(text, { pending })).outcome
 
 const twoWangs: PendingQuestion = {
@@ -83,6 +87,14 @@ describe('an answer to a question', () => {
       'send @s1 | body: The quote is ready. Call me | subject: The quote is ready',
     )
     expect(linesOf(answer('welcome', pending)).at(-1)).toBe('send @s1 | template: Welcome')
+  })
+
+  it('names each template once, in the language of the question, and takes any of those names', () => {
+    expect(question('email Dana', 'en')).toContain('a template: Welcome, Follow-up, Renewal reminder.')
+    expect(question('给Dana发邮件', 'zh')).toContain('选择模板：欢迎、跟进、续约提醒。')
+    expect(linesOf(answer('续约提醒', ask('给Dana发邮件'))).at(-1)).toBe(
+      'send @s1 | template: Renewal reminder',
+    )
   })
 
   it('looks up the account that was asked for before the deal is made', () => {

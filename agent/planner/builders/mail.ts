@@ -78,7 +78,6 @@ function takeMailWords(words: Words): void {
 
 /** Without words to send, the message itself is asked for; the answer fills the body. */
 function askContent(context: Context, target: Target, isDraft: boolean): Ask {
-  const names = context.input.templates.map((one) => one.name).slice(0, 6)
   const id = `s${context.steps.length + 1}`
   const plan = [
     ...context.steps,
@@ -86,8 +85,8 @@ function askContent(context: Context, target: Target, isDraft: boolean): Ask {
   ]
   return new Ask(
     {
-      en: `What should the e-mail say? Give the text, or a template: ${names.join(', ')}.`,
-      zh: `邮件写什么？请给出正文，或选择模板：${names.join('、')}。`,
+      en: `What should the e-mail say? Give the text, or a template: ${templateNames(context, 'en').join(', ')}.`,
+      zh: `邮件写什么？请给出正文，或选择模板：${templateNames(context, 'zh').join('、')}。`,
     },
     {
       pending: {
@@ -125,6 +124,17 @@ function dealOf(context: Context, topic: Words): PlanValue {
   const from = topic.tokens.findIndex((token) => !isGlue(token) && !sense(token, 'object'))
   const last = topic.tokens.findLastIndex((token) => !isGlue(token) && !sense(token, 'object'))
   return one(context.named(['opportunity'], topic.text(from, last + 1)))
+}
+
+const offered = 6
+/** What a person may call the templates, each once: one in two languages bears one name and has aliases in both. */
+function templateNames({ input }: Context, language: 'en' | 'zh'): string[] {
+  const groups = Map.groupBy(input.templates, (template) => template.name)
+  const names = [...groups].map(([name, templates]) => {
+    const alias = templates.flatMap((template) => template.aliases).find((one) => /\p{Script=Han}/u.test(one))
+    return language === 'zh' && alias ? alias : name.replaceAll('_', ' ')
+  })
+  return names.slice(0, offered)
 }
 
 /** The workspace's own follow-up template, by name or alias. */
