@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { countsLine, countsOf } from './lib/report.ts'
+import { countsLine, countsOf, failuresOf } from './lib/report.ts'
 import { run } from './lib/run.ts'
 
 /** `npm run test:services`: the store, queue and agent suites again, against real PostgreSQL + pgvector and Redis. */
@@ -25,5 +25,6 @@ const code = await run('vitest', args, {
   // `npm test` runs the same suites on PGlite.
   TEST_DATABASE_ONLY: 'yes',
 })
+for (const failure of failuresOf(report)) console.log(failure)
 console.log(countsLine(countsOf(report)))
 process.exit(code)

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { buildApp } from './lib/build-app.ts'
-import { addCounts, countsLine, countsOf } from './lib/report.ts'
+import { addCounts, countsLine, countsOf, failuresOf } from './lib/report.ts'
 import { run } from './lib/run.ts'
 
 /**
@@ -27,6 +27,8 @@ for (const project of projects) {
   ]
   if ((await run('vitest', args)) !== 0) failed = true
 }
-const counts = addCounts(projects.map((project) => countsOf(`${out}/${project}.json`)))
+const reports = projects.map((project) => `${out}/${project}.json`)
+for (const failure of reports.flatMap(failuresOf)) console.log(failure)
+const counts = addCounts(reports.map(countsOf))
 console.log(countsLine(counts))
 process.exit(failed || counts.failed > 0 ? 1 : 0)

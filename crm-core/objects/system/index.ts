@@ -1,0 +1,42 @@
+import { AgentEvent } from './agent/agent-event.ts'
+import { AgentRun } from './agent/agent-run.ts'
+import { AgentStep } from './agent/agent-step.ts'
+import { AgentThread } from './agent/agent-thread.ts'
+import { Approval } from './agent/approval.ts'
+import { Memory } from './agent/memory.ts'
+import { SideEffect } from './agent/side-effect.ts'
+import { Attachment } from './attachment.ts'
+import { AuditHead, AuditLog } from './audit-log.ts'
+import { CapturedMail } from './captured-mail.ts'
+import { Email } from './email.ts'
+import { OutboxEvent } from './outbox-event.ts'
+import { Role } from './role.ts'
+import { TeamMember } from './team-member.ts'
+import { Team } from './team.ts'
+import { Tenant } from './tenant.ts'
+import { User } from './user.ts'
+
+/** The workspace itself, as people see it. */
+export const systemObjects = {
+  email: Email,
+  attachment: Attachment,
+  user: User,
+  team: Team,
+  team_member: TeamMember,
+  role: Role,
+  tenant: Tenant,
+}
+/** Tables that the rooms keep for themselves. */
+export const internalObjects = {
+  audit_log: AuditLog,
+  audit_head: AuditHead,
+  outbox_event: OutboxEvent,
+  captured_mail: CapturedMail,
+  agent_thread: AgentThread,
+  agent_run: AgentRun,
+  agent_event: AgentEvent,
+  agent_step: AgentStep,
+  approval: Approval,
+  side_effect: SideEffect,
+  memory: Memory,
+}
