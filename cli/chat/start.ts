@@ -28,7 +28,14 @@ export async function startChat(first: string, scene: Scene<TalkOptions>): Promi
       columns: terminal.columns,
       first,
     })
-    const screen = render(chat, { exitOnCtrlC: false, incrementalRendering: true, maxFps: 30 })
+    // The chat opens for a person at a terminal only; a CI variable in their environment (as in many dev
+    // containers) must not make Ink wait for the end before it draws.
+    const screen = render(chat, {
+      exitOnCtrlC: false,
+      incrementalRendering: true,
+      maxFps: 30,
+      interactive: true,
+    })
     const leave = () => screen.unmount()
     terminal.signal.addEventListener('abort', leave)
     await screen.waitUntilExit()
