@@ -4,6 +4,7 @@ import type { CoreOptions, CrmCore } from './core.ts'
 import { openBus } from './events/bus.ts'
 import { createRelay } from './events/relay.ts'
 import { startMailWorker, type MailWorker } from './messages/worker.ts'
+import { standardCatalog } from './objects/catalog.ts'
 import { openQueue } from './queue/queue.ts'
 import { actorCrm } from './records/actor-crm.ts'
 import { Embedders } from './search/index.ts'
@@ -39,7 +40,14 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
   }
   return {
     as: (actor: Actor) =>
-      actorCrm({ actor, db: database.tenant(actor.tenant_id), clock, embedders, committed }),
+      actorCrm({
+        actor,
+        catalog: standardCatalog,
+        db: database.tenant(actor.tenant_id),
+        clock,
+        embedders,
+        committed,
+      }),
     actorOf: (tenant_id: string, user_id: string, door: Door) =>
       actorOf(database.system, tenant_id, user_id, door),
     actorByEmail: (email: string, door: Door) => actorByEmail(database.system, email, door),

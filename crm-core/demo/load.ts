@@ -1,6 +1,6 @@
 import type { CrmCore } from '../core.ts'
 import type { AnyRecord, FieldValue, Sql } from '../contract.ts'
-import { objectNamed } from '../objects/registry.ts'
+import { standardCatalog } from '../objects/catalog.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { indexRecords, isSearchable, searchSource } from '../search/index.ts'
 import { inTransaction } from '../store/tenant-db.ts'
@@ -39,7 +39,7 @@ async function isLoaded(sql: Sql): Promise<boolean> {
 
 async function insertDemo(sql: Sql, demo: DemoRows): Promise<void> {
   for (const table of demoTables) {
-    const object = objectNamed(table)
+    const object = standardCatalog.named(table)
     // A row is a record whose empty fields are left out.
     const rows = demo[table] as unknown as readonly AnyRecord[]
     await insertRows(sql, object, rows)

@@ -1,10 +1,16 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { FieldValue } from '../contract.ts'
-import { field, type FieldOptions, type KindSpec, type Usual } from './kind.ts'
+import { field, type AnyField, type FieldOptions, type KindSpec, type Usual } from './kind.ts'
 
 /** `alias.name`, quoted. */
 export const column = (alias: string, name: string): SQL =>
   sql`${sql.identifier(alias)}.${sql.identifier(name)}`
+
+/** Name of the column that a field has in its table. */
+export const columnName = (field: AnyField | undefined, name: string): string => field?.column ?? name
+/** The column of a field in a row of `alias`. */
+export const fieldColumn = (alias: string, field: AnyField | undefined, name: string): SQL =>
+  column(alias, columnName(field, name))
 
 const usual: Usual = {
   operand: (value) => sql`${value}`,

@@ -70,6 +70,8 @@ export interface AnyField extends Omit<KindSpec, keyof Usual>, Usual {
   readonly read_only: boolean
   readonly search: boolean
   readonly default: FieldValue
+  /** Name of its column where that is not its own: a field that an administrator added. */
+  readonly column?: string
 }
 /** A field that knows the type of its values at compile time. */
 export interface TypedField<V extends FieldValue, Required extends boolean> extends AnyField {

@@ -1,6 +1,5 @@
 import { sql } from 'drizzle-orm'
 import { HotcrmError, type AnyRecord, type Issue, type RecordLabel, type RecordRef } from '../contract.ts'
-import { objectNamed } from '../objects/registry.ts'
 import { Email } from '../objects/system/email.ts'
 import { getRecord } from '../records/find.ts'
 import { labelRecords } from '../records/label.ts'
@@ -26,7 +25,7 @@ const textOf = (record: AnyRecord, field: string): string => {
 /** The person a record describes; not_found when it is out of reach, wrong_type when it is no person. */
 export async function recipientOf(scope: Scope, to: RecordRef): Promise<Recipient> {
   const { language } = scope.actor
-  const object = objectNamed(to.object)
+  const object = scope.catalog.named(to.object)
   if (!writable.includes(object.name)) {
     const params = { field: 'to', expected: writable.join(' / '), got: object.name }
     const issues: Issue[] = [{ at: 'to', code: 'wrong_type', params }]

@@ -35,6 +35,8 @@ export interface ObjectType<F extends Fields = Fields> extends Omit<Definition<F
   readonly list: readonly string[]
   readonly period_field: string
   readonly internal?: true
+  /** Name of its table where that is not its own: an object that an administrator added. */
+  readonly table?: string
   /** Own fields and system fields, by column order. */
   readonly all: Fields
 }

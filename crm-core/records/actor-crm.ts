@@ -1,7 +1,6 @@
 import type { ActorCrm } from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
-import { openObjects } from '../objects/all.ts'
-import { describeObject, objectNamed } from '../objects/registry.ts'
+import { describeObject } from '../objects/describe.ts'
 import { isSearchable, resolveName, searchText } from '../search/index.ts'
 import { draftEmail, previewEmail, sendEmail } from '../messages/compose-email.ts'
 import { aggregateRecords } from './aggregate.ts'
@@ -23,10 +22,10 @@ export function actorCrm(scope: Scope): ActorCrm {
     actor,
     settings: () => readSettings(scope),
     objects: () =>
-      openObjects
+      scope.catalog.open
         .filter((object) => rightsOf(actor, object).read)
-        .map((object) => describeObject(actor, object)),
-    describe: (object) => describeObject(actor, objectNamed(object)),
+        .map((object) => describeObject(actor, scope.catalog, object)),
+    describe: (object) => describeObject(actor, scope.catalog, scope.catalog.named(object)),
     save: (object, input, options) => saveRecord(scope, object, input, options),
     saveAll: (object, inputs, options) => saveRecords(scope, object, inputs, options),
     preview: (object, input) => previewRecord(scope, object, input),
@@ -34,7 +33,7 @@ export function actorCrm(scope: Scope): ActorCrm {
     async get(object, id, options) {
       const record = await getRecord(scope, object, id, options)
       if (record) return record
-      throw notFound(actor, objectNamed(object))
+      throw notFound(actor, scope.catalog.named(object))
     },
     count: (object, query) => countRecords(scope, object, query),
     aggregate: (object, query) => aggregateRecords(scope, object, query),
@@ -44,14 +43,14 @@ export function actorCrm(scope: Scope): ActorCrm {
       const embedder = await scope.embedders.of(scope.db, actor.tenant_id)
       return searchText(
         scope.db,
-        reachOf(actor),
+        reachOf(scope),
         embedder,
         text,
         about(scope, options.objects, options.limit),
       )
     },
     resolve: (name, objects, limit) =>
-      resolveName(scope.db, reachOf(actor), name, about(scope, objects, limit)),
+      resolveName(scope.db, reachOf(scope), name, about(scope, objects, limit)),
     label: (refs) => labelRecords(scope, refs),
     within: (user_ids) => peopleWithin(scope, user_ids),
     emails: {
@@ -63,8 +62,8 @@ export function actorCrm(scope: Scope): ActorCrm {
 }
 
 /** Where to look: the named objects, or all that can be searched. */
-function about({ actor }: Scope, names: readonly string[] | undefined, limit = 20) {
-  const objects = names?.map(objectNamed) ?? openObjects
+function about({ actor, catalog }: Scope, names: readonly string[] | undefined, limit = 20) {
+  const objects = names?.map((name) => catalog.named(name)) ?? catalog.open
   return {
     tenant_id: actor.tenant_id,
     objects: objects.filter(isSearchable).map((object) => object.name),

@@ -1,9 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { AggregateQuery, AggregateRow, FieldValue, GroupBy, Measure } from '../contract.ts'
 import { demand } from '../access/can.ts'
-import { column, plain } from '../fields/define.ts'
+import { column, fieldColumn, plain } from '../fields/define.ts'
 import type { AnyField, Row } from '../fields/kind.ts'
-import { objectNamed } from '../objects/registry.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { compilingFor } from './find.ts'
 import { compileFilter, own, type Compiling } from './filter.ts'
@@ -41,7 +40,7 @@ export async function aggregateRecords(
   name: string,
   query: AggregateQuery,
 ): Promise<AggregateRow[]> {
-  const object = objectNamed(name)
+  const object = scope.catalog.named(name)
   demand(scope.actor, object, 'read')
   const compiling = compilingFor(scope)
   const filter = query.filter ? compileFilter(object, query.filter, main, compiling) : sql`true`
@@ -88,7 +87,7 @@ function groupOf(object: ObjectType, by: GroupBy, compiling: Compiling, at: stri
     compiling.issues.push(unknownField(compiling.actor, object, name, at))
     return { expression: sql`null`, field: null }
   }
-  const on = column(main, name)
+  const on = fieldColumn(main, field, name)
   if (typeof by === 'string') return { expression: textual(field) ? on : sql`${on}::text`, field }
   if (!field.local || !periods.has(by.period)) {
     compiling.issues.push({ at, code: 'bad_period', params: { got: `${name} ${by.period}` } })
@@ -120,7 +119,7 @@ function measureOf(
     compiling.issues.push(unknownField(compiling.actor, object, name ?? '', `${at}.field`))
     return computed(sql`null`)
   }
-  const on = column(main, name)
+  const on = fieldColumn(main, field, name)
   const only = money.includes(name) ? ofCurrency(field, name) : sql``
   const counted = sql`count(${on})${only}`
   if (fn === 'count') return computed(counted, sql`${counted}::int`)

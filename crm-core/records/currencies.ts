@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Measure } from '../contract.ts'
-import { column } from '../fields/define.ts'
+import { column, columnName, fieldColumn } from '../fields/define.ts'
 import type { AnyField } from '../fields/kind.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import type { Group } from './aggregate.ts'
@@ -72,13 +72,14 @@ export function byCurrency(source: Source, money: readonly string[], measures: r
 /** Behind a function over a field: only amounts of the row's currency. */
 export const ofCurrency = (field: AnyField, name: string): SQL =>
   field.currency
-    ? sql` filter (where coalesce(${field.currency(main, name)}, ${unknown}) = ${column(main, currencyName)})`
+    ? sql` filter (where coalesce(${field.currency(main, columnName(field, name))}, ${unknown}) = ${column(main, currencyName)})`
     : sql``
 
 const keysOf = (groups: readonly Group[]): SQL[] =>
   groups.map(({ expression }, i) => sql`${expression} as ${sql.identifier(keyName(i))}`)
 
 function codeIn(object: ObjectType, name: string): SQL {
-  const code = own(object, name)?.currency?.(main, name) ?? sql`null`
-  return sql`case when ${column(main, name)} is not null then coalesce(${code}, ${unknown}) end`
+  const field = own(object, name)
+  const code = field?.currency?.(main, columnName(field, name)) ?? sql`null`
+  return sql`case when ${fieldColumn(main, field, name)} is not null then coalesce(${code}, ${unknown}) end`
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { AnyRecord, Issue } from '../contract.ts'
 import type { ObjectType } from '../objects/schema.ts'
-import { column } from '../fields/define.ts'
+import { column, fieldColumn } from '../fields/define.ts'
 import { main, tableOf } from './rows.ts'
 import { run, type Scope } from './scope.ts'
 
@@ -21,9 +21,9 @@ export async function duplicates(
     if (asked.length === 0) continue
     const rows = await run<{ id: string; value: string }>(
       scope.db,
-      sql`select ${column(main, 'id')}, ${column(main, name)} as value from ${tableOf(object)} ${sql.identifier(main)}
+      sql`select ${column(main, 'id')}, ${fieldColumn(main, field, name)} as value from ${tableOf(object)} ${sql.identifier(main)}
         where ${column(main, 'tenant_id')} = ${scope.actor.tenant_id}::uuid and ${column(main, 'deleted_at')} is null
-          and ${column(main, name)} = any(${sql.param(asked.map(({ value }) => value))}::text[])`,
+          and ${fieldColumn(main, field, name)} = any(${sql.param(asked.map(({ value }) => value))}::text[])`,
     )
     const holder = new Map(rows.map((row) => [row.value, row.id]))
     for (const { i, value, id } of asked) {

@@ -5,7 +5,8 @@ import type { FieldValue, Filter, FilterValue, Operator, Scalar } from '../contr
 import { Field } from '../fields/field.ts'
 import type { AnyField } from '../fields/kind.ts'
 import { picklist } from '../fields/select.ts'
-import { operatorsOf } from '../objects/registry.ts'
+import { standardCatalog } from '../objects/catalog.ts'
+import { operatorsOf } from '../objects/describe.ts'
 import { ObjectSchema } from '../objects/schema.ts'
 import { withDatabases } from '../store/testing.ts'
 import { testPeople } from '../testing/index.ts'
@@ -138,6 +139,7 @@ withDatabases('a comparison', (subject) => {
   const ask = async (filter: Filter) => {
     const compiling: Compiling = {
       actor: testPeople.rep,
+      catalog: standardCatalog,
       now: new Date('2026-11-23T01:00:00Z'),
       issues: [],
     }

@@ -10,17 +10,19 @@ import {
   type Filter,
   type Issue,
 } from '../contract.ts'
-import { column } from '../fields/define.ts'
+import { column, fieldColumn } from '../fields/define.ts'
 import type { AnyField } from '../fields/kind.ts'
 import { shown, type CompareContext } from '../fields/operators.ts'
 import { parseValue } from '../fields/parse.ts'
-import { knownObject, operatorsOf } from '../objects/registry.ts'
+import type { Catalog } from '../objects/catalog.ts'
+import { operatorsOf } from '../objects/describe.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { readable, tableOf, unknownField } from './rows.ts'
 
 /** What compiling a query needs to know, and where it puts what is wrong with it. */
 export interface Compiling {
   readonly actor: Actor
+  readonly catalog: Catalog
   readonly now: Date
   readonly issues: Issue[]
 }
@@ -69,7 +71,7 @@ function compileCondition(
   }
   const [second] = rest
   return second === undefined
-    ? compare(field, column(alias, first), condition, compiling, at)
+    ? compare(field, fieldColumn(alias, field, first), condition, compiling, at)
     : overReference(object, field, first, second, condition, alias, compiling, at)
 }
 /** Names come from outside: only an object's own fields count, never what every object inherits. */
@@ -130,21 +132,28 @@ function overReference(
   compiling: Compiling,
   at: string,
 ): SQL {
-  const targets = (link.targets ?? []).map(knownObject).filter((target) => own(target, name))
+  const targets = (link.targets ?? [])
+    .map((target) => compiling.catalog.known(target))
+    .filter((target) => own(target, name))
   if (targets.length === 0) {
     const [target] = link.targets ?? []
-    const issue = unknownField(compiling.actor, target ? knownObject(target) : object, name, `${at}.field`)
+    const issue = unknownField(
+      compiling.actor,
+      target ? compiling.catalog.known(target) : object,
+      name,
+      `${at}.field`,
+    )
     compiling.issues.push(issue)
     return sql`false`
   }
   const absent = absenceMeets(condition)
   const sets = targets.map((target) => {
     const field = own(target, name) ?? link
-    const met = compare(field, column(step, name), condition, compiling, at)
+    const met = compare(field, fieldColumn(step, field, name), condition, compiling, at)
     const wanted = absent ? sql`(${met}) is not true` : met
     return sql`select ${column(step, 'id')} from ${tableOf(target)} ${sql.identifier(step)} where ${readable(compiling.actor, target, step)} and ${wanted}`
   })
-  const among = sql`${column(alias, linkName)} in (${sql.join(sets, sql` union all `)})`
+  const among = sql`${fieldColumn(alias, link, linkName)} in (${sql.join(sets, sql` union all `)})`
   return absent ? sql`(${among}) is not true` : among
 }
 function absenceMeets({ op, value }: Condition): boolean {

@@ -2,7 +2,6 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { AnyRecord, Issue, Page, Query } from '../contract.ts'
 import { demand } from '../access/can.ts'
 import { column } from '../fields/define.ts'
-import { objectNamed } from '../objects/registry.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { isSearchable, searchText } from '../search/index.ts'
 import { queryKey, readCursor, writeCursor } from './cursor.ts'
@@ -20,13 +19,14 @@ const searchDepth = 200
 
 export const compilingFor = (scope: Scope): Compiling & { issues: Issue[] } => ({
   actor: scope.actor,
+  catalog: scope.catalog,
   now: scope.clock.now(),
   issues: [],
 })
 
 /** A page of records: one statement, one more for a search, and one for each include. */
 export async function findRecords(scope: Scope, name: string, query: Query): Promise<Page> {
-  const object = objectNamed(name)
+  const object = scope.catalog.named(name)
   demand(scope.actor, object, 'read')
   const compiling = compilingFor(scope)
   const size = pageSize(query.limit, compiling)
@@ -84,7 +84,7 @@ async function searchHits(
   const { actor, db, embedders } = scope
   const embedder = await embedders.of(db, actor.tenant_id)
   const about = { tenant_id: actor.tenant_id, objects: [object.name], limit: searchDepth }
-  const hits = await searchText(db, reachOf(actor), embedder, text, about)
+  const hits = await searchText(db, reachOf(scope), embedder, text, about)
   return hits.map((hit) => hit.id)
 }
 const amongHits = (hits: readonly string[] | null): SQL =>
@@ -109,7 +109,7 @@ export async function getRecord(
   id: string,
   options: Pick<Query, 'select' | 'include'> = {},
 ): Promise<AnyRecord | null> {
-  const object = objectNamed(name)
+  const object = scope.catalog.named(name)
   demand(scope.actor, object, 'read')
   const compiling = compilingFor(scope)
   checkSelect(object, options.select, compiling)
@@ -134,7 +134,7 @@ export async function countRecords(
   name: string,
   query: Pick<Query, 'filter' | 'search'>,
 ): Promise<number> {
-  const object = objectNamed(name)
+  const object = scope.catalog.named(name)
   demand(scope.actor, object, 'read')
   const compiling = compilingFor(scope)
   const filter = query.filter ? compileFilter(object, query.filter, main, compiling) : sql`true`

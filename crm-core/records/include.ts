@@ -1,9 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { AnyRecord, FieldValue, Include, Query } from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
-import { column } from '../fields/define.ts'
-import { knownObject } from '../objects/registry.ts'
-import { relationsTo, type Relation } from '../objects/relations.ts'
+import { column, fieldColumn } from '../fields/define.ts'
+import type { Relation } from '../objects/relations.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { compileFilter, own, type Compiling } from './filter.ts'
 import { orderBy, orderings } from './order.ts'
@@ -32,7 +31,7 @@ export function planIncludes(
   return Object.entries(includes ?? {}).flatMap(([name, asked]): PlannedInclude[] => {
     const here = `${at}.${name}`
     const inner = asked === true ? {} : asked
-    const relation = relationsTo(object.name).find((one) => one.name === name)
+    const relation = compiling.catalog.relationsTo(object.name).find((one) => one.name === name)
     const field = [name, `${name}_id`].find((one) => own(object, one)?.targets)
     if (depth > deepest || (!relation && !field)) {
       compiling.issues.push(unknownInclude(object, name, here, compiling))
@@ -45,7 +44,7 @@ export function planIncludes(
 }
 function unknownInclude(object: ObjectType, name: string, at: string, compiling: Compiling) {
   const issue = unknownField(compiling.actor, object, name, at)
-  const relations = relationsTo(object.name).map((relation) => relation.name)
+  const relations = compiling.catalog.relationsTo(object.name).map((relation) => relation.name)
   return {
     ...issue,
     params: { ...issue.params, nearest: [...relations, issue.params?.['nearest']].join(', ') },
@@ -89,7 +88,7 @@ function planChildren(
         scope.db,
         sql`select ${sql.identifier(child)}.* from unnest(${ids}::uuid[]) as parent(id) cross join lateral (
             select ${columnsOf(object, child, select)} from ${tableOf(object)} ${sql.identifier(child)}
-            where ${column(child, field)} = parent.id and ${readable(scope.actor, object, child)} and ${where}
+            where ${fieldColumn(child, object.all[field], field)} = parent.id and ${readable(scope.actor, object, child)} and ${where}
             order by ${order} limit ${size}) ${sql.identifier(child)}`,
       )
       const found = await include(
@@ -111,7 +110,7 @@ function planParent(
   at: string,
   depth: number,
 ): PlannedInclude {
-  const targets = (own(object, field)?.targets ?? []).map(knownObject)
+  const targets = (own(object, field)?.targets ?? []).map((name) => compiling.catalog.known(name))
   const plans = targets.map((target) => ({
     target,
     where: compileInner(target, inner, compiling, at),

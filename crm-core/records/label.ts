@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import type { RecordLabel, RecordRef } from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
 import { column } from '../fields/define.ts'
-import { objectNamed } from '../objects/registry.ts'
 import { displaySql, subtitleSql } from './display.ts'
 import { isId } from './find.ts'
 import { main, readable, tableOf } from './rows.ts'
@@ -12,13 +11,13 @@ import { run, type Scope } from './scope.ts'
 export async function labelRecords(scope: Scope, refs: readonly RecordRef[]): Promise<RecordLabel[]> {
   const found = new Map<string, RecordLabel>()
   for (const [name, some] of Map.groupBy(refs, (ref) => ref.object)) {
-    const object = objectNamed(name)
+    const object = scope.catalog.named(name)
     const ids = [...new Set(some.map((ref) => ref.id).filter(isId))]
     if (ids.length === 0 || !rightsOf(scope.actor, object).read) continue
     const rows = await run<{ id: string; display: string | null; subtitle: string | null }>(
       scope.db,
-      sql`select ${column(main, 'id')}, ${displaySql(object, main)} as display,
-          ${subtitleSql(scope.actor, object, main)} as subtitle
+      sql`select ${column(main, 'id')}, ${displaySql(scope.catalog, object, main)} as display,
+          ${subtitleSql(scope, object, main)} as subtitle
         from ${tableOf(object)} ${sql.identifier(main)}
         where ${column(main, 'id')} = any(${sql.param(ids)}::uuid[]) and ${readable(scope.actor, object, main)}`,
     )

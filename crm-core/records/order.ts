@@ -1,6 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { FieldValue, Order } from '../contract.ts'
-import { column, plain } from '../fields/define.ts'
+import { column, fieldColumn, plain } from '../fields/define.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { own, type Compiling } from './filter.ts'
 import { unknownField } from './rows.ts'
@@ -30,7 +30,7 @@ export function orderings(
     }
     const direction = one.direction === 'desc' ? 'desc' : 'asc'
     const nullable = !field.required
-    const on = column(alias, one.field)
+    const on = fieldColumn(alias, field, one.field)
     if (!field.options || field.measures !== 'choice')
       return [{ expression: on, direction, nullable, operand: field.operand }]
     // A stage comes where its list puts it, not where the alphabet does.

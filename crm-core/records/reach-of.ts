@@ -1,18 +1,16 @@
-import type { Actor } from '../contract.ts'
 import { policyOf, rightsOf } from '../access/can.ts'
-import { knownObject } from '../objects/registry.ts'
-import { openObjects } from '../objects/all.ts'
 import { parentObject, type Reach } from '../search/index.ts'
 import { tableOf } from './rows.ts'
-
-const parents = [...new Set(openObjects.map(parentObject).filter((name) => name !== null))]
+import type { Scope } from './scope.ts'
 
 /** What search may find for an actor. */
-export const reachOf = (actor: Actor): Reach => ({
-  parents,
-  table: (object) => tableOf(knownObject(object)),
-  rows: (name, alias) => {
-    const object = knownObject(name)
-    return rightsOf(actor, object).read ? policyOf(object).read(actor, alias) : null
-  },
-})
+export function reachOf({ actor, catalog }: Pick<Scope, 'actor' | 'catalog'>): Reach {
+  return {
+    parents: [...new Set(catalog.open.map(parentObject).filter((name) => name !== null))],
+    table: (object) => tableOf(catalog.known(object)),
+    rows: (name, alias) => {
+      const object = catalog.known(name)
+      return rightsOf(actor, object).read ? policyOf(object).read(actor, alias) : null
+    },
+  }
+}

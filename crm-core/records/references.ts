@@ -1,7 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { AnyRecord, FieldValue, Issue, Money } from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
-import { knownObject } from '../objects/registry.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { readable, tableOf } from './rows.ts'
 import { run, type Scope } from './scope.ts'
@@ -33,7 +32,7 @@ export async function lookAround(
         wanted.set(target, (wanted.get(target) ?? new Set()).add(id))
       }
   const objects = new Map([[actor.user_id, 'user']])
-  const parts = [...wanted].map(([target, ids]) => reachable(scope, knownObject(target), [...ids]))
+  const parts = [...wanted].map(([target, ids]) => reachable(scope, scope.catalog.known(target), [...ids]))
   if (drafts.some((draft) => needsCurrency(object, draft))) parts.push(currencySql(scope))
   if (parts.length === 0) return { currency: '', objects }
   const rows = await run<{ kind: string; value: string }>(scope.db, sql.join(parts, sql` union all `))
@@ -87,7 +86,7 @@ export function danglingReferences(
     if (!field.targets || typeof id !== 'string' || id === before?.[name]) return []
     const kind = around.objects.get(id)
     if (kind !== undefined && field.targets.includes(kind)) return []
-    const names = field.targets.map((target) => knownObject(target).label[language]).join(' / ')
+    const names = field.targets.map((target) => scope.catalog.known(target).label[language]).join(' / ')
     return [{ at: name, code: 'no_such_reference', params: { field: field.label[language], object: names } }]
   })
 }

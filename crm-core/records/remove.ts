@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { HotcrmError, type AnyRecord, type FieldValue, type RemoveOptions } from '../contract.ts'
 import { demand } from '../access/can.ts'
-import { column } from '../fields/define.ts'
-import { objectNamed } from '../objects/registry.ts'
-import { pointersTo, type Relation } from '../objects/relations.ts'
+import { fieldColumn } from '../fields/define.ts'
+import type { Relation } from '../objects/relations.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { runHooks } from '../hooks/run-hooks.ts'
 import { changesBetween, type Change } from './change.ts'
@@ -24,7 +23,7 @@ export async function removeRecord(
 ): Promise<AnyRecord> {
   const first = await firstResult(scope, options.claim)
   if (first) return first.record
-  const object = objectNamed(name)
+  const object = scope.catalog.named(name)
   demand(scope.actor, object, 'delete')
   if (!isId(id)) throw notFound(scope.actor, object)
   const before = (await readForWrite(scope, object, [id], 'delete')).get(id.toLowerCase())
@@ -51,7 +50,7 @@ async function deletion(scope: Scope, object: ObjectType, records: readonly AnyR
     for (const { object, records } of level) {
       const fresh = records.filter((record) => !gone.has(record.id))
       for (const record of fresh) gone.set(record.id, deleted(scope, object, record))
-      for (const pointer of fresh.length ? pointersTo(object.name) : []) {
+      for (const pointer of fresh.length ? scope.catalog.pointersTo(object.name) : []) {
         const children = await pointing(scope, pointer, fresh)
         if (children.length === 0) continue
         if (pointer.on_delete === 'restrict') throw restricted(scope, object, pointer, children)
@@ -83,7 +82,7 @@ async function pointing(
   const rows = await run(
     scope.db,
     sql`select ${columnsOf(object, main)} from ${tableOf(object)} ${sql.identifier(main)}
-      where ${alive(scope.actor, main)} and ${column(main, field)} = any(${ids}::uuid[])`,
+      where ${alive(scope.actor, main)} and ${fieldColumn(main, object.all[field], field)} = any(${ids}::uuid[])`,
   )
   return rows.map((row) => toRecord(object, row))
 }

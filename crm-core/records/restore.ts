@@ -1,21 +1,19 @@
 import { sql } from 'drizzle-orm'
 import type { AnyRecord } from '../contract.ts'
 import { demand, policyOf } from '../access/can.ts'
-import { column } from '../fields/define.ts'
-import { objectNamed } from '../objects/registry.ts'
+import { column, fieldColumn } from '../fields/define.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { changesBetween, type Change } from './change.ts'
 import { commit } from './commit.ts'
 import { duplicates } from './duplicates.ts'
 import { isId } from './find.ts'
 import { refuse } from './issues.ts'
-import { pointersTo } from '../objects/relations.ts'
 import { columnsOf, main, notFound, tableOf, toRecord } from './rows.ts'
 import { run, type Scope } from './scope.ts'
 
 /** Brings a deleted record back, together with what was deleted with it. */
 export async function restoreRecord(scope: Scope, name: string, id: string): Promise<AnyRecord> {
-  const object = objectNamed(name)
+  const object = scope.catalog.named(name)
   const { actor } = scope
   demand(actor, object, 'delete')
   if (!isId(id)) throw notFound(actor, object)
@@ -52,13 +50,13 @@ async function restoration(scope: Scope, object: ObjectType, record: AnyRecord):
       const fresh = records.filter((one) => !back.has(one.id))
       for (const one of fresh) back.set(one.id, restored(scope, object, one))
       const ids = sql.param(fresh.map((one) => one.id))
-      for (const pointer of fresh.length ? pointersTo(object.name) : []) {
+      for (const pointer of fresh.length ? scope.catalog.pointersTo(object.name) : []) {
         if (pointer.on_delete !== 'cascade') continue
         const rows = await run(
           scope.db,
           sql`select ${columnsOf(pointer.object, main)} from ${tableOf(pointer.object)} ${sql.identifier(main)}
             where ${column(main, 'tenant_id')} = ${scope.actor.tenant_id}::uuid
-              and ${column(main, pointer.field)} = any(${ids}::uuid[])
+              and ${fieldColumn(main, pointer.object.all[pointer.field], pointer.field)} = any(${ids}::uuid[])
               and ${column(main, 'deleted_at')} = ${record.deleted_at}::timestamptz`,
         )
         next.push({ object: pointer.object, records: rows.map((row) => toRecord(pointer.object, row)) })

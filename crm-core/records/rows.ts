@@ -8,21 +8,21 @@ import {
   type SystemFields,
 } from '../contract.ts'
 import { policyOf } from '../access/can.ts'
-import { column } from '../fields/define.ts'
+import { column, columnName } from '../fields/define.ts'
 import type { Row } from '../fields/kind.ts'
 import { nearest } from '../objects/nearest.ts'
 import type { ObjectType } from '../objects/schema.ts'
 
 /** The alias of the object that a query is about. */
 export const main = 't'
-export const tableOf = (object: ObjectType): SQL => sql`${sql.identifier(object.name)}`
+export const tableOf = (object: ObjectType): SQL => sql`${sql.identifier(object.table ?? object.name)}`
 
 /** Columns of these fields; id and version are always read. */
 export function columnsOf(object: ObjectType, alias: string, select?: readonly string[]): SQL {
   const wanted = select && new Set([...select, 'id', 'tenant_id', 'version'])
   const columns = Object.entries(object.all)
     .filter(([name]) => !wanted || wanted.has(name))
-    .flatMap(([name, field]) => field.select(alias, name))
+    .flatMap(([name, field]) => field.select(alias, columnName(field, name)))
   return sql.join(columns, sql`, `)
 }
 
@@ -31,7 +31,7 @@ export function toRecord(object: ObjectType, row: Row, select?: readonly string[
   const wanted = select && new Set([...select, 'id', 'tenant_id', 'version'])
   const values: Record<string, FieldValue> = {}
   for (const [name, field] of Object.entries(object.all))
-    if (!wanted || wanted.has(name)) values[name] = field.read(row, name)
+    if (!wanted || wanted.has(name)) values[name] = field.read(row, columnName(field, name))
   return values as AnyRecord & SystemFields
 }
 

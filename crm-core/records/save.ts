@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import type { AnyRecord, Issue, Language, RecordInput, SaveOptions, SaveResult } from '../contract.ts'
 import { demand, forbidden, policyOf } from '../access/can.ts'
 import { column } from '../fields/define.ts'
-import { objectNamed } from '../objects/registry.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { runHooks } from '../hooks/run-hooks.ts'
 import { changesBetween, type Change } from './change.ts'
@@ -79,7 +78,7 @@ async function prepare(
   inputs: readonly RecordInput[],
   options: PrepareOptions,
 ): Promise<Change[]> {
-  const object = objectNamed(name)
+  const object = scope.catalog.named(name)
   const { actor } = scope
   for (const right of new Set(inputs.map((input) => (input.id === undefined ? 'create' : 'update'))))
     demand(actor, object, right)

@@ -1,11 +1,14 @@
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Actor, Clock, Sql, TenantDb } from '../contract.ts'
+import type { Catalog } from '../objects/catalog.ts'
 import type { Embedders } from '../search/index.ts'
 
 /** Everything that reading and writing records needs, in the hands of one actor. */
 export interface Scope {
   readonly actor: Actor
+  /** The objects and fields of the actor's workspace, as they are now. */
+  readonly catalog: Catalog
   readonly db: TenantDb
   readonly clock: Clock
   readonly embedders: Embedders

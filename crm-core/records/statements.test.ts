@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ActorCrm, Sql, TenantDb } from '../contract.ts'
+import { standardCatalog } from '../objects/catalog.ts'
 import { Embedders } from '../search/index.ts'
 import { Account, freshCrm, testPeople, type FreshCrm } from '../testing/index.ts'
 import { actorCrm } from './actor-crm.ts'
@@ -23,6 +24,7 @@ function counting(crm: FreshCrm): { crm: ActorCrm; count: () => number } {
   }
   const scope = {
     actor: testPeople.rep,
+    catalog: standardCatalog,
     db: tenant,
     clock: crm.clock,
     embedders: new Embedders(null),

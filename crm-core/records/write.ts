@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { AnyRecord, FieldValue, Sql } from '../contract.ts'
 import { genesis } from '../audit/chain.ts'
-import { column } from '../fields/define.ts'
+import { column, columnName } from '../fields/define.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { indexRecords, isSearchable, searchSource } from '../search/index.ts'
 import type { Change } from './change.ts'
@@ -81,7 +81,7 @@ const pick = (row: Readonly<Record<string, unknown>>, columns: readonly string[]
 function stored(object: ObjectType, record: AnyRecord): Readonly<Record<string, unknown>> {
   const columns: Record<string, unknown> = {}
   for (const [name, field] of Object.entries(object.all))
-    Object.assign(columns, field.write(record[name] ?? null, name))
+    Object.assign(columns, field.write(record[name] ?? null, columnName(field, name)))
   return columns
 }
 
@@ -97,12 +97,17 @@ function insertion(scope: Scope, object: ObjectType, changes: readonly Change[])
     returning ${columnsOf(object, 't')}, ${headColumns}`
 }
 
+const columnsOfField = (object: ObjectType, name: string): readonly string[] => {
+  const field = object.all[name]
+  return field ? Object.keys(field.write(null, columnName(field, name))) : []
+}
+
 /** `v.version` is the version that was read: a row that has moved on is not touched. */
 function updating(scope: Scope, object: ObjectType, changes: readonly Change[]): SQL {
   const touched = new Set(['updated_at', 'updated_by'])
   for (const change of changes)
     for (const { field } of change.changes)
-      for (const name of Object.keys(object.all[field]?.write(null, field) ?? {})) touched.add(name)
+      for (const name of columnsOfField(object, field)) touched.add(name)
   const sets = [...touched].map((name) => sql`${sql.identifier(name)} = ${v(name)}`)
   return sql`with ${headSql(scope)}
     update ${tableOf(object)} as t set ${sql.join(sets, sql`, `)}, version = t.version + 1

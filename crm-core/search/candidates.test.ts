@@ -1,5 +1,6 @@
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { expect, it } from 'vitest'
+import { standardCatalog } from '../objects/catalog.ts'
 import { reachOf } from '../records/reach-of.ts'
 import { Account, testPeople } from '../testing/index.ts'
 import { withCrm } from '../testing/with-crm.ts'
@@ -49,7 +50,10 @@ withCrm('the candidates of a search', (fresh) => {
     const about = { tenant_id: rep.tenant_id, objects: ['account', 'contact', 'note'], limit: 5 }
     const asked = await question('Secret Corp', about, silent)
     const name = { ...asked, family: 'secret', rank: null, where: 'corp' }
-    for (const statement of [searchSql(asked, reachOf(rep)), resolveSql(name, reachOf(rep))]) {
+    for (const statement of [
+      searchSql(asked, reachOf({ actor: rep, catalog: standardCatalog })),
+      resolveSql(name, reachOf({ actor: rep, catalog: standardCatalog })),
+    ]) {
       if (statement === null) throw new Error('a rep may search accounts')
       const { sql, params } = new PgDialect().sqlToQuery(statement)
       const plan = await crm.core.db(rep.tenant_id).transaction(async (tx) => {

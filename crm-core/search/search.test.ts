@@ -1,6 +1,7 @@
 import { beforeAll, expect, it } from 'vitest'
 import type { Actor, SearchHit, Sql } from '../contract.ts'
 import { anchors, demoTenants, generateDemo, loadDemo, northwind } from '../demo/index.ts'
+import { standardCatalog } from '../objects/catalog.ts'
 import { reachOf } from '../records/reach-of.ts'
 import { withDatabases } from '../store/testing.ts'
 import { Embedders, resolveName, searchText } from './index.ts'
@@ -29,12 +30,20 @@ withDatabases('search', (subject) => {
     const actor = actorFor(email)
     const db = subject.database().tenant(actor.tenant_id)
     const embedder = await embedders.of(db, actor.tenant_id)
-    return searchText(db, reachOf(actor), embedder, text, { tenant_id: actor.tenant_id, objects, limit })
+    return searchText(db, reachOf({ actor, catalog: standardCatalog }), embedder, text, {
+      tenant_id: actor.tenant_id,
+      objects,
+      limit,
+    })
   }
   const resolve = (email: string, text: string, objects = everything, limit = 10) => {
     const actor = actorFor(email)
     const db = subject.database().tenant(actor.tenant_id)
-    return resolveName(db, reachOf(actor), text, { tenant_id: actor.tenant_id, objects, limit })
+    return resolveName(db, reachOf({ actor, catalog: standardCatalog }), text, {
+      tenant_id: actor.tenant_id,
+      objects,
+      limit,
+    })
   }
 
   it('puts the record of that very name first', async () => {
@@ -67,9 +76,11 @@ withDatabases('search', (subject) => {
     const about = { tenant_id: actor.tenant_id, objects: ['activity'], limit: 5 }
     const text = 'walkedin coldstores scanerss'
     const without = { name: 'none', dimensions: 1536, embed: () => Promise.reject(new Error('down')) }
-    expect(await searchText(db, reachOf(actor), without, text, about)).toEqual([])
+    expect(await searchText(db, reachOf({ actor, catalog: standardCatalog }), without, text, about)).toEqual(
+      [],
+    )
     const embedder = await embedders.of(db, actor.tenant_id)
-    const hits = await searchText(db, reachOf(actor), embedder, text, about)
+    const hits = await searchText(db, reachOf({ actor, catalog: standardCatalog }), embedder, text, about)
     const ids = new Set(hits.map((hit) => hit.id))
     const found = demo.activity.filter((activity) => ids.has(activity.id))
     expect(found.some((activity) => activity.description?.includes('scanners'))).toBe(true)
@@ -202,7 +213,15 @@ withDatabases('search', (subject) => {
     const db = subject.database().tenant(actor.tenant_id)
     const stranger = { ...(await embedders.of(db, actor.tenant_id)), name: 'stranger' }
     const about = { tenant_id: actor.tenant_id, objects: ['activity'], limit: 5 }
-    expect(await searchText(db, reachOf(actor), stranger, 'walkedin coldstores scanerss', about)).toEqual([])
+    expect(
+      await searchText(
+        db,
+        reachOf({ actor, catalog: standardCatalog }),
+        stranger,
+        'walkedin coldstores scanerss',
+        about,
+      ),
+    ).toEqual([])
   })
   it('counts the word weights of a grown workspace once, and embeds every document with them', async () => {
     const db: Sql = subject.database().tenant(demoTenants.northwind)

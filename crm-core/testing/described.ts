@@ -1,8 +1,10 @@
 import type { Actor, ObjectDescription } from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
-import { openObjects } from '../objects/all.ts'
-import { describeObject } from '../objects/registry.ts'
+import { standardCatalog } from '../objects/catalog.ts'
+import { describeObject } from '../objects/describe.ts'
 
 /** The metadata that `crm.objects()` gives this actor, without opening a store. */
 export const describedObjects = (actor: Actor): readonly ObjectDescription[] =>
-  openObjects.filter((object) => rightsOf(actor, object).read).map((object) => describeObject(actor, object))
+  standardCatalog.open
+    .filter((object) => rightsOf(actor, object).read)
+    .map((object) => describeObject(actor, standardCatalog, object))

@@ -1,32 +1,11 @@
-import { HotcrmError, type Actor, type FieldDescription, type ObjectDescription } from '../contract.ts'
+import type { Actor, FieldDescription, ObjectDescription } from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
 import type { AnyField } from '../fields/kind.ts'
-import { allObjects, openObjects } from './all.ts'
-import { nearest } from './nearest.ts'
-import { relationsTo } from './relations.ts'
+import type { Catalog } from './catalog.ts'
 import type { ObjectType } from './schema.ts'
 
-const byName = new Map(openObjects.map((object) => [object.name, object]))
-const anyByName = new Map(allObjects.map((object) => [object.name, object]))
-
-/** An object that people may name; unknown_object with the nearest names otherwise. */
-export function objectNamed(name: string): ObjectType {
-  const object = byName.get(name)
-  if (object) return object
-  throw new HotcrmError('unknown_object', {
-    object: name.slice(0, 64),
-    nearest: nearest(name, [...byName.keys()]),
-  })
-}
-/** An object that metadata itself names; it is there, or the metadata is wrong. */
-export function knownObject(name: string): ObjectType {
-  const object = anyByName.get(name)
-  if (!object) throw new Error(`There is no object ${name}`)
-  return object
-}
-
 /** The object as the actor may see it. */
-export function describeObject(actor: Actor, object: ObjectType): ObjectDescription {
+export function describeObject(actor: Actor, catalog: Catalog, object: ObjectType): ObjectDescription {
   const { create, update, delete: remove } = rightsOf(actor, object)
   return {
     name: object.name,
@@ -36,7 +15,7 @@ export function describeObject(actor: Actor, object: ObjectType): ObjectDescript
     display: object.display,
     domain: object.domain,
     fields: Object.entries(object.all).map(([name, field]) => describeField(name, field)),
-    relations: relationsTo(object.name).map(({ name, object: child, field }) => ({
+    relations: catalog.relationsTo(object.name).map(({ name, object: child, field }) => ({
       name,
       object: child.name,
       field,
