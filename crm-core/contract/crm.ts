@@ -10,6 +10,7 @@ import type {
   RecordRef,
   SaveResult,
   SearchHit,
+  SearchWay,
 } from './records.ts'
 
 /**
@@ -83,7 +84,7 @@ export interface ActorCrm {
   /** Fused full-text, fuzzy and vector search over several objects, row access inside the SQL. */
   search(
     text: string,
-    options?: { objects?: readonly string[]; limit?: number },
+    options?: { objects?: readonly string[]; limit?: number; ways?: readonly SearchWay[] },
   ): Promise<readonly SearchHit[]>
   /** Records that a person may mean by a name, best first; exact names (score 1) before similar ones. */
   resolve(name: string, objects: readonly string[], limit?: number): Promise<readonly SearchHit[]>

@@ -65,6 +65,10 @@ export interface AggregateRow {
    */
   readonly currency?: string | null
 }
+/** How a search may find: the whole name, words, likeness of letters, the name of the parent, likeness of meaning. */
+export const searchWays = ['name', 'words', 'letters', 'parent', 'meaning'] as const
+export type SearchWay = (typeof searchWays)[number]
+
 export interface SearchHit extends RecordLabel {
   /** Fused score, higher is better; comparable only inside one result. */
   readonly score: number

@@ -46,7 +46,7 @@ export function actorCrm(scope: Scope): ActorCrm {
         reachOf(scope),
         embedder,
         text,
-        about(scope, options.objects, options.limit),
+        { ...about(scope, options.objects, options.limit), ways: options.ways },
       )
     },
     resolve: (name, objects, limit) =>

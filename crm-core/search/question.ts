@@ -1,5 +1,5 @@
 import pgvector from 'pgvector'
-import type { Embedder } from '../contract.ts'
+import { searchWays, type Embedder } from '../contract.ts'
 import { isHashed } from './embedders/hashed.ts'
 import type { SearchQuestion } from './search-sql.ts'
 import { normalise, squeeze } from './text/normalise.ts'
@@ -8,6 +8,12 @@ import { lexemeQuery } from './text/tokens.ts'
 
 /** Likeness below which a vector only says that both texts are texts; measured on the demo workspace. */
 const floors = { hashed: 0.2, model: 0.3 }
+
+/** Where to look, how, and for how many. */
+export interface SearchAbout extends Pick<SearchQuestion, 'tenant_id' | 'objects' | 'limit'> {
+  /** All when left out. */
+  readonly ways?: SearchQuestion['ways']
+}
 
 /** The forms under which a stored name equals what was typed: as written, and as it reads. */
 export function formsOf(text: string): string[] {
@@ -18,11 +24,12 @@ export function formsOf(text: string): string[] {
 
 export async function question(
   text: string,
-  about: Pick<SearchQuestion, 'tenant_id' | 'objects' | 'limit'>,
+  about: SearchAbout,
   embedder: Embedder,
 ): Promise<SearchQuestion> {
   return {
     ...about,
+    ways: about.ways ?? searchWays,
     forms: formsOf(text),
     norm: normalise(text),
     every: lexemeQuery(text, { words: 'every' }),

@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
+import type { SearchWay } from '../contract.ts'
 import { hasWords, isNamed, looksLike } from './candidates.ts'
 import { parentsNamed, within, withParent, type Reach } from './reach.ts'
 
@@ -6,6 +7,8 @@ export interface SearchQuestion {
   readonly tenant_id: string
   readonly objects: readonly string[]
   readonly limit: number
+  /** Which ways may find. */
+  readonly ways: readonly SearchWay[]
   /** The whole text without blanks, and how it reads: for equality of names. */
   readonly forms: readonly string[]
   readonly norm: string
@@ -29,10 +32,8 @@ const byName = 4
 export function searchSql(question: SearchQuestion, reach: Reach): SQL | null {
   const mine = within(reach, question.tenant_id, question.objects)
   if (mine === null) return null
-  const ways = [exactly(question, mine)]
-  if (question.any !== '')
-    ways.push(byWords(question, mine), byLetters(question, mine), byParent(question, mine))
-  if (question.vector !== null) ways.push(byVector(question, question.vector, mine))
+  const ways = question.ways.flatMap((name) => waysByName[name](question, mine) ?? [])
+  if (ways.length === 0) return null
   return sql`with homes as materialized (${parentsNamed(reach, question.tenant_id, question.named)}),
     hits as (${sql.join(ways, sql` union all `)}),
     fused as (select id, sum(weight / (${damping} + place)) as score from hits group by id),
@@ -43,6 +44,16 @@ export function searchSql(question: SearchQuestion, reach: Reach): SQL | null {
       d.score::float8 as score
     from best d ${withParent(reach, question.tenant_id)}
     order by d.score desc, d.updated_at desc, d.id`
+}
+
+/** Each way as a query of ids with weight and place; null when the question has nothing for it. */
+const waysByName: Readonly<Record<SearchWay, (question: SearchQuestion, mine: SQL) => SQL | null>> = {
+  name: exactly,
+  words: (question, mine) => (question.any === '' ? null : byWords(question, mine)),
+  letters: (question, mine) => (question.any === '' ? null : byLetters(question, mine)),
+  parent: (question, mine) => (question.any === '' ? null : byParent(question, mine)),
+  meaning: (question, mine) =>
+    question.vector === null ? null : byVector(question, question.vector, mine),
 }
 
 /** `place` counts from 1; ties are broken by id, so that the same question always gives the same list. */

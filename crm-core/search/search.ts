@@ -1,5 +1,5 @@
 import type { Embedder, SearchHit, Sql } from '../contract.ts'
-import { question } from './question.ts'
+import { question, type SearchAbout } from './question.ts'
 import type { Reach } from './reach.ts'
 import { searchSql } from './search-sql.ts'
 import { run } from './statement.ts'
@@ -19,7 +19,7 @@ export async function searchText(
   reach: Reach,
   embedder: Embedder,
   text: string,
-  about: { readonly tenant_id: string; readonly objects: readonly string[]; readonly limit: number },
+  about: SearchAbout,
 ): Promise<SearchHit[]> {
   if (normalise(text) === '') return []
   const statement = searchSql(await question(text, about, embedder), reach)

@@ -7,6 +7,12 @@ export interface Peer {
   readonly name: string
   readonly get: (id: string) => Promise<unknown>
   readonly list: (status: string) => Promise<unknown>
+  /** Twenty accounts with five deals each and the contact of each deal: three statements. */
+  readonly include: () => Promise<unknown>
+  /** Deals and their amounts by stage. */
+  readonly aggregate: () => Promise<unknown>
+  /** These leads' rating, with an audit line and an event each, set-based in one transaction. */
+  readonly updateKept: (ids: readonly string[], rating: string) => Promise<unknown>
   /** The row alone. */
   readonly create: (last_name: string) => Promise<unknown>
   /** The row, its audit line and its event in one transaction. */
@@ -43,6 +49,14 @@ export function peerOf(core: CrmCore, actor: Actor): Peer {
         'select * from lead where tenant_id = $1 and status = $2 and deleted_at is null order by created_at desc, id desc limit 51',
         [tenant_id, status],
       ),
+    include: () => included(pool, tenant_id),
+    aggregate: () =>
+      pool.query(
+        `select stage, amount_currency, count(*)::int, sum(amount)::text from opportunity
+         where tenant_id = $1 and deleted_at is null group by 1, 2 order by 1`,
+        [tenant_id],
+      ),
+    updateKept: (ids, rating) => updated(pool, by, ids, rating),
     create: (last_name) => pool.query(row, [...by, last_name]),
     createKept: (last_name) => kept(pool, by, last_name),
   }
@@ -63,6 +77,60 @@ async function kept(
     await client.query(line, [tenant_id, user_id, made[0]?.id, seq, changes, ends[0]?.hash ?? ''])
     await client.query(event, [tenant_id, user_id, made[0]?.id, changes])
     await client.query('update audit_head set seq = $2 where tenant_id = $1', [tenant_id, seq])
+    await client.query('commit')
+  } finally {
+    client.release()
+  }
+}
+
+const deals = `select d.* from unnest($2::uuid[]) a(id) cross join lateral (
+    select * from opportunity where account_id = a.id and tenant_id = $1 and deleted_at is null
+    order by created_at desc, id desc limit 5) d`
+
+async function included(pool: pg.Pool, tenant_id: string): Promise<void> {
+  const accounts = await pool.query<{ id: string }>(
+    'select * from account where tenant_id = $1 and deleted_at is null order by created_at desc, id desc limit 21',
+    [tenant_id],
+  )
+  const found = await pool.query<{ contact_id: string | null }>(deals, [
+    tenant_id,
+    accounts.rows.slice(0, 20).map((one) => one.id),
+  ])
+  const contacts = [...new Set(found.rows.map((deal) => deal.contact_id))]
+  await pool.query(
+    'select * from contact where tenant_id = $1 and id = any($2::uuid[]) and deleted_at is null',
+    [tenant_id, contacts],
+  )
+}
+
+async function updated(
+  pool: pg.Pool,
+  [tenant_id, user_id]: readonly [string, string],
+  ids: readonly string[],
+  rating: string,
+): Promise<void> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query(
+      'update lead set rating = $3, version = version + 1, updated_at = now(), updated_by = $2 where tenant_id = $1 and id = any($4::uuid[])',
+      [tenant_id, user_id, rating, ids],
+    )
+    const { rows: ends } = await client.query<{ seq: string; hash: string }>(head, [tenant_id])
+    const seq = Number(ends[0]?.seq ?? 0)
+    const told = JSON.stringify({ rating: { to: rating } })
+    await client.query(
+      `insert into audit_log (id, tenant_id, created_at, updated_at, seq, object, record_id, action, user_id, door, changes, previous_hash, hash)
+       select gen_random_uuid(), $1, now(), now(), $5 + n, 'lead', id, 'updated', $2, 'web', $4, $6, $6
+       from unnest($3::uuid[]) with ordinality x(id, n)`,
+      [tenant_id, user_id, ids, told, seq, ends[0]?.hash ?? ''],
+    )
+    await client.query(
+      `insert into outbox_event (id, tenant_id, created_at, updated_at, type, object, record_id, record_version, user_id, door, changes)
+       select gen_random_uuid(), $1, now(), now(), 'updated', 'lead', id, 2, $2, 'web', $4 from unnest($3::uuid[]) x(id)`,
+      [tenant_id, user_id, ids, told],
+    )
+    await client.query('update audit_head set seq = $2 where tenant_id = $1', [tenant_id, seq + ids.length])
     await client.query('commit')
   } finally {
     client.release()

@@ -1,76 +1,141 @@
-import type { ActorCrm, TenantDb } from '#crm-core/contract'
-import { alternate, pairFigures, type BenchOptions, type Figure } from './figures.ts'
-import { peerOf } from './peer.ts'
+import type { ActorCrm } from '#crm-core/contract'
+import type { Hotcrm } from '#server'
+import { alternate, figure, pairFigures, type BenchOptions, type Figure } from './figures.ts'
+import { fill } from './fill.ts'
+import { peerOf, type Peer } from './peer.ts'
 import { withHotcrm } from './world.ts'
 
-const times = 300
+const times = 200
+const small = 10_000
+const bulk = 10_000
 
 /**
- * Get, list of 50 and create through crm-core with rights, audit and events on, beside the same SQL by
- * `pg` without any of that, in turns. The peer's create is measured twice: the row alone, and the row
- * with its audit line and its event in one transaction.
+ * Reads and writes through crm-core with rights, audit and events on, beside the same SQL by `pg` without
+ * any of that, in turns; first with ten thousand leads, then with as many as are asked for, in one store.
+ * The actor is a sales person who reaches their team's share of the rows. The peer's create is measured
+ * twice: the row alone, and the row with its audit line and its event in one transaction.
  */
 export async function bench({ rows }: BenchOptions): Promise<Figure[]> {
-  return withHotcrm(async ({ core, local }) => {
-    const actor = await core.actorByEmail(local.default_email, 'cli')
-    const crm = core.as(actor)
-    await fill(core.db(actor.tenant_id), rows)
-    const ids = await sampleIds(core.db(actor.tenant_id))
-    const id = (at: number): string => ids[at % ids.length] ?? ''
-    await warmUp(crm, id)
-    const peer = peerOf(core, actor)
-    const get = await alternate(
-      times,
-      (at) => crm.get('lead', id(at)),
-      (at) => peer.get(id(at)),
-    )
-    const list = await alternate(
-      times,
-      () => crm.find('lead', { filter: { field: 'status', op: '=', value: 'new' }, limit: 50 }),
-      () => peer.list('new'),
-    )
-    const create = (by: (name: string) => Promise<unknown>) =>
-      alternate(
-        times,
-        (at) => crm.save('lead', { last_name: `Bench ${at}`, company: 'Bench', status: 'new' }),
-        (at) => by(`By hand ${at}`),
-      )
-    const alone = await create(peer.create)
-    const kept = await create(peer.createKept)
-    return [
-      ...pairFigures(`get (${rows} rows)`, get, peer.name),
-      ...pairFigures('list of 50', list, peer.name),
-      ...pairFigures('create', alone, `${peer.name}, row only`),
-      ...pairFigures('create', kept, `${peer.name}, row + audit + event`),
-    ]
+  return withHotcrm(async (hotcrm) => {
+    const before = rows > small ? await measure(hotcrm, small) : []
+    const after = await measure(hotcrm, rows)
+    return [...before, ...after, ...growth(before, after)]
   })
 }
 
-/** Copies the demo's leads until there are as many as asked for. */
-async function fill(db: TenantDb, rows: number): Promise<void> {
-  const { rows: columns } = await db.query<{ column_name: string }>(
-    `select column_name from information_schema.columns where table_schema = 'public' and table_name = 'lead' and is_generated = 'NEVER'`,
+async function measure({ core, demo }: Hotcrm, rows: number): Promise<Figure[]> {
+  const rep = demo.find((login) => login.role === 'rep')
+  if (!rep) throw new Error('The demo has no sales person')
+  const actor = await core.actorByEmail(rep.email, 'web')
+  await fill(core.pool, actor.tenant_id, rows)
+  const crm = core.as(actor)
+  const peer = peerOf(core, actor)
+  const mine = await crm.find('lead', { limit: 200, select: ['id'] })
+  const id = (at: number): string => mine.items[at % mine.items.length]?.id ?? ''
+  for (let at = 0; at < 20; at++)
+    await Promise.all([crm.get('lead', id(at)), crm.find('lead', { limit: 50 })])
+  const pairs = await everyRead(crm, peer, id)
+  const create = (by: (name: string) => Promise<unknown>) =>
+    alternate(
+      times,
+      (at) => crm.save('lead', { last_name: `Bench ${at}`, company: 'Bench', status: 'new' }),
+      (at) => by(`By hand ${at}`),
+    )
+  const named = (what: string) => `${what} (${rows} leads)`
+  const figures = pairs.flatMap(([what, samples]) => pairFigures(named(what), samples, peer.name))
+  figures.push(...pairFigures(named('create'), await create(peer.create), `${peer.name}, row only`))
+  figures.push(
+    ...pairFigures(named('create'), await create(peer.createKept), `${peer.name}, row + audit + event`),
   )
-  const names = columns.map((column) => `"${column.column_name}"`)
-  const values = names.map((name) =>
-    name === '"id"' ? 'gen_random_uuid()' : name === '"email"' ? 'null' : name,
-  )
-  await db.query(
-    `insert into lead (${names.join(', ')}) select ${values.join(', ')} from lead cross join generate_series(1, greatest(1, $1::int / (select count(*)::int from lead))) limit $1`,
-    [rows],
-  )
+  if (rows >= bulk) figures.push(...(await bulkUpdate(crm, peer, named(`update of ${bulk}`))))
+  return figures
 }
 
-async function sampleIds(db: TenantDb): Promise<string[]> {
-  const { rows } = await db.query<{ id: string }>(
-    'select id from lead where deleted_at is null order by random() limit 500',
-  )
-  return rows.map((row) => row.id)
+type Samples = Awaited<ReturnType<typeof alternate>>
+
+async function everyRead(
+  crm: ActorCrm,
+  peer: Peer,
+  id: (at: number) => string,
+): Promise<[string, Samples][]> {
+  return [
+    [
+      'get',
+      await alternate(
+        times,
+        (at) => crm.get('lead', id(at)),
+        (at) => peer.get(id(at)),
+      ),
+    ],
+    [
+      'list of 50',
+      await alternate(
+        times,
+        () => crm.find('lead', { filter: { field: 'status', op: '=', value: 'new' }, limit: 50 }),
+        () => peer.list('new'),
+      ),
+    ],
+    [
+      'include of two levels',
+      await alternate(
+        times,
+        () =>
+          crm.find('account', {
+            limit: 20,
+            include: { opportunities: { limit: 5, include: { contact_id: true } } },
+          }),
+        () => peer.include(),
+      ),
+    ],
+    [
+      'aggregate',
+      await alternate(
+        times / 10,
+        () =>
+          crm.aggregate('opportunity', {
+            group_by: ['stage'],
+            measures: [{ fn: 'count' }, { fn: 'sum', field: 'amount' }],
+          }),
+        () => peer.aggregate(),
+      ),
+    ],
+  ]
 }
 
-async function warmUp(crm: ActorCrm, id: (at: number) => string): Promise<void> {
-  for (let at = 0; at < 20; at++) {
-    await crm.get('lead', id(at))
-    await crm.find('lead', { limit: 50 })
+/** Every tenth pair of a hundred: the same rows are changed by ours and by the peer, in turns. */
+async function bulkUpdate(crm: ActorCrm, peer: Peer, metric: string): Promise<Figure[]> {
+  const ids = await reached(crm, bulk)
+  const ratings = ['hot', 'warm', 'cold']
+  const samples = await alternate(
+    5,
+    (at) =>
+      crm.saveAll(
+        'lead',
+        ids.map((id) => ({ id, rating: ratings[at % 3] })),
+      ),
+    (at) => peer.updateKept(ids, ratings[(at + 1) % 3] ?? 'hot'),
+  )
+  return pairFigures(metric, samples, `${peer.name}, rows + audit + events`)
+}
+
+async function reached(crm: ActorCrm, count: number): Promise<string[]> {
+  const ids: string[] = []
+  let cursor: string | undefined
+  while (ids.length < count) {
+    const page = await crm.find('lead', { limit: 200, select: ['id'], ...(cursor && { cursor }) })
+    ids.push(...page.items.map((item) => item.id))
+    if (page.next_cursor === null) break
+    cursor = page.next_cursor
   }
+  return ids.slice(0, count)
+}
+
+/** How each of our medians grew with the rows. */
+function growth(before: readonly Figure[], after: readonly Figure[]): Figure[] {
+  return before.flatMap((first, i) => {
+    const then = after[i]
+    if (!then || !first.metric.endsWith('p50')) return []
+    const what = first.metric.replace(/ \(\d+ leads\) p50$/, '')
+    return [figure(`growth of ${what} p50`, then.value / first.value, '×')]
+  })
 }

@@ -1,18 +1,58 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import pg from 'pg'
 import { openHotcrm, readConfig, type Hotcrm } from '#server'
 
-/** The product on a database of its own: embedded in a temporary folder, or DATABASE_URL when it is set. */
-export async function withHotcrm<T>(work: (hotcrm: Hotcrm) => Promise<T>): Promise<T> {
+export interface WorldOptions {
+  /** `none` is an empty workspace with one administrator; the demo workspaces when left out. */
+  readonly demo?: 'none'
+}
+
+/**
+ * The product on a database of its own: embedded in a temporary folder or, when DATABASE_URL is set, a
+ * database beside the one that it names, which is dropped at the end.
+ */
+export async function withHotcrm<T>(
+  work: (hotcrm: Hotcrm) => Promise<T>,
+  { demo }: WorldOptions = {},
+): Promise<T> {
   const data = await mkdtemp(join(tmpdir(), 'hotcrm-bench-'))
-  const config = readConfig({ ...process.env, HOTCRM_DATA_DIR: data, LOG_LEVEL: 'silent' })
+  const database = await ownDatabase()
+  const config = readConfig({
+    ...process.env,
+    HOTCRM_DATA_DIR: data,
+    LOG_LEVEL: 'silent',
+    ...(demo && { HOTCRM_DEMO: demo }),
+    ...(database && { DATABASE_URL: database.url }),
+  })
   const hotcrm = await openHotcrm(config)
   try {
     await hotcrm.work()
     return await work(hotcrm)
   } finally {
     await hotcrm.close()
+    await database?.drop()
     await rm(data, { recursive: true, force: true })
+  }
+}
+
+async function ownDatabase(): Promise<{ url: string; drop: () => Promise<void> } | null> {
+  const server = process.env['DATABASE_URL']
+  if (!server) return null
+  const name = `hotcrm_bench_${process.pid}`
+  await onServer(server, `create database ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  return { url: url.href, drop: () => onServer(server, `drop database if exists ${name} with (force)`) }
+}
+
+async function onServer(url: string, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
   }
 }
