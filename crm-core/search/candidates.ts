@@ -17,6 +17,13 @@ export const looksLike = (norm: string): SQL => among(sql`search_by_letters(${no
 export const namePart = (part: string): SQL =>
   among(sql`search_by_part(${`%${part.replace(/[\\%_]/g, '\\$&')}%`}::text)`, 'd')
 
+/** The nearest vectors of one embedder with their distance, nearest first, of any owner. */
+export const nearest = (
+  { values, embedder }: { readonly values: string; readonly embedder: string },
+  objects: readonly string[],
+  most: number,
+): SQL => sql`search_by_vector(${values}::vector, ${embedder}, ${textArray(objects)}, ${most}::int)`
+
 /** A list of texts as one parameter. */
 export function textArray(values: readonly string[]): SQL {
   return sql`${sql.param(values)}::text[]`

@@ -4,6 +4,11 @@ import type { Idf } from './embedders/idf.ts'
 import { embedWaiting } from './embed.ts'
 import { readIdf, renewIdf } from './idf-store.ts'
 
+/** An embedder with what is known of the tenant's words; null before there are enough to count. */
+export interface TextModel extends Embedder {
+  readonly idf: Idf | null
+}
+
 /** How long a process goes on with the weights it has read; another process may have counted anew. */
 const fresh_ms = 60_000
 
@@ -13,16 +18,15 @@ const fresh_ms = 60_000
  */
 export class Embedders {
   readonly #configured: Embedder | null
-  readonly #known = new Map<string, { readonly embedder: Embedder; readonly until: number }>()
+  readonly #known = new Map<string, { readonly model: TextModel; readonly until: number }>()
 
   constructor(configured: Embedder | null) {
     this.#configured = configured
   }
 
-  async of(db: Pick<TenantDb, 'query'>, tenant_id: string): Promise<Embedder> {
-    if (this.#configured !== null) return this.#configured
+  async of(db: Pick<TenantDb, 'query'>, tenant_id: string): Promise<TextModel> {
     const known = this.#known.get(tenant_id)
-    if (known !== undefined && known.until > performance.now()) return known.embedder
+    if (known !== undefined && known.until > performance.now()) return known.model
     return this.#remember(tenant_id, await readIdf(db, tenant_id))
   }
 
@@ -31,14 +35,14 @@ export class Embedders {
    * twice at once and to stop at any moment: what is missing is read from the table.
    */
   async catchUp(db: TenantDb, tenant_id: string, signal?: AbortSignal): Promise<number> {
-    const counted = this.#configured === null ? await renewIdf(db, tenant_id) : null
+    const counted = await renewIdf(db, tenant_id)
     if (counted !== null) this.#remember(tenant_id, counted)
     return embedWaiting(db, tenant_id, await this.of(db, tenant_id), signal)
   }
 
-  #remember(tenant_id: string, idf: Idf | null): Embedder {
-    const embedder = hashedEmbedder(idf)
-    this.#known.set(tenant_id, { embedder, until: performance.now() + fresh_ms })
-    return embedder
+  #remember(tenant_id: string, idf: Idf | null): TextModel {
+    const model = { ...(this.#configured ?? hashedEmbedder(idf)), idf }
+    this.#known.set(tenant_id, { model, until: performance.now() + fresh_ms })
+    return model
   }
 }

@@ -1,10 +1,12 @@
 import pgvector from 'pgvector'
 import { searchWays, type Embedder } from '../contract.ts'
+import type { TextModel } from './embedder-of.ts'
 import { isHashed } from './embedders/hashed.ts'
+import { weightOfToken } from './embedders/idf.ts'
 import type { SearchQuestion } from './search-sql.ts'
 import { normalise, squeeze } from './text/normalise.ts'
 import { readingOf } from './text/pinyin.ts'
-import { lexemeQuery } from './text/tokens.ts'
+import { askedTokens, lexemeQuery, tokenQuery } from './text/tokens.ts'
 
 /** Likeness below which a vector only says that both texts are texts; measured on the demo workspace. */
 const floors = { hashed: 0.2, model: 0.3 }
@@ -22,21 +24,36 @@ export function formsOf(text: string): string[] {
   return [squeezed, ...(read === null ? [] : [read])].filter((form) => form !== '')
 }
 
-export async function question(
-  text: string,
-  about: SearchAbout,
-  embedder: Embedder,
-): Promise<SearchQuestion> {
+export async function question(text: string, about: SearchAbout, model: TextModel): Promise<SearchQuestion> {
+  const terms = termsOf(text, model)
   return {
     ...about,
     ways: about.ways ?? searchWays,
     forms: formsOf(text),
     norm: normalise(text),
     every: lexemeQuery(text, { words: 'every' }),
-    any: lexemeQuery(text, { words: 'any' }),
+    any: telling(terms),
+    terms,
     named: lexemeQuery(text, { words: 'any', in_name: true }),
-    vector: await vectorOf(text, embedder),
+    vector: await vectorOf(text, model),
   }
+}
+
+/** The words of a question, each with what it tells. */
+function termsOf(text: string, { idf }: TextModel): SearchQuestion['terms'] {
+  const asked = askedTokens(text)
+  return asked.map((token, i) => ({
+    query: tokenQuery(token, i === asked.length - 1),
+    weight: weightOfToken(token, idf),
+  }))
+}
+
+/** A word that stands in every other text brings no candidates where a rarer one can. */
+const share_of_rarest = 0.3
+function telling(terms: SearchQuestion['terms']): string {
+  const rarest = Math.max(...terms.map((term) => term.weight))
+  const some = terms.filter((term) => term.weight >= rarest * share_of_rarest)
+  return some.map((term) => term.query).join(' | ')
 }
 
 /** An embedder that cannot be reached costs likeness of meaning, not the search. */

@@ -75,7 +75,12 @@ withDatabases('search', (subject) => {
     const db = subject.database().tenant(actor.tenant_id)
     const about = { tenant_id: actor.tenant_id, objects: ['activity'], limit: 5 }
     const text = 'walkedin coldstores scanerss'
-    const without = { name: 'none', dimensions: 1536, embed: () => Promise.reject(new Error('down')) }
+    const without = {
+      name: 'none',
+      dimensions: 1536,
+      embed: () => Promise.reject(new Error('down')),
+      idf: null,
+    }
     expect(await searchText(db, reachOf({ actor, catalog: standardCatalog }), without, text, about)).toEqual(
       [],
     )

@@ -1,4 +1,5 @@
-import type { Embedder, SearchHit, Sql } from '../contract.ts'
+import type { SearchHit, Sql } from '../contract.ts'
+import type { TextModel } from './embedder-of.ts'
 import { question, type SearchAbout } from './question.ts'
 import type { Reach } from './reach.ts'
 import { searchSql } from './search-sql.ts'
@@ -17,12 +18,12 @@ interface Row {
 export async function searchText(
   sql: Sql,
   reach: Reach,
-  embedder: Embedder,
+  model: TextModel,
   text: string,
   about: SearchAbout,
 ): Promise<SearchHit[]> {
   if (normalise(text) === '') return []
-  const statement = searchSql(await question(text, about, embedder), reach)
+  const statement = searchSql(await question(text, about, model), reach)
   if (statement === null) return []
   const rows = await run<Row>(sql, statement)
   return rows.map(({ subtitle, ...row }) => (subtitle === null ? row : { ...row, subtitle }))

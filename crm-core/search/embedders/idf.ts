@@ -1,4 +1,4 @@
-import { features } from './features.ts'
+import { featureOf, features } from './features.ts'
 
 /** Features share this many counters; a shared counter only makes a rare feature look a little commoner. */
 export const buckets = 1 << 16
@@ -26,6 +26,11 @@ export function countIdf(texts: Iterable<string>, version: number): Idf {
     return Math.min(255, Math.round(weight * step))
   })
   return { version, weights }
+}
+
+/** How telling a word is: ln((n + 1) / (df + 1)), never quite nothing; 1 for all before anything was counted. */
+export function weightOfToken(token: string, idf: Idf | null): number {
+  return idf === null ? 1 : Math.max(0.05, weightOf(featureOf(token), idf) - 1)
 }
 
 /** The weight of one feature; 1 for all before anything was counted. */

@@ -1,3 +1,4 @@
+import { stemmer } from 'stemmer'
 import { hasHan, normalise, words } from './normalise.ts'
 
 /**
@@ -20,6 +21,12 @@ function parts(word: string): string[] {
   return pieces.length > 1 ? [word, ...pieces] : [word]
 }
 
+/**
+ * The form under which the inflections of an English word fall together, by Porter's algorithm; other
+ * tokens are their own stem. A document holds both, so that a word is found as it is and as it bends.
+ */
+export const stemOf = (token: string): string => (/^[a-z]{4,}$/.test(token) ? stemmer(token) : token)
+
 const quote = (token: string) => `'${token.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`
 /** PostgreSQL refuses longer lexemes; nobody searches by them. */
 const longest = 200
@@ -35,7 +42,7 @@ export function lexemes(texts: readonly { readonly text: string; readonly weight
     for (const token of tokens(text)) {
       if (token.length > longest || position >= most) continue
       position += 1
-      seen.push(`${quote(token)}:${position}${weight}`)
+      for (const form of new Set([token, stemOf(token)])) seen.push(`${quote(form)}:${position}${weight}`)
     }
   }
   return seen.join(' ')
@@ -47,14 +54,26 @@ export interface Wanted {
   /** Only where a record is named. */
   readonly in_name?: true
 }
+/** More words than these say nothing new of what is looked for. */
+const most_asked = 32
+
+/** The words of a question, each once. */
+export const askedTokens = (text: string): string[] =>
+  [...new Set(tokens(text))].filter((token) => token.length <= longest).slice(0, most_asked)
+
 /** Text of a `tsquery`. The last word may be unfinished, as while somebody types. */
 export function lexemeQuery(text: string, wanted: Wanted): string {
-  const asked = [...new Set(tokens(text))].filter((token) => token.length <= longest).slice(0, 32)
-  const last = asked.length - 1
-  const name = wanted.in_name === true ? 'A' : ''
-  const one = (token: string, i: number) => {
-    const flags = `${i === last && !hasHan(token) ? '*' : ''}${name}`
-    return flags === '' ? quote(token) : `${quote(token)}:${flags}`
-  }
-  return asked.map(one).join(wanted.words === 'every' ? ' & ' : ' | ')
+  const asked = askedTokens(text)
+  const parts = asked.map((token, i) => tokenQuery(token, i === asked.length - 1, wanted.in_name))
+  return parts.join(wanted.words === 'every' ? ' & ' : ' | ')
+}
+
+/** Text of a `tsquery` for one word and its inflections. */
+export function tokenQuery(token: string, unfinished = false, in_name?: true): string {
+  const name = in_name === true ? 'A' : ''
+  const one = (form: string, flags: string) => (flags === '' ? quote(form) : `${quote(form)}:${flags}`)
+  const stem = stemOf(token)
+  if (!unfinished || hasHan(token)) return one(stem, name)
+  const begun = one(token, `*${name}`)
+  return stem === token ? begun : `(${one(stem, name)} | ${begun})`
 }
