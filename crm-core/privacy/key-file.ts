@@ -1,4 +1,4 @@
-import { link, mkdir, open, readFile, rm } from 'node:fs/promises'
+import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { randomUUID } from 'node:crypto'
 import { HotcrmError, type KeyService } from '../contract.ts'
@@ -60,8 +60,17 @@ async function firstKey(file: string): Promise<readonly WrappingKey[]> {
   return (await readKeys(file)) ?? []
 }
 
+/** Puts a new wrapping key before those of a file; `rewrapKeys` then brings it to use. */
+export async function addWrappingKey(file: string): Promise<void> {
+  const old = await readFile(file, 'utf8')
+  const lines = old.split('\n').filter((line) => line.trim() !== '' && !line.startsWith('#'))
+  const draft = await write(file, `${[note.trim(), newKey().toString('base64url'), ...lines].join('\n')}\n`)
+  await rename(draft, file)
+  await syncPath(path.dirname(file))
+}
+
 /** A new file beside the named one, on the disk and for this user only. */
-export async function write(file: string, text: string): Promise<string> {
+async function write(file: string, text: string): Promise<string> {
   const draft = `${file}.${randomUUID()}`
   const handle = await open(draft, 'wx', 0o600)
   try {
