@@ -3,6 +3,7 @@ import { nearest } from '../../objects/nearest.ts'
 import type { AnyField } from '../kind.ts'
 import { clean } from '../operators.ts'
 import { asMoney, ofType, type Part, type Row, type Typed } from './compiled.ts'
+import { folded } from './constant.ts'
 import { centsOfText, finite, textOfCents } from './decimal.ts'
 import { functions } from './functions.ts'
 import { parseFormula, type Node } from './parse.ts'
@@ -69,10 +70,8 @@ function compileNode(node: Node, compiling: Compiling): Part {
       expected: countWords(node.name, called.least, called.most),
       got: String(count),
     })
-  return called.compile(
-    node.args.map((arg) => compileNode(arg, compiling)),
-    node,
-  )
+  const args = node.args.map((arg) => compileNode(arg, compiling))
+  return folded(called.compile(args, node), args)
 }
 function countWords(name: string, least: number, most: number) {
   const range = least === most ? String(least) : `${least}–${most}`
@@ -82,11 +81,18 @@ const unknown = ({ name, at }: { name: string; at: number }, known: readonly str
   new FormulaError({ code: 'formula_unknown', at, got: name.slice(0, 64), nearest: nearest(name, known) })
 
 function literal({ value, text, at }: Extract<Node, { kind: 'literal' }>): Part {
-  if (value === null) return { type: 'null', sql: 'null', at, run: () => null }
-  if (typeof value === 'boolean') return { type: 'boolean', sql: String(value), at, run: () => value }
+  if (value === null) return { type: 'null', sql: 'null', at, constant: true, run: () => null }
+  if (typeof value === 'boolean')
+    return { type: 'boolean', sql: String(value), at, constant: true, run: () => value }
   if (typeof value === 'number')
-    return { type: 'number', sql: `'${text}'::double precision`, at, run: () => finite(value) }
-  return { type: 'text', sql: `'${value.replaceAll("'", "''")}'::text`, at, run: () => value }
+    return {
+      type: 'number',
+      sql: `'${text}'::double precision`,
+      at,
+      constant: true,
+      run: () => finite(value),
+    }
+  return { type: 'text', sql: `'${value.replaceAll("'", "''")}'::text`, at, constant: true, run: () => value }
 }
 
 /** A field of the record; a formula among them is read as if its expression stood here. */

@@ -1,5 +1,6 @@
 import type { FieldValue, Label } from '../../contract.ts'
 import { centsOf } from './decimal.ts'
+import { folded, sqlTypes } from './constant.ts'
 import type { Node } from './parse.ts'
 import { FormulaError, type FormulaType, type Value } from './types.ts'
 
@@ -11,6 +12,8 @@ export interface Part {
   readonly type: FormulaType | 'null' | 'other'
   readonly sql: string
   readonly at: number
+  /** The same for every record: made of literals alone. */
+  readonly constant?: boolean
   run(row: Row): Value
 }
 export interface Typed extends Part {
@@ -49,7 +52,7 @@ export function ofType(part: Part, ...types: readonly FormulaType[]): Typed {
 export function asMoney(part: Part): Typed {
   const typed = ofType(part, 'money', 'number')
   if (typed.type === 'money') return typed
-  return {
+  const money: Typed = {
     type: 'money',
     at: part.at,
     sql: `round((${part.sql})::text::numeric, 2)`,
@@ -58,6 +61,7 @@ export function asMoney(part: Part): Typed {
       return typeof value === 'number' ? centsOf(value) : null
     },
   }
+  return { ...money, ...folded(money, [part]), type: 'money' }
 }
 
 /** Parts that meet in one place must be of one type: numbers beside an amount are amounts, null is anything. */
@@ -69,15 +73,7 @@ export function alike(parts: readonly Part[], node: Pick<Node, 'at'>): readonly 
   if (type === 'null' || type === 'other')
     throw wrongType(lead, ['number', 'money', 'text', 'date', 'boolean'])
   return parts.map((part) => {
-    if (part.type === 'null') return { ...part, type, sql: `null::${sqlTypes[type]}` }
+    if (part.type === 'null') return { ...part, type, constant: true, sql: `null::${sqlTypes[type]}` }
     return type === 'money' ? asMoney(part) : ofType(part, type)
   })
-}
-const sqlTypes: Readonly<Record<FormulaType, string>> = {
-  number: 'double precision',
-  money: 'numeric',
-  text: 'text',
-  date: 'date',
-  time: 'timestamptz',
-  boolean: 'boolean',
 }

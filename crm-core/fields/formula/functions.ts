@@ -56,6 +56,8 @@ const wrongCount = (call: Call, count: number): FormulaError =>
   })
 
 const numeric = (sql: string): string => `(${sql})::text::numeric`
+/** Said aloud, because the database does not find it out for expressions of constants. */
+const collation = 'collate "C"'
 /** Postgres refuses a product or quotient that is too small to be told from zero. */
 const notLost = (value: number, ...from: number[]): number => {
   if (value === 0 && from.every((one) => one !== 0)) throw new OutOfRange()
@@ -148,8 +150,12 @@ const comparing = (operator: string, holds: Order, ordered: boolean) =>
     for (const part of args) if (part.type === 'null') throw wrongType(part, ['number', 'text', 'date'])
     if (ordered && (a.type === 'text' || a.type === 'boolean'))
       throw wrongType(a, ['number', 'money', 'date'])
-    return strict('boolean', call, [a, b], `${a.sql} ${operator} ${b.sql}`, (p, q) =>
-      holds(p === q ? 0 : p < q ? -1 : 1),
+    return strict(
+      'boolean',
+      call,
+      [a, b],
+      `${a.sql} ${operator} ${b.sql}${a.type === 'text' ? ` ${collation}` : ''}`,
+      (p, q) => holds(p === q ? 0 : p < q ? -1 : 1),
     )
   })
 
@@ -157,6 +163,9 @@ const logic = (word: 'and' | 'or', decisive: boolean) =>
   callable(2, 2, (args, call) => {
     const [a, b] = pair(args, call).map((part) => ofType(part, 'boolean'))
     if (!a || !b) throw wrongCount(call, 2)
+    const [known, other] = a.constant ? [a, b] : [b, a]
+    if (known.constant && known.run({}) === decisive) return known
+    if (known.constant && known.run({}) === !decisive) return other
     return {
       type: 'boolean',
       at: call.at,
@@ -175,6 +184,7 @@ const choose: Compile = (args, call) => {
   const [yes, no] = alike(rest.length === 1 ? [...rest, nothing(call)] : rest, call)
   if (!condition || !yes || !no) throw wrongCount(call, 3)
   const asked = ofType(condition, 'boolean')
+  if (asked.constant) return asked.run({}) === true ? yes : no
   return {
     type: yes.type,
     at: call.at,
@@ -182,10 +192,14 @@ const choose: Compile = (args, call) => {
     run: (row) => (asked.run(row) === true ? yes : no).run(row),
   }
 }
-const nothing = ({ at }: Call): Part => ({ type: 'null', sql: 'null', at, run: () => null })
+const nothing = ({ at }: Call): Part => ({ type: 'null', sql: 'null', at, constant: true, run: () => null })
 
 const firstThere: Compile = (args, call) => {
-  const parts = alike(args, call)
+  const all = alike(args, call)
+  const there = all.filter((part) => !part.constant || part.run({}) !== null)
+  const parts = untilKnown(there.length > 0 ? there : all)
+  const [first] = parts
+  if (first?.constant) return first
   return joined(parts, call, 'coalesce', (row) => {
     for (const part of parts) {
       const value = part.run(row)
@@ -193,6 +207,11 @@ const firstThere: Compile = (args, call) => {
     }
     return null
   })
+}
+/** Nothing after a value that is there for certain is ever looked at. */
+function untilKnown(parts: readonly Typed[]): readonly Typed[] {
+  const known = parts.findIndex((part) => part.constant && part.run({}) !== null)
+  return known < 0 ? parts : parts.slice(0, known + 1)
 }
 const extreme = (fn: 'least' | 'greatest'): Callable =>
   callable(2, 20, (args, call) => {
@@ -236,7 +255,7 @@ const concatenation: Compile = (args, call) => {
   return {
     type: 'text',
     at: call.at,
-    sql: `nullif(${parts.map(({ sql }) => `coalesce(${sql}, '')`).join(' || ')}, '')`,
+    sql: `nullif((${parts.map(({ sql }) => `coalesce(${sql}, '')`).join(' || ')}) ${collation}, '')`,
     run: (row) => parts.map((part) => part.run(row) ?? '').join('') || null,
   }
 }

@@ -13,25 +13,23 @@ export type Node =
   | { readonly kind: 'field'; readonly name: string; readonly at: number }
   | { readonly kind: 'call'; readonly name: string; readonly args: readonly Node[]; readonly at: number }
 
-const precedence: Readonly<Record<string, number>> = {
-  or: 1,
-  and: 2,
-  '=': 4,
-  '!=': 4,
-  '<>': 4,
-  '<': 4,
-  '<=': 4,
-  '>': 4,
-  '>=': 4,
-  '+': 5,
-  '-': 5,
-  '*': 6,
-  '/': 6,
-}
+const precedence = new Map([
+  ['or', 1],
+  ['and', 2],
+  ...['=', '!=', '<>', '<', '<=', '>', '>='].map((sign) => [sign, 4] as const),
+  ['+', 5],
+  ['-', 5],
+  ['*', 6],
+  ['/', 6],
+])
 const deepest = 40
 const notBinds = 3
 const minusBinds = 7
-const constants: Readonly<Record<string, boolean | null>> = { true: true, false: false, null: null }
+const constants = new Map([
+  ['true', true],
+  ['false', false],
+  ['null', null],
+])
 
 /** Reads an expression into calls: `a + b` is a call of `+`. */
 export function parseFormula(source: string): Node {
@@ -58,12 +56,12 @@ export function parseFormula(source: string): Node {
     let left = operand(depth)
     for (;;) {
       const name = operatorAhead()
-      const own = precedence[name]
+      const own = precedence.get(name)
       if (own === undefined || own <= binds) return left
       const { at } = take()
       left = { kind: 'call', name: name === '<>' ? '!=' : name, args: [left, expression(own, depth + 1)], at }
       // A comparison of a comparison reads like mathematics and is not: `a < b < c` is refused.
-      if (own === 4 && precedence[operatorAhead()] === 4)
+      if (own === 4 && precedence.get(operatorAhead()) === 4)
         throw missing(peek(), { en: '"and" or "or"', zh: '“and”或“or”' })
     }
   }
@@ -85,7 +83,7 @@ export function parseFormula(source: string): Node {
   function named({ text, at }: Token, depth: number): Node {
     const name = text.toLowerCase()
     if (name === 'not') return { kind: 'call', name, args: [expression(notBinds, depth + 1)], at }
-    const constant = constants[name]
+    const constant = constants.get(name)
     if (constant !== undefined) return { kind: 'literal', value: constant, text: name, at }
     if (!isSign('(')) return { kind: 'field', name: text, at }
     return { kind: 'call', name, args: callArguments(depth), at }
