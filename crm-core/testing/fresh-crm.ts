@@ -1,5 +1,5 @@
 import type { ActorCrm, AnyRecord, FieldValue } from '../contract.ts'
-import type { CrmCore, DatabaseOptions } from '../core.ts'
+import type { CoreOptions, CrmCore, DatabaseOptions } from '../core.ts'
 import type { ObjectType, RecordOf } from '../objects/schema.ts'
 import { openCrm } from '../open.ts'
 import { lentDatabase } from '../store/pglite/lend.ts'
@@ -39,7 +39,10 @@ export interface FreshOptions {
   readonly now?: Date | string
   /** Instead of an empty one in memory. */
   readonly database?: DatabaseOptions
+  /** Instead of a key that all tests share. */
+  readonly encryption?: CoreOptions['encryption']
 }
+const testKey = Buffer.alloc(32, 7).toString('base64url')
 
 /** Opens a fresh store; `await using` closes it. */
 export async function freshCrm(options: FreshOptions = {}): Promise<FreshCrm> {
@@ -49,6 +52,7 @@ export async function freshCrm(options: FreshOptions = {}): Promise<FreshCrm> {
     database: options.database ?? lentDatabase(),
     clock,
     mail,
+    encryption: options.encryption ?? { kind: 'keys', keys: [testKey] },
   })
   await insertPeople(core.pool)
   const as = (person: PersonName): ActorCrm => core.as(testPeople[person])
