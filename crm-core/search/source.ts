@@ -26,7 +26,7 @@ export function searchSource(type: ObjectType, record: AnyRecord): SearchSource 
     subtitle: subtitleOf(type, record),
     parent: parentOf(type, record),
     short: [...texts((field) => !names(field) && !isProse(field)), ...choiceWords(type, record)],
-    long: texts(isProse),
+    long: [...texts(isProse), ...restOfName(type, record)],
   }
 }
 
@@ -36,6 +36,12 @@ function nameOf(type: ObjectType, record: AnyRecord): string {
   if (type.display !== 'last_name') return oneLine(shown)
   const given = textOf(record['first_name']).join('')
   return (hasHan(shown) ? `${shown}${given}` : `${given} ${shown}`).trim()
+}
+
+/** A note is named by its first line; what it says beyond that is read as prose. */
+function restOfName(type: ObjectType, record: AnyRecord): string[] {
+  const whole = textOf(record[type.display]).join('')
+  return whole.replace(/\s+/g, ' ').trim() === oneLine(whole) ? [] : [whole]
 }
 
 /** Long enough to know a note by. */
