@@ -9,6 +9,7 @@ const benchmarks: Readonly<
   startup: () => import('./startup.ts'),
   chat: () => import('./chat.ts'),
   records: () => import('./records.ts'),
+  http: () => import('./http.ts'),
   retrieval: () => import('./retrieval.ts'),
   planner: () => import('./planner.ts'),
 }

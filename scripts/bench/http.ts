@@ -1,0 +1,95 @@
+import { Agent, request } from 'node:http'
+import { pairFigures, alternate, type BenchOptions, type Figure } from './figures.ts'
+import { fill } from './fill.ts'
+import { peerOf } from './peer.ts'
+import { withHotcrm } from './world.ts'
+
+const times = 500
+
+/**
+ * The same three requests over HTTP on loopback, one at a time over one connection, as a sales person with an
+ * API key: rights, audit and events on. Beside them the same SQL by `pg` in turns. A well-known peer was
+ * measured in this way too; what is compared with it is the ratio to raw `pg`.
+ */
+export async function bench({ rows }: BenchOptions): Promise<Figure[]> {
+  return withHotcrm(async ({ core, app, demo, local }) => {
+    const rep = demo.find((login) => login.role === 'rep')
+    if (!rep) throw new Error('The demo has no sales person')
+    const actor = await core.actorByEmail(rep.email, 'api')
+    await fill(core.pool, actor.tenant_id, rows)
+    const peer = peerOf(core, actor)
+    const base = await app.listen({ port: 0, host: '127.0.0.1' })
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const made = await send(
+      agent,
+      `${base}/api/v2/api-keys`,
+      'POST',
+      local.credential,
+      { name: 'bench' },
+      rep.email,
+    )
+    const { key } = JSON.parse(made) as { key: string }
+    const call = (path: string, method = 'GET', body?: unknown) =>
+      send(agent, `${base}/api/v2${path}`, method, key, body)
+    const mine = await core.as(actor).find('lead', { limit: 200, select: ['id'] })
+    const id = (at: number): string => mine.items[at % mine.items.length]?.id ?? ''
+    const list = { filter: { field: 'status', op: '=', value: 'new' }, limit: 50 }
+    for (let at = 0; at < 50; at++) {
+      await call(`/records/lead/${id(at)}`)
+      await call('/records/lead/query', 'POST', list)
+    }
+    const get = await alternate(
+      times,
+      (at) => call(`/records/lead/${id(at)}`),
+      (at) => peer.get(id(at)),
+    )
+    const page = await alternate(
+      times,
+      () => call('/records/lead/query', 'POST', list),
+      () => peer.list('new'),
+    )
+    const create = await alternate(
+      times,
+      (at) => call('/records/lead', 'POST', { last_name: `Bench ${at}`, company: 'Bench', status: 'new' }),
+      (at) => peer.create(`By hand ${at}`),
+    )
+    agent.destroy()
+    const what = `(HTTP, ${rows} leads)`
+    return [
+      ...pairFigures(`get ${what}`, get, peer.name),
+      ...pairFigures(`list of 50 ${what}`, page, peer.name),
+      ...pairFigures(`create ${what}`, create, `${peer.name}, row only`),
+    ]
+  })
+}
+
+/** One request; anything but success is an error, so that no refusal counts as a fast answer. */
+function send(
+  agent: Agent,
+  url: string,
+  method: string,
+  key: string,
+  body?: unknown,
+  as?: string,
+): Promise<string> {
+  const text = body === undefined ? undefined : JSON.stringify(body)
+  const headers = {
+    authorization: `Bearer ${key}`,
+    ...(as && { 'x-hotcrm-as': as }),
+    ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
+  }
+  return new Promise((resolve, reject) => {
+    const asked = request(url, { agent, method, headers }, (answer) => {
+      const parts: Buffer[] = []
+      answer.on('data', (part: Buffer) => parts.push(part))
+      answer.on('error', reject)
+      answer.on('end', () => {
+        const whole = Buffer.concat(parts).toString('utf8')
+        if ((answer.statusCode ?? 500) < 300) resolve(whole)
+        else reject(new Error(`${method} ${url}: ${answer.statusCode} ${whole.slice(0, 300)}`))
+      })
+    })
+    asked.on('error', reject)
+    asked.end(text)
+  })
+}
