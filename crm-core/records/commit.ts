@@ -14,6 +14,8 @@ import type { Change } from './change.ts'
 import { AlreadyClaimed, firstResult, storeClaim } from './claim.ts'
 import { getRecord } from './find.ts'
 import { invalid } from './issues.ts'
+import { giveNumbers } from './numbers.ts'
+import { sealAnew } from './seal-anew.ts'
 import { asValue, notFound } from './rows.ts'
 import type { Scope } from './scope.ts'
 import { leaveTrail } from './trail.ts'
@@ -46,14 +48,15 @@ export async function commit(
 async function inside(
   scope: Scope,
   tx: Sql,
-  changes: readonly Change[],
+  asked: readonly Change[],
   { claim, cause }: CommitOptions,
 ): Promise<SaveResult[]> {
   const records = new Map<string, AnyRecord>()
   const all: Change[] = []
   const versions: number[] = []
   let head: Head | undefined
-  let level = changes
+  let level = await readyToWrite(scope, tx, asked)
+  const changes = level
   // What rules add may itself have rules: a contract in force has invoices, and those have lines.
   while (level.length > 0) {
     all.push(...level)
@@ -64,7 +67,8 @@ async function inside(
       for (const record of written.records) records.set(record.id, record)
     }
     versions.push(...level.map(({ after }) => records.get(after.id)?.version ?? after.version))
-    level = await accompaniment(scope, tx, await runAlongside(scope, tx, level))
+    const more = await accompaniment(scope, tx, await runAlongside(scope, tx, level))
+    level = await readyToWrite(scope, tx, more)
   }
   const results = changes.map((change): SaveResult => {
     const record = records.get(change.after.id) ?? change.after
@@ -75,6 +79,15 @@ async function inside(
   const [main] = changes
   if (claim && first && main) await storeClaim(scope, tx, claim, first, main.object.name)
   return results
+}
+
+/** What only the transaction can say: the numbers of new records, and the key that secrets are sealed with. */
+async function readyToWrite(scope: Scope, tx: Sql, changes: readonly Change[]): Promise<readonly Change[]> {
+  const ready = new Map<string, Change>()
+  for (const group of Map.groupBy(changes, ({ object, kind }) => `${kind} ${object.name}`).values())
+    for (const change of await giveNumbers(scope, tx, await sealAnew(scope, tx, group)))
+      ready.set(change.after.id, change)
+  return changes.map((change) => ready.get(change.after.id) ?? change)
 }
 
 async function repeated(

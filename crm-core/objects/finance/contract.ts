@@ -29,7 +29,16 @@ export const Contract = ObjectSchema.create({
   subtitle: 'account_id',
   domain: 'finance',
   access: 'owned',
-  list: ['name', 'account_id', 'status', 'contract_value', 'start_date', 'end_date', 'owner_id'],
+  list: [
+    'contract_number',
+    'name',
+    'account_id',
+    'status',
+    'contract_value',
+    'start_date',
+    'end_date',
+    'owner_id',
+  ],
   indexes: [
     { fields: ['owner_id', 'status'] },
     { fields: ['account_id'] },
@@ -39,6 +48,11 @@ export const Contract = ObjectSchema.create({
     { fields: ['created_at'] },
   ],
   fields: {
+    contract_number: Field.autonumber({
+      label: { en: 'Contract number', zh: '合同编号' },
+      aliases: { en: ['contract no'], zh: ['合同号'] },
+      format: 'CON-{00000}',
+    }),
     name: Field.text({
       label: { en: 'Name', zh: '名称' },
       aliases: { en: ['contract name'], zh: ['合同名称'] },

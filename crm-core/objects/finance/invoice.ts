@@ -25,11 +25,11 @@ export const Invoice = ObjectSchema.create({
   label: { en: 'Invoice', zh: '发票' },
   plural: { en: 'Invoices', zh: '发票' },
   aliases: { en: ['bill', 'bills'], zh: ['账单', '应收单'] },
-  display: 'name',
+  display: 'invoice_number',
   subtitle: 'account_id',
   domain: 'finance',
   access: 'ledger',
-  list: ['name', 'account_id', 'status', 'total_amount', 'paid_amount', 'due_date', 'owner_id'],
+  list: ['invoice_number', 'account_id', 'status', 'total_amount', 'paid_amount', 'due_date', 'owner_id'],
   indexes: [
     { fields: ['owner_id', 'status'] },
     { fields: ['account_id'] },
@@ -39,10 +39,14 @@ export const Invoice = ObjectSchema.create({
     { fields: ['created_at'] },
   ],
   fields: {
+    invoice_number: Field.autonumber({
+      label: { en: 'Invoice number', zh: '发票号' },
+      aliases: { en: ['invoice no'], zh: ['发票编号', '发票号码'] },
+      format: 'INV-{00000}',
+    }),
     name: Field.text({
-      label: { en: 'Name', zh: '名称' },
+      label: { en: 'For what', zh: '开票内容' },
       aliases: { en: ['invoice name'], zh: ['发票名称'] },
-      required: true,
       search: true,
     }),
     account_id: Field.reference('account', {

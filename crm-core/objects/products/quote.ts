@@ -31,7 +31,7 @@ export const Quote = ObjectSchema.create({
   subtitle: 'account_id',
   domain: 'products',
   access: 'owned',
-  list: ['name', 'account_id', 'status', 'total', 'expiration_date', 'owner_id'],
+  list: ['quote_number', 'name', 'account_id', 'status', 'total', 'expiration_date', 'owner_id'],
   indexes: [
     { fields: ['owner_id', 'status'] },
     { fields: ['opportunity_id'] },
@@ -43,6 +43,11 @@ export const Quote = ObjectSchema.create({
     { fields: ['created_at'] },
   ],
   fields: {
+    quote_number: Field.autonumber({
+      label: { en: 'Quote number', zh: '报价单号' },
+      aliases: { en: ['quote no'], zh: ['报价编号'] },
+      format: 'QUO-{00000}',
+    }),
     name: Field.text({
       label: { en: 'Name', zh: '名称' },
       aliases: { en: ['quote name'], zh: ['报价名称'] },

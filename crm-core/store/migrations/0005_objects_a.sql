@@ -107,6 +107,7 @@ CREATE TABLE "contract" (
 	"updated_by" uuid,
 	"version" integer DEFAULT 1 NOT NULL,
 	"deleted_at" timestamp (3) with time zone,
+	"contract_number" text,
 	"name" text NOT NULL,
 	"account_id" uuid NOT NULL,
 	"opportunity_id" uuid,
@@ -175,7 +176,8 @@ CREATE TABLE "invoice" (
 	"updated_by" uuid,
 	"version" integer DEFAULT 1 NOT NULL,
 	"deleted_at" timestamp (3) with time zone,
-	"name" text NOT NULL,
+	"invoice_number" text,
+	"name" text,
 	"account_id" uuid NOT NULL,
 	"contract_id" uuid,
 	"status" text DEFAULT 'draft' NOT NULL,
@@ -389,6 +391,7 @@ CREATE TABLE "quote" (
 	"updated_by" uuid,
 	"version" integer DEFAULT 1 NOT NULL,
 	"deleted_at" timestamp (3) with time zone,
+	"quote_number" text,
 	"name" text NOT NULL,
 	"opportunity_id" uuid NOT NULL,
 	"account_id" uuid,
@@ -532,6 +535,7 @@ CREATE UNIQUE INDEX "contract_opportunity_id_some_key" ON "contract" USING btree
 CREATE INDEX "contract_end_date_idx" ON "contract" USING btree ("tenant_id","end_date");--> statement-breakpoint
 CREATE INDEX "contract_start_date_idx" ON "contract" USING btree ("tenant_id","start_date");--> statement-breakpoint
 CREATE INDEX "contract_created_at_idx" ON "contract" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "contract_contract_number_key" ON "contract" USING btree ("tenant_id","contract_number") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "discount_schedule_name_idx" ON "discount_schedule" USING btree ("tenant_id","name");--> statement-breakpoint
 CREATE INDEX "discount_schedule_owner_id_idx" ON "discount_schedule" USING btree ("tenant_id","owner_id");--> statement-breakpoint
 CREATE INDEX "form_name_idx" ON "form" USING btree ("tenant_id","name");--> statement-breakpoint
@@ -543,6 +547,7 @@ CREATE INDEX "invoice_contract_id_idx" ON "invoice" USING btree ("tenant_id","co
 CREATE INDEX "invoice_due_date_some_idx" ON "invoice" USING btree ("tenant_id","due_date") WHERE status in ('issued', 'partly_paid');--> statement-breakpoint
 CREATE INDEX "invoice_due_date_idx" ON "invoice" USING btree ("tenant_id","due_date");--> statement-breakpoint
 CREATE INDEX "invoice_created_at_idx" ON "invoice" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "invoice_invoice_number_key" ON "invoice" USING btree ("tenant_id","invoice_number") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "invoice_line_invoice_id_idx" ON "invoice_line" USING btree ("tenant_id","invoice_id");--> statement-breakpoint
 CREATE INDEX "invoice_line_product_id_idx" ON "invoice_line" USING btree ("tenant_id","product_id");--> statement-breakpoint
 CREATE INDEX "invoice_line_owner_id_idx" ON "invoice_line" USING btree ("tenant_id","owner_id");--> statement-breakpoint
@@ -584,6 +589,7 @@ CREATE INDEX "quote_pricebook_id_idx" ON "quote" USING btree ("tenant_id","price
 CREATE INDEX "quote_discount_schedule_id_idx" ON "quote" USING btree ("tenant_id","discount_schedule_id");--> statement-breakpoint
 CREATE INDEX "quote_expiration_date_idx" ON "quote" USING btree ("tenant_id","expiration_date");--> statement-breakpoint
 CREATE INDEX "quote_created_at_idx" ON "quote" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "quote_quote_number_key" ON "quote" USING btree ("tenant_id","quote_number") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "quote_line_item_quote_id_idx" ON "quote_line_item" USING btree ("tenant_id","quote_id");--> statement-breakpoint
 CREATE INDEX "quote_line_item_product_id_idx" ON "quote_line_item" USING btree ("tenant_id","product_id");--> statement-breakpoint
 CREATE INDEX "quote_line_item_owner_id_idx" ON "quote_line_item" USING btree ("tenant_id","owner_id");--> statement-breakpoint
