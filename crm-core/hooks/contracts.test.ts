@@ -14,7 +14,7 @@ withCrm('a deal that is won', (fresh) => {
     const { items } = await crm.find('contract', {})
     expect(items).toMatchObject([
       {
-        name: deal.name,
+        name: `${deal.name} contract`,
         account_id: deal.account_id,
         opportunity_id: deal.id,
         contract_value: cny('1200.00'),

@@ -7,6 +7,18 @@ import { partsOf } from './exact.ts'
 import { Hook } from './hook.ts'
 
 type ContractRecord = RecordOf<typeof Contract>
+type Billed = Pick<
+  ContractRecord,
+  | 'id'
+  | 'name'
+  | 'account_id'
+  | 'owner_id'
+  | 'contract_value'
+  | 'start_date'
+  | 'term_months'
+  | 'billing_frequency'
+  | 'payment_terms'
+>
 const months = { monthly: 1, quarterly: 3, semi_annual: 6, annual: 12 } as const
 
 /** How many months each invoice is for; the last may be shorter. */
@@ -20,7 +32,7 @@ export function billedMonths({
 }
 
 /** The invoices of a contract, each billed on the first day of its time: together its value, to the cent. */
-export function invoicesOf(contract: ContractRecord, now: Date) {
+export function invoicesOf(contract: Billed, now: Date) {
   const { contract_value, start_date } = contract
   if (contract_value === null || start_date === null) return []
   const lengths = billedMonths(contract)
