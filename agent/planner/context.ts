@@ -39,7 +39,7 @@ export class Context {
     this.sentence = sentence
     this.language = language
     this.metadata = new Metadata(input.objects)
-    this.lexicon = lexiconOf(input)
+    this.lexicon = lexiconOf(input, sentence.low)
     this.calendar = new Calendar(input.now, input.actor.time_zone)
   }
   /** What a reading that failed takes back. */

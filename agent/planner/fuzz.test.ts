@@ -56,7 +56,11 @@ function acts(steps: readonly PlanStep[]): boolean {
 /** The text with a word put in before each of its words and at its end; a word of the text is never cut in two. */
 function withWord({ text, language }: Acting, word: string): string[] {
   const known = input(text)
-  const tokens = scan(normalise(text), lexiconOf(known), new Calendar(known.now, known.actor.time_zone))
+  const tokens = scan(
+    normalise(text),
+    lexiconOf(known, normalise(text).low),
+    new Calendar(known.now, known.actor.time_zone),
+  )
   const space = language === 'en' ? ' ' : ''
   return [...tokens.map(({ start }) => start), text.length].map((at) =>
     `${text.slice(0, at).trimEnd()}${space}${word}${space}${text.slice(at)}`.trim(),
@@ -82,7 +86,11 @@ const joined = (language: 'en' | 'zh', left: string, right: string): string =>
 
 const tokensOf = (text: string): Token[] => {
   const known = input(text)
-  return scan(normalise(text), lexiconOf(known), new Calendar(known.now, known.actor.time_zone))
+  return scan(
+    normalise(text),
+    lexiconOf(known, normalise(text).low),
+    new Calendar(known.now, known.actor.time_zone),
+  )
 }
 /** Names, figures, addresses and quotes that were said and that no argument holds. */
 function ignoredIn(text: string, steps: readonly PlanStep[]): string[] {

@@ -81,11 +81,11 @@ function addWords(lexicon: Lexicon, words: Words): void {
 export const isGrammar = (phrase: string): boolean =>
   functionWords.get(phrase).some((one) => one.kind === 'word' && one.role !== 'suffix' && one.role !== 'hint')
 
-const byObjects = new WeakMap<readonly ObjectDescription[], Lexicon>()
+const byObjects = new WeakMap<readonly ObjectDescription[], MetadataLexicon>()
 
 /** The lexicon of what this actor can see: function words, metadata, people and templates. */
-export function lexiconOf({ objects, users, templates }: PlannerInput): Lexicon {
-  const base = lexiconOfObjects(objects)
+export function lexiconOf({ objects, users, templates, focus }: PlannerInput, low: string): Lexicon {
+  const base = lexiconOfObjects(objects).speakingOf(low, focus[0]?.object)
   const lexicon = new Lexicon(base)
   const names = new Set(users.flatMap(({ name }) => [name.toLowerCase(), ...name.toLowerCase().split(' ')]))
   for (const [said, ids] of callsOf(users))
@@ -98,15 +98,15 @@ export function lexiconOf({ objects, users, templates }: PlannerInput): Lexicon 
   return lexicon
 }
 
-const byContent = new Map<string, Lexicon>()
+const byContent = new Map<string, MetadataLexicon>()
 const remembered = 16
 
 /** Building takes longer than reading a sentence, and the same few sets of metadata come again and again. */
-function lexiconOfObjects(objects: readonly ObjectDescription[]): Lexicon {
+function lexiconOfObjects(objects: readonly ObjectDescription[]): MetadataLexicon {
   const known = byObjects.get(objects)
   if (known) return known
   const content = JSON.stringify(objects)
-  const lexicon = byContent.get(content) ?? metadataLexicon(objects)
+  const lexicon = byContent.get(content) ?? new MetadataLexicon(objects)
   byContent.delete(content)
   byContent.set(content, lexicon)
   const [oldest] = byContent.keys()
@@ -115,11 +115,48 @@ function lexiconOfObjects(objects: readonly ObjectDescription[]): Lexicon {
   return lexicon
 }
 
-function metadataLexicon(objects: readonly ObjectDescription[]): Lexicon {
-  const lexicon = new Lexicon(functionWords)
-  for (const object of objects) addObject(lexicon, object)
-  return lexicon
+/**
+ * Metadata as phrases. Every object is called by its names at any time; the fields and choices of those
+ * beyond the everyday ones are words only where such an object is spoken of, so that the columns of an
+ * invoice change nothing about how a sentence on deals is read.
+ */
+class MetadataLexicon {
+  readonly #everyday = new Lexicon(functionWords)
+  readonly #special = new Lexicon()
+  readonly #objects: ReadonlyMap<string, ObjectDescription>
+  readonly #spoken = new Map<string, Lexicon>()
+  constructor(objects: readonly ObjectDescription[]) {
+    const special = objects.filter((object) => !isEveryday(object))
+    this.#objects = new Map(special.map((object) => [object.name, object]))
+    for (const object of objects) {
+      addNames(this.#everyday, object)
+      if (isEveryday(object)) addFields(this.#everyday, object)
+      else addNames(this.#special, object)
+    }
+  }
+  /** The words of a sentence that may name such objects, or follows a list of one. */
+  speakingOf(low: string, focus: string | undefined): Lexicon {
+    const places = Array.from({ length: low.length }, (_, at) => at)
+    const named = places.flatMap((at) => this.#special.longest(low, at)?.senses ?? [])
+    const names = new Set(named.flatMap((one) => (one.kind === 'object' ? [one.object] : [])))
+    if (focus !== undefined) names.add(focus)
+    const spoken = [...names].filter((name) => this.#objects.has(name)).toSorted()
+    return spoken.length === 0 ? this.#everyday : this.#with(spoken)
+  }
+  #with(names: readonly string[]): Lexicon {
+    const key = names.join(' ')
+    const known = this.#spoken.get(key)
+    if (known) return known
+    const lexicon = new Lexicon(this.#everyday)
+    for (const name of names) {
+      const object = this.#objects.get(name)
+      if (object) addFields(lexicon, object)
+    }
+    if (this.#spoken.size < remembered) this.#spoken.set(key, lexicon)
+    return lexicon
+  }
 }
+const isEveryday = ({ domain }: ObjectDescription): boolean => domain === 'sales' || domain === 'system'
 
 /** Words that hold sentences together stay that, whatever alias a field may claim. */
 const reserved: ReadonlySet<Role> = new Set<Role>([
@@ -143,7 +180,7 @@ const isReserved = (phrase: string): boolean =>
 
 const objectsWithFields = new Set(['email'])
 
-function addObject(lexicon: Lexicon, object: ObjectDescription): void {
+function addNames(lexicon: Lexicon, object: ObjectDescription): void {
   const { name } = object
   for (const phrase of [
     object.label.en,
@@ -158,6 +195,10 @@ function addObject(lexicon: Lexicon, object: ObjectDescription): void {
   }
   lexicon.add(object.plural.en, { kind: 'object', object: name, plural: true })
   lexicon.add(name.replaceAll('_', ' '), { kind: 'object', object: name, plural: false })
+}
+
+function addFields(lexicon: Lexicon, object: ObjectDescription): void {
+  const { name } = object
   // Tables of the system are named but their columns and codes are no words of a sales conversation.
   if (object.domain === 'system' && !objectsWithFields.has(name)) return
   for (const field of object.fields) if (!hidden.has(field.name)) addField(lexicon, object, field)

@@ -42,6 +42,36 @@ const unlessPrivate = (actor: Actor, alias: string): SQL =>
   sql`(${owner(actor, alias)} and (${column(alias, 'is_private')} is not true or ${column(alias, 'owner_id')} = ${actor.user_id}::uuid))`
 const note: AccessPolicy = { rights: sellers, read: unlessPrivate, write: unlessPrivate }
 
+/** Money owed and paid is entered by those who keep the books; sellers see that of their customers. */
+const bookkeepers = (role: RoleName): Rights => (role === 'rep' ? reading : all)
+const ledger: AccessPolicy = { rights: bookkeepers, read: owner, write: owner }
+
+/** A line is reached by whoever reaches the whole that it is part of, whoever entered it. */
+const partOf =
+  (whole: string, field: string) =>
+  (actor: Actor, alias: string): SQL =>
+    sql`exists (select 1 from ${sql.identifier(whole)} whole where whole.id = ${column(alias, field)}
+      and whole.tenant_id = ${actor.tenant_id}::uuid and ${owner(actor, 'whole')})`
+const ofQuote = partOf('quote', 'quote_id')
+const quoteLine: AccessPolicy = { rights: sellers, read: ofQuote, write: ofQuote }
+const ofInvoice = partOf('invoice', 'invoice_id')
+const invoiceLine: AccessPolicy = { rights: bookkeepers, read: ofInvoice, write: ofInvoice }
+
+/** An approval is also the affair of the person who is asked for it. */
+const asked = (actor: Actor, alias: string): SQL =>
+  sql`(${owner(actor, alias)} or ${column(alias, 'current_approver_id')} = ${actor.user_id}::uuid)`
+const approval: AccessPolicy = { rights: sellers, read: asked, write: asked }
+
+/** Every seller can note that somebody wants no mail; only those in charge can take that back. */
+const optout: AccessPolicy = {
+  rights: (role) => {
+    if (role === 'admin' || role === 'manager') return all
+    return role === 'rep' ? { ...reading, create: true } : reading
+  },
+  read: everyRow,
+  write: everyRow,
+}
+
 /** Written by the system alone. */
 const log: AccessPolicy = { rights: () => reading, read: owner, write: () => sql`false` }
 
@@ -63,5 +93,20 @@ const workspace: AccessPolicy = {
 }
 const internal: AccessPolicy = { rights: () => nothing, read: () => sql`false`, write: () => sql`false` }
 
-export const policies = { owned, lead, task, note, log, shared, settings, workspace, internal }
+export const policies = {
+  owned,
+  lead,
+  task,
+  note,
+  ledger,
+  quoteLine,
+  invoiceLine,
+  approval,
+  optout,
+  log,
+  shared,
+  settings,
+  workspace,
+  internal,
+}
 export type AccessPolicyName = keyof typeof policies

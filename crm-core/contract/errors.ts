@@ -260,7 +260,66 @@ export const errorTable = {
   end_before_start: kind(422, 3, '{field} lies before {other}.', '{field}早于{other}。'),
   cycle: kind(422, 3, '{field} would make a circle.', '{field}会形成循环。'),
   no_email_address: kind(422, 3, '{name} has no e-mail address.', '{name}没有电子邮箱地址。'),
-  unsubscribed: kind(422, 3, '{name} does not want e-mail from us.', '{name}已退订邮件。'),
+  unsubscribed: kind(
+    422,
+    3,
+    '{name} does not want e-mail from us. Reach them another way; if they have changed their mind, a manager can remove their unsubscribe record.',
+    '{name}已退订邮件。请改用其他方式联系；如果对方改变了主意，可请经理删除其退订记录。',
+  ),
+  currency_mismatch: kind(
+    422,
+    3,
+    '{field} is in {got}, but everything else here is in {expected}. Give it in {expected}.',
+    '{field}的币种是 {got}，而此处均为 {expected}。请改用 {expected}。',
+  ),
+  inactive_product: kind(
+    422,
+    3,
+    '{name} is not for sale any more. Choose another product, or have it put on sale again.',
+    '“{name}”已停售。请选择其他产品，或先重新上架。',
+  ),
+  pricebook_not_valid: kind(
+    422,
+    3,
+    'The price book {name} does not hold today ({from} to {until}). Choose one that does.',
+    '价格手册“{name}”今天不在有效期内（{from} 至 {until}）。请选择有效的价格手册。',
+  ),
+  quote_closed: kind(
+    422,
+    3,
+    'The lines of a quote that is {status} stay as they are. Set it back to draft first.',
+    '{status}的报价单不能修改明细。请先将其改回草稿。',
+  ),
+  discount_not_allowed: kind(
+    422,
+    3,
+    'A discount of {discount} % is more than the {limit} % allowed. Lower it.',
+    '折扣 {discount}% 超过允许的 {limit}%。请降低折扣。',
+  ),
+  discount_needs_approval: kind(
+    422,
+    3,
+    'A discount of {discount} % is more than {limit} % and needs an approved approval request for this quote first.',
+    '折扣 {discount}% 超过 {limit}%，需要先为该报价单提交审批申请并获批准。',
+  ),
+  not_approver: kind(
+    422,
+    3,
+    'An approval is given by a manager or administrator who is asked for it and did not ask for it. Choose somebody else as approver.',
+    '审批须由被指定的经理或管理员作出，且不能是申请人本人。请选择其他审批人。',
+  ),
+  invoice_unpaid: kind(
+    422,
+    3,
+    'An invoice is paid by what came for it. Enter a payment with the amount received; its status follows.',
+    '发票的付款状态由回款决定。请登记一笔实收回款，状态会随之更新。',
+  ),
+  invoice_closed: kind(
+    422,
+    3,
+    'This invoice is void and takes no payment. Enter the payment on another invoice.',
+    '该发票已作废，不能登记回款。请登记到其他发票。',
+  ),
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorTable

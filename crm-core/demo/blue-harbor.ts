@@ -81,6 +81,73 @@ export function blueHarborRows(world: World): DemoRows {
       },
     ],
     email: [],
+    ...trade(world, row, account.id),
+  }
+}
+
+type RowOf = (key: string, days: number) => ReturnType<typeof systemFields>
+/** A little of everything that is sold and billed; what Blue Harbor does not use is empty. */
+function trade(world: World, row: RowOf, account_id: string) {
+  const { calendar, currency } = world
+  const product = {
+    ...row('product/1', -150),
+    product_code: 'BH-CRANE',
+    name: 'Crane inspection',
+    family: 'services' as const,
+    list_price: money(4_500, currency),
+  }
+  const price = money(18_000, currency)
+  const contract = {
+    ...row('contract/1', -90),
+    name: 'Globex crane care',
+    account_id,
+    status: 'active' as const,
+    contract_value: price,
+    start_date: calendar.date(-85),
+    end_date: calendar.date(279),
+    billing_frequency: 'one_time' as const,
+  }
+  const invoice = {
+    ...row('invoice/1', -85),
+    name: contract.name,
+    account_id,
+    contract_id: contract.id,
+    status: 'issued' as const,
+    total_amount: price,
+    invoice_date: calendar.date(-85),
+    due_date: calendar.date(-55),
+  }
+  return {
+    campaign: [],
+    campaign_member: [],
+    form: [],
+    landing_page: [],
+    marketing_list: [],
+    unsubscribe: [],
+    assignment_rule: [],
+    product: [product],
+    product_bundle: [],
+    product_bundle_component: [],
+    pricebook: [{ ...row('pricebook/1', -150), name: 'Prices', currency, is_standard: true }],
+    price_rule: [],
+    discount_schedule: [],
+    quote: [],
+    quote_line_item: [],
+    approval_request: [],
+    contract: [contract],
+    invoice: [invoice],
+    invoice_line: [
+      {
+        ...row('invoice-line/1', -85),
+        description: 'Four inspections',
+        invoice_id: invoice.id,
+        product_id: product.id,
+        quantity: 4,
+        unit_price: product.list_price,
+        amount: price,
+      },
+    ],
+    payment: [],
   }
 }
 

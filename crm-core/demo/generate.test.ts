@@ -63,9 +63,12 @@ describe('the demo workspace', () => {
       if (account_id) expect(known.has(account_id)).toBe(true)
   })
   it('shows no placeholder to a reader', () => {
-    expect(JSON.stringify({ ...demo, email_template: [] })).not.toMatch(
-      /[{}]{2}|\{\w+\}|lorem|undefined|\bLead \d|\bContact \d/i,
-    )
+    const texts: string[] = []
+    JSON.stringify({ ...demo, email_template: [] }, (_, value: unknown) => {
+      if (typeof value === 'string') texts.push(value)
+      return value
+    })
+    expect(texts.join('\n')).not.toMatch(/[{}]{2}|\{\w+\}|lorem|undefined|\bLead \d|\bContact \d/i)
   })
   it('never asks a won deal for its amount', () => {
     expect(demo.opportunity.filter((deal) => deal.stage === 'closed_won' && !deal.amount)).toEqual([])
@@ -80,6 +83,51 @@ describe('the demo workspace', () => {
     expect(ours(contact).some((row) => !row.email)).toBe(true)
     expect(ours(lead).some((row) => row.lead_score === null)).toBe(true)
     expect(ours(opportunity).some((row) => !row.amount)).toBe(true)
+  })
+})
+
+describe('its books', () => {
+  const cents = (value: { amount: string } | null | undefined) => Math.round(Number(value?.amount ?? 0) * 100)
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+
+  it('add up: lines to quotes, invoices to contracts, payments to what is paid', () => {
+    expect(demo.quote.length).toBeGreaterThan(20)
+    for (const quote of demo.quote) {
+      const lines = demo.quote_line_item.filter((line) => line.quote_id === quote.id)
+      expect(cents(quote.subtotal) - cents(quote.discount)).toBe(sum(lines.map((line) => cents(line.amount))))
+      expect(cents(quote.total)).toBe(cents(quote.subtotal) - cents(quote.discount) + cents(quote.tax))
+    }
+    for (const contract of ours(demo.contract).filter(({ status }) => status !== 'draft')) {
+      const billed = demo.invoice.filter((invoice) => invoice.contract_id === contract.id)
+      expect(sum(billed.map((invoice) => cents(invoice.total_amount)))).toBe(cents(contract.contract_value))
+    }
+    for (const invoice of demo.invoice) {
+      const paid = demo.payment.filter((payment) => payment.invoice_id === invoice.id)
+      expect(sum(paid.map((payment) => cents(payment.received_amount)))).toBe(cents(invoice.paid_amount))
+      const standing = { paid: true, issued: false, draft: false }[String(invoice.status)]
+      if (standing !== undefined)
+        expect(cents(invoice.paid_amount) >= cents(invoice.total_amount)).toBe(standing)
+    }
+  })
+  it('have what people look for: offers under way, invoices overdue and partly paid, a contract a won deal', () => {
+    const today = new Calendar(usual, 'Asia/Shanghai').date(0)
+    const overdue = ours(demo.invoice).filter(
+      ({ status, due_date }) => status === 'issued' && (due_date ?? '') < today,
+    )
+    expect(overdue.length).toBeGreaterThan(0)
+    expect(demo.invoice.some(({ status }) => status === 'partly_paid')).toBe(true)
+    expect(demo.approval_request.some(({ status }) => (status ?? 'pending') === 'pending')).toBe(true)
+    const won = ours(demo.opportunity).filter(({ stage }) => stage === 'closed_won')
+    expect(ours(demo.contract).map((row) => row.opportunity_id)).toEqual(won.map((row) => row.id))
+  })
+  it('tell of each campaign what its won deals brought in', () => {
+    for (const campaign of demo.campaign) {
+      const won = demo.opportunity.filter(
+        (deal) => deal.campaign_id === campaign.id && deal.stage === 'closed_won',
+      )
+      expect(cents(campaign.actual_revenue)).toBe(sum(won.map((deal) => cents(deal.amount))))
+    }
+    expect(demo.campaign.some(({ roi }) => (roi ?? 0) > 0)).toBe(true)
   })
 })
 

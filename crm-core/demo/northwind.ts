@@ -4,10 +4,15 @@ import { northwind } from './anchors.ts'
 import { contacts, reservedNames } from './contacts.ts'
 import { deals } from './deals.ts'
 import { deletedRows } from './deleted.ts'
+import { books } from './finance/contracts.ts'
 import { emails } from './emails.ts'
 import { leads } from './leads.ts'
+import { campaigns } from './marketing/campaigns.ts'
 import { notes } from './notes.ts'
 import { people, roles, teams } from './people.ts'
+import { prices } from './products/catalogue.ts'
+import { quotes } from './products/quotes.ts'
+import { reachingOut } from './sales/reaching-out.ts'
 import { systemFields, type DemoRows, type World } from './rows.ts'
 import { tasks } from './tasks.ts'
 import { templates } from './templates.ts'
@@ -28,6 +33,14 @@ export function northwindRows(world: World): DemoRows {
   const done = activities(world, subjects, wanted.activities)
   const touches = new LastTouches(done)
   const deleted = deletedRows(world, ids)
+  const marketing = campaigns(
+    world,
+    ids.alex,
+    pipeline.map(({ row }) => row),
+    enquiries,
+    persons,
+  )
+  const catalogue = prices(world, ids.alex)
   return {
     tenant: [workspace(world)],
     user: users,
@@ -50,10 +63,7 @@ export function northwindRows(world: World): DemoRows {
       ...deleted.contact,
     ],
     opportunity: [
-      ...withTouches(
-        pipeline.map(({ row }) => row),
-        touches,
-      ),
+      ...withTouches(marketing.sourced(pipeline.map(({ row }) => row)), touches),
       ...deleted.opportunity,
     ],
     lead: [...enquiries.map(({ row }) => row), ...deleted.lead],
@@ -61,6 +71,12 @@ export function northwindRows(world: World): DemoRows {
     task: tasks(world, subjects, wanted.tasks),
     note: notes(world, subjects, customers),
     email: emails(world, subjects, users, wanted.emails),
+    campaign: marketing.campaign,
+    campaign_member: marketing.campaign_member,
+    ...catalogue.rows,
+    ...quotes(world, pipeline, catalogue, ids),
+    ...books(world, pipeline, ids.zhoumin),
+    ...reachingOut(world, ids, enquiries),
   }
 }
 

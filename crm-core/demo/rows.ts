@@ -11,6 +11,7 @@ export const demoTables = [
   'team',
   'team_member',
   'email_template',
+  'campaign',
   'account',
   'contact',
   'opportunity',
@@ -19,6 +20,25 @@ export const demoTables = [
   'task',
   'note',
   'email',
+  'form',
+  'landing_page',
+  'marketing_list',
+  'unsubscribe',
+  'assignment_rule',
+  'campaign_member',
+  'product',
+  'product_bundle',
+  'product_bundle_component',
+  'pricebook',
+  'price_rule',
+  'discount_schedule',
+  'quote',
+  'quote_line_item',
+  'approval_request',
+  'contract',
+  'invoice',
+  'invoice_line',
+  'payment',
 ] as const
 type DemoTable = (typeof demoTables)[number]
 
@@ -71,6 +91,10 @@ export function systemFields(
     deleted_at: null,
   }
 }
+
+/** The name that a record has beside the one it is about, in the script of that one. */
+export const beside = (name: string, chinese: boolean, words: { en: string; zh: string }): string =>
+  chinese ? `${name}${words.zh}` : `${name} ${words.en}`
 
 export function money(amount: number, currency: string) {
   return { amount: amount.toFixed(2), currency }

@@ -1,4 +1,4 @@
-import type { Actor, AnyRecord, ErrorCode, ErrorParams, Sql } from '../contract.ts'
+import type { Actor, AnyRecord, ErrorCode, ErrorParams, FieldValue, Sql } from '../contract.ts'
 import type { ObjectType, RecordOf } from '../objects/schema.ts'
 
 export type HookMoment = 'beforeCreate' | 'beforeUpdate' | 'beforeDelete'
@@ -25,6 +25,16 @@ export interface Write<R> {
   readonly before: R | null
   readonly changed: (...fields: readonly (keyof R & string)[]) => boolean
 }
+type Values = Readonly<Record<string, FieldValue>>
+/** What a rule may do inside the transaction of a write. */
+export interface Alongside {
+  readonly tx: Sql
+  readonly now: Date
+  /** Makes another record in the same transaction, with its audit line and event; the rules of its object run. */
+  readonly create: (object: string, values: Values) => void
+  /** Changes another record in the same transaction, with its version, audit line and event; no rules run for it. */
+  readonly follow: (object: string, id: string, values: Values) => void
+}
 export interface Hook {
   readonly name: string
   readonly object: string
@@ -32,7 +42,7 @@ export interface Hook {
   readonly priority: number
   readonly onError: 'abort' | 'continue'
   run(context: HookContext<AnyRecord>): void | Promise<void>
-  alongside(writes: readonly Write<AnyRecord>[], tx: Sql, now: Date): Promise<void>
+  alongside(writes: readonly Write<AnyRecord>[], doing: Alongside): Promise<void>
 }
 interface HookDefinition<R> {
   readonly on: HookMoment | readonly HookMoment[]
@@ -42,7 +52,7 @@ interface HookDefinition<R> {
   readonly onError?: 'abort' | 'continue'
   run?(context: HookContext<R>): void | Promise<void>
   /** Writes more in the same transaction, once for all records of it: no statement a record. */
-  alongside?(writes: readonly Write<R>[], tx: Sql, now: Date): Promise<void>
+  alongside?(writes: readonly Write<R>[], doing: Alongside): Promise<void>
 }
 
 export const Hook = {
@@ -57,8 +67,8 @@ export const Hook = {
       onError: onError ?? 'abort',
       // The registry holds rules of all objects; each only ever gets records of its own.
       run: (context) => definition.run?.(context as unknown as HookContext<RecordOf<O>>),
-      alongside: async (writes, tx, now) =>
-        definition.alongside?.(writes as unknown as readonly Write<RecordOf<O>>[], tx, now),
+      alongside: async (writes, doing) =>
+        definition.alongside?.(writes as unknown as readonly Write<RecordOf<O>>[], doing),
     }
   },
 }

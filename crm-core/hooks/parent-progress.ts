@@ -4,7 +4,7 @@ import { Hook } from './hook.ts'
 /** A task is as far as its parts are: their mean becomes its progress. */
 export const parentProgress = Hook.create(Task, 'parent-progress', {
   on: ['beforeCreate', 'beforeUpdate'],
-  async alongside(writes, tx) {
+  async alongside(writes, { tx }) {
     const moved = writes.filter(({ changed }) => changed('percent_complete', 'status', 'parent_task_id'))
     const parents = moved.flatMap(({ record, before }) => [
       record.parent_task_id,

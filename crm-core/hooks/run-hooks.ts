@@ -3,7 +3,7 @@ import type { ObjectType } from '../objects/schema.ts'
 import { same, type Change } from '../records/change.ts'
 import type { Scope } from '../records/scope.ts'
 import { allHooks } from './all.ts'
-import type { HookContext, HookMoment, Write } from './hook.ts'
+import type { Alongside, HookContext, HookMoment, Write } from './hook.ts'
 
 /** A record while the rules look at it. */
 export interface Draft {
@@ -57,16 +57,31 @@ export async function runHooks(
   return { after: record, issues }
 }
 
+/** A record that comes back is a changed one: what was summed up without it is summed up again. */
 const moments = {
   created: 'beforeCreate',
   updated: 'beforeUpdate',
   deleted: 'beforeDelete',
-  restored: null,
+  restored: 'beforeUpdate',
 } as const
 
+type Values = Readonly<Record<string, FieldValue>>
+/** What rules want to be written with a transaction, beyond what they have written themselves. */
+export interface Accompanied {
+  readonly created: readonly { readonly object: string; readonly values: Values }[]
+  readonly followed: readonly { readonly object: string; readonly id: string; readonly values: Values }[]
+}
+
 /** Lets rules write what goes with the changes of a transaction, each once for all records of its object. */
-export async function runAlongside(scope: Scope, tx: Sql, changes: readonly Change[]): Promise<void> {
-  const now = scope.clock.now()
+export async function runAlongside(scope: Scope, tx: Sql, changes: readonly Change[]): Promise<Accompanied> {
+  const created: Accompanied['created'][number][] = []
+  const followed: Accompanied['followed'][number][] = []
+  const doing: Alongside = {
+    tx,
+    now: scope.clock.now(),
+    create: (object, values) => void created.push({ object, values }),
+    follow: (object, id, values) => void followed.push({ object, id, values }),
+  }
   for (const hook of allHooks) {
     const writes = changes
       .filter(({ object, kind }) => object.name === hook.object && hook.on.some((on) => on === moments[kind]))
@@ -75,6 +90,7 @@ export async function runAlongside(scope: Scope, tx: Sql, changes: readonly Chan
           fields.some((name) => !same(before?.[name], after[name]))
         return { record: after, before, changed }
       })
-    if (writes.length > 0) await hook.alongside(writes, tx, now)
+    if (writes.length > 0) await hook.alongside(writes, doing)
   }
+  return { created, followed }
 }

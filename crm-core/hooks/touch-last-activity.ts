@@ -11,7 +11,7 @@ const behind = ['contact', 'opportunity'] as const
  */
 export const touchLastActivity = Hook.create(Activity, 'touch-last-activity', {
   on: ['beforeCreate', 'beforeUpdate'],
-  async alongside(writes, tx, now) {
+  async alongside(writes, { tx, now }) {
     const ends = writes
       .filter(({ changed }) => changed('activity_date', 'who_id', 'what_id'))
       .map(({ record }) => record)

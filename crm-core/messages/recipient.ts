@@ -38,7 +38,8 @@ export async function recipientOf(scope: Scope, to: RecordRef): Promise<Recipien
   const name = label.display
   const issues: Issue[] = []
   if (!address) issues.push({ at: 'to', code: 'no_email_address', params: { name } })
-  if (record['is_unsubscribed'] === true) issues.push({ at: 'to', code: 'unsubscribed', params: { name } })
+  if (record['is_unsubscribed'] === true || (await isUnsubscribed(scope, address)))
+    issues.push({ at: 'to', code: 'unsubscribed', params: { name } })
   const company =
     textOf(record, 'company') ||
     (await accountName(scope, record)) ||
@@ -58,6 +59,16 @@ export async function recipientOf(scope: Scope, to: RecordRef): Promise<Recipien
       email: address,
     },
   }
+}
+/** The address itself wants no mail, whoever has it and under whatever name. */
+async function isUnsubscribed({ actor, db }: Scope, address: string): Promise<boolean> {
+  if (!address) return false
+  const rows = await run(
+    db,
+    sql`select 1 from unsubscribe where tenant_id = ${actor.tenant_id}::uuid and email = ${address.toLowerCase()}
+      and scope = 'all' and deleted_at is null`,
+  )
+  return rows.length > 0
 }
 async function accountName(scope: Scope, record: AnyRecord): Promise<string> {
   const id = record['account_id']

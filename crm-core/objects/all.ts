@@ -1,9 +1,18 @@
+import { financeObjects } from './finance/index.ts'
+import { marketingObjects } from './marketing/index.ts'
+import { productsObjects } from './products/index.ts'
 import { salesObjects } from './sales/index.ts'
 import type { ObjectType, RecordOf } from './schema.ts'
 import { internalObjects, systemObjects } from './system/index.ts'
 
 /** Objects that people and tools work with, by domain. */
-const open = { ...salesObjects, ...systemObjects }
+const open = {
+  ...salesObjects,
+  ...marketingObjects,
+  ...productsObjects,
+  ...financeObjects,
+  ...systemObjects,
+}
 
 /** The record type of every standard object by its name. */
 export type StandardRecords = { readonly [K in keyof typeof open]: RecordOf<(typeof open)[K]> }

@@ -117,3 +117,22 @@ export const languages = picklist([
   { code: 'en', label: { en: 'English', zh: '英文' }, aliases: { zh: ['英语'] } },
   { code: 'zh', label: { en: 'Chinese', zh: '中文' }, aliases: { zh: ['汉语', '简体中文'] } },
 ])
+/** How often something is charged. */
+export const billingFrequencies = picklist([
+  {
+    code: 'one_time',
+    label: { en: 'One time', zh: '一次性' },
+    aliases: { en: ['one-time', 'up front', 'upfront'], zh: ['一次付清'] },
+  },
+  { code: 'monthly', label: { en: 'Monthly', zh: '按月' }, aliases: { zh: ['月付', '每月付'] } },
+  { code: 'quarterly', label: { en: 'Quarterly', zh: '按季' }, aliases: { zh: ['季付'] } },
+  { code: 'semi_annual', label: { en: 'Half-yearly', zh: '按半年' }, aliases: { zh: ['半年付'] } },
+  { code: 'annual', label: { en: 'Yearly', zh: '按年' }, aliases: { en: ['annually'], zh: ['年付'] } },
+])
+export const productFamilies = picklist([
+  { code: 'software', label: { en: 'Software', zh: '软件' }, aliases: { en: ['licences', 'licenses'] } },
+  { code: 'services', label: { en: 'Services', zh: '实施服务' }, aliases: { en: ['consulting'] } },
+  { code: 'support', label: { en: 'Support', zh: '技术支持' }, aliases: { zh: ['支持服务', '维保'] } },
+  { code: 'training', label: { en: 'Training', zh: '培训' }, aliases: { zh: ['培训课程'] } },
+  { code: 'hardware', label: { en: 'Hardware', zh: '硬件' }, aliases: { zh: ['设备'] } },
+])

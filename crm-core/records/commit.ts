@@ -10,6 +10,7 @@ import { columnName } from '../fields/define.ts'
 import { shown } from '../fields/operators.ts'
 import { runAlongside } from '../hooks/run-hooks.ts'
 import type { ObjectType } from '../objects/schema.ts'
+import { accompaniment } from './accompaniment.ts'
 import type { Change } from './change.ts'
 import { AlreadyClaimed, firstResult, storeClaim } from './claim.ts'
 import { getRecord } from './find.ts'
@@ -52,21 +53,29 @@ async function inside(
   { claim, cause }: CommitOptions,
 ): Promise<SaveResult[]> {
   const records = new Map<string, AnyRecord>()
+  const all: Change[] = []
+  const versions: number[] = []
   let head: Head | undefined
-  const changes = await readyToWrite(scope, tx, asked)
-  // Groups keep the order in which their first change came: a parent before what points to it.
-  for (const group of Map.groupBy(changes, ({ object, kind }) => `${kind} ${object.name}`).values()) {
-    const written = await writeChanges(scope, tx, group)
-    head = written.head
-    for (const record of written.records) records.set(record.id, record)
+  let level = await readyToWrite(scope, tx, asked)
+  const changes = level
+  // What rules add may itself have rules: a contract in force has invoices, and those have lines.
+  while (level.length > 0) {
+    all.push(...level)
+    // Groups keep the order in which their first change came: a parent before what points to it.
+    for (const group of Map.groupBy(level, ({ object, kind }) => `${kind} ${object.name}`).values()) {
+      const written = await writeChanges(scope, tx, group)
+      head ??= written.head
+      for (const record of written.records) records.set(record.id, record)
+    }
+    versions.push(...level.map(({ after }) => records.get(after.id)?.version ?? after.version))
+    const more = await accompaniment(scope, tx, await runAlongside(scope, tx, level))
+    level = await readyToWrite(scope, tx, more)
   }
-  await runAlongside(scope, tx, changes)
   const results = changes.map((change): SaveResult => {
     const record = records.get(change.after.id) ?? change.after
     return { record, created: change.kind === 'created', changes: change.changes, repeated: false }
   })
-  const versions = results.map(({ record }) => record.version)
-  if (head) await leaveTrail(scope, tx, changes, versions, head, cause)
+  if (head) await leaveTrail(scope, tx, all, versions, head, cause)
   const [first] = results
   const [main] = changes
   if (claim && first && main) await storeClaim(scope, tx, claim, first, main.object.name)

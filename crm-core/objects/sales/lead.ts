@@ -47,6 +47,7 @@ export const Lead = ObjectSchema.create({
     { fields: ['status'] },
     { fields: ['email'] },
     { fields: ['is_in_public_pool'], where: 'is_in_public_pool' },
+    { fields: ['campaign_id'] },
   ],
   fields: {
     first_name: Field.text({
@@ -119,6 +120,12 @@ export const Lead = ObjectSchema.create({
     lead_source: Field.select(leadSources, {
       label: { en: 'Lead source', zh: '线索来源' },
       aliases: { en: ['source', 'came from'], zh: ['来源', '渠道'] },
+    }),
+    campaign_id: Field.reference('campaign', {
+      label: { en: 'Campaign', zh: '营销活动' },
+      aliases: { en: ['source campaign'], zh: ['来源活动'] },
+      onDelete: 'setNull',
+      relation: 'leads',
     }),
     email_opens: Field.number({
       label: { en: 'E-mail opens', zh: '邮件打开次数' },

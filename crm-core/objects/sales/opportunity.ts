@@ -79,6 +79,7 @@ export const Opportunity = ObjectSchema.create({
     { fields: ['close_date'] },
     { fields: ['account_id'] },
     { fields: ['contact_id'] },
+    { fields: ['campaign_id'] },
     { fields: ['created_at'] },
   ],
   fields: {
@@ -145,6 +146,12 @@ export const Opportunity = ObjectSchema.create({
     lead_source: Field.select(leadSources, {
       label: { en: 'Lead source', zh: '线索来源' },
       aliases: { en: ['source'], zh: ['来源', '渠道'] },
+    }),
+    campaign_id: Field.reference('campaign', {
+      label: { en: 'Campaign', zh: '营销活动' },
+      aliases: { en: ['source campaign'], zh: ['来源活动'] },
+      onDelete: 'setNull',
+      relation: 'opportunities',
     }),
     competitor: Field.text({
       label: { en: 'Competitor', zh: '竞争对手' },
