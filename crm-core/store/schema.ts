@@ -19,6 +19,7 @@ export const {
   data_key,
   email,
   email_template,
+  file_upload,
   lead,
   memory,
   note,
