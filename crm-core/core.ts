@@ -10,6 +10,8 @@ import type {
   Queue,
   TenantDb,
 } from './contract.ts'
+import type { Files } from './files/files.ts'
+import type { FileOptions } from './files/store.ts'
 import type { KeyRing } from './privacy/key-ring.ts'
 import type { EncryptionOptions } from './privacy/key-file.ts'
 import type { Database, DatabaseTuning } from './store/database.ts'
@@ -34,6 +36,8 @@ export interface CoreOptions {
   readonly mail: MailTransport
   /** Where the keys of encrypted fields come from; see keyServiceOf for what holds when it is left out. */
   readonly encryption?: EncryptionOptions
+  /** Where the bytes of files lie; beside the embedded database when left out. */
+  readonly files?: FileOptions
   /** Statements slower than this are stopped; 30 000 when left out. */
   readonly statement_timeout_ms?: number
   /** Hears of faults in the background: jobs, event handlers, deliveries. They are tried again. */
@@ -53,6 +57,7 @@ export interface CrmCore {
   readonly queue: Queue
   readonly bus: Bus
   readonly clock: Clock
+  readonly files: Files
   /** The data keys of encrypted fields, for rotation. */
   readonly keys: KeyRing
   /** Starts the outbox relay, mail delivery and upkeep in this process. */

@@ -8,6 +8,7 @@ import { standardCatalog } from './objects/catalog.ts'
 import { openQueue } from './queue/queue.ts'
 import { actorCrm } from './records/actor-crm.ts'
 import { Embedders } from './search/index.ts'
+import { openFiles, usualFiles } from './files/files.ts'
 import { usualEncryption } from './privacy/usual.ts'
 import { keyServiceOf } from './privacy/key-file.ts'
 import { KeyRing } from './privacy/key-ring.ts'
@@ -34,6 +35,7 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
   const queue = openQueue(database, report)
   const relay = createRelay(database, bus, { report })
   const keys = new KeyRing(keyServiceOf(options.encryption ?? usualEncryption(options.database)))
+  const files = openFiles(database, clock, options.files ?? usualFiles(options.database))
   const embedders = new Embedders(options.embedder ?? null)
   let mail: MailWorker | undefined
   let upkeep: Upkeep | undefined
@@ -62,11 +64,12 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
     queue,
     bus,
     clock,
+    files,
     keys,
     async work() {
       await relay.start()
       mail ??= startMailWorker(database, { mail: options.mail, clock, settled: () => relay.nudge(), report })
-      upkeep ??= startUpkeep(database, embedders, report)
+      upkeep ??= startUpkeep(database, embedders, files, report)
     },
     async close() {
       await upkeep?.stop()

@@ -1,5 +1,6 @@
 import { startPump, type Pump } from './events/pump.ts'
 import { purgeOutbox } from './events/relay.ts'
+import type { Files } from './files/files.ts'
 import type { Embedders } from './search/index.ts'
 import type { Database } from './store/database.ts'
 
@@ -12,6 +13,7 @@ const hour_ms = 3_600_000
 export function startUpkeep(
   database: Database,
   embedders: Embedders,
+  files: Pick<Files, 'sweep'>,
   report: (error: Error) => void = () => undefined,
 ): Upkeep {
   let tidied_at = performance.now()
@@ -22,6 +24,7 @@ export function startUpkeep(
       if (performance.now() - tidied_at < hour_ms) return made
       tidied_at = performance.now()
       await purgeOutbox(database)
+      await files.sweep()
       await database.upkeep()
       return made
     },

@@ -215,6 +215,18 @@ export const errorTable = {
     'A deal cannot go from {from} to {to}. Next stages: {choices}.',
     '商机不能从{from}变为{to}。可选阶段：{choices}。',
   ),
+  no_such_file: kind(
+    422,
+    3,
+    '{field} names the file "{got}", which you have not uploaded. Upload it first.',
+    '{field}中的文件“{got}”并非由您上传。请先上传该文件。',
+  ),
+  wrong_file_type: kind(
+    422,
+    3,
+    'The content of this file is not {type} (found: {found}). Send it with its own type.',
+    '该文件的内容不是 {type}（检测到：{found}）。请使用与内容相符的类型。',
+  ),
   masked_field: kind(
     422,
     3,

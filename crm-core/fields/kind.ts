@@ -61,6 +61,8 @@ export interface KindSpec {
   readonly formula_type?: FormulaType
   /** The database computes the value from the other fields of the record; nobody writes it. */
   readonly formula?: Formula
+  /** The value is a list of files whose bytes lie in the file store. */
+  readonly files?: true
   /** How the numbers look that the system gives to new records. */
   readonly numbering?: Numbering
   /** Values are sealed: inside crm-core they are ciphertext, and only at its door are they opened or masked. */

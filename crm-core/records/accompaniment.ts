@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { Sql } from '../contract.ts'
 import { column } from '../fields/define.ts'
 import { runHooks, type Accompanied } from '../hooks/run-hooks.ts'
-import { knownObject } from '../objects/registry.ts'
+
 import { changesBetween, type Change } from './change.ts'
 import { refuse } from './issues.ts'
 import { blank, stamp } from './new-record.ts'
@@ -20,7 +20,7 @@ async function created(scope: Scope, tx: Sql, wanted: Accompanied['created']): P
   const within: Scope = { ...scope, db: { ...tx, transaction: (work) => work(tx) } }
   const changes: Change[] = []
   for (const { object: name, values } of wanted) {
-    const object = knownObject(name)
+    const object = scope.catalog.known(name)
     const draft = { ...blank(scope, object), ...values }
     const { after, issues } = await runHooks(within, object, 'beforeCreate', { before: null, after: draft })
     refuse(issues, scope.actor.language)
@@ -39,7 +39,7 @@ async function created(scope: Scope, tx: Sql, wanted: Accompanied['created']): P
 async function followed(scope: Scope, tx: Sql, wanted: Accompanied['followed']): Promise<Change[]> {
   const changes: Change[] = []
   for (const [name, some] of Map.groupBy(wanted, (one) => one.object)) {
-    const object = knownObject(name)
+    const object = scope.catalog.known(name)
     const ids = sql.param([...new Set(some.map(({ id }) => id))])
     const rows = await run(
       tx,

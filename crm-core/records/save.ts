@@ -10,6 +10,7 @@ import { commit, stale } from './commit.ts'
 import { duplicates } from './duplicates.ts'
 import { isId } from './find.ts'
 import { refuse } from './issues.ts'
+import { unknownFiles } from './files-named.ts'
 import { withFormulas } from './formulas.ts'
 import { blank, stamp } from './new-record.ts'
 import { missing, parseInput } from './parse-input.ts'
@@ -103,6 +104,7 @@ async function prepare(
     values: settle(object, values, around),
     before: before[i] ?? null,
   }))
+  for (const [i, found] of (await unknownFiles(scope, object, settled)).entries()) issues[i]?.push(...found)
   const sealed = await sealerFor(scope, object, settled)
   const changes: Change[] = []
   for (const [i, { values, before: old }] of settled.entries()) {

@@ -29,6 +29,7 @@ export const {
   invoice,
   invoice_line,
   landing_page,
+  file_upload,
   lead,
   marketing_list,
   memory,

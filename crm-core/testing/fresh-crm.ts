@@ -41,6 +41,8 @@ export interface FreshOptions {
   readonly database?: DatabaseOptions
   /** Instead of a key that all tests share. */
   readonly encryption?: CoreOptions['encryption']
+  /** Instead of a place in memory. */
+  readonly files?: CoreOptions['files']
 }
 const testKey = Buffer.alloc(32, 7).toString('base64url')
 
@@ -52,6 +54,7 @@ export async function freshCrm(options: FreshOptions = {}): Promise<FreshCrm> {
     database: options.database ?? lentDatabase(),
     clock,
     mail,
+    files: options.files ?? { kind: 'memory' },
     encryption: options.encryption ?? { kind: 'keys', keys: [testKey] },
   })
   await insertPeople(core.pool)

@@ -10,6 +10,7 @@ import { AuditHead, AuditLog } from './audit-log.ts'
 import { CapturedMail } from './captured-mail.ts'
 import { DataKey } from './data-key.ts'
 import { Email } from './email.ts'
+import { FileUpload } from './file-upload.ts'
 import { NumberCounter } from './number-counter.ts'
 import { OutboxEvent } from './outbox-event.ts'
 import { Role } from './role.ts'
@@ -35,6 +36,7 @@ export const internalObjects = {
   outbox_event: OutboxEvent,
   captured_mail: CapturedMail,
   data_key: DataKey,
+  file_upload: FileUpload,
   number_counter: NumberCounter,
   agent_thread: AgentThread,
   agent_run: AgentRun,

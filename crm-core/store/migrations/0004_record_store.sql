@@ -158,6 +158,21 @@ CREATE TABLE "discount_schedule" (
 );
 --> statement-breakpoint
 ALTER TABLE "discount_schedule" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "file_upload" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"key" text NOT NULL,
+	"name" text NOT NULL,
+	"type" text NOT NULL,
+	"size" double precision NOT NULL,
+	"sha256" text NOT NULL,
+	"uploaded_by" uuid NOT NULL,
+	"kept_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "file_upload" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "form" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"tenant_id" uuid NOT NULL,
@@ -562,6 +577,8 @@ CREATE UNIQUE INDEX "contract_contract_number_key" ON "contract" USING btree ("t
 CREATE UNIQUE INDEX "data_key_tenant_id_some_key" ON "data_key" USING btree ("tenant_id") WHERE status = 'active';--> statement-breakpoint
 CREATE INDEX "discount_schedule_name_idx" ON "discount_schedule" USING btree ("tenant_id","name");--> statement-breakpoint
 CREATE INDEX "discount_schedule_owner_id_idx" ON "discount_schedule" USING btree ("tenant_id","owner_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "file_upload_tenant_id_key_key" ON "file_upload" USING btree ("tenant_id","key");--> statement-breakpoint
+CREATE INDEX "file_upload_created_at_some_idx" ON "file_upload" USING btree ("created_at") WHERE kept_at is null;--> statement-breakpoint
 CREATE INDEX "form_name_idx" ON "form" USING btree ("tenant_id","name");--> statement-breakpoint
 CREATE INDEX "form_campaign_id_idx" ON "form" USING btree ("tenant_id","campaign_id");--> statement-breakpoint
 CREATE INDEX "form_owner_id_idx" ON "form" USING btree ("tenant_id","owner_id");--> statement-breakpoint
@@ -634,6 +651,7 @@ CREATE POLICY "tenant_only" ON "campaign_member" AS PERMISSIVE FOR ALL TO public
 CREATE POLICY "tenant_only" ON "contract" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "data_key" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "discount_schedule" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_only" ON "file_upload" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "form" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "invoice" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "invoice_line" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint

@@ -20,4 +20,5 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "invoice" TO hotcrm_app;--> statement-br
 GRANT SELECT, INSERT, UPDATE, DELETE ON "invoice_line" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "payment" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE ON "data_key" TO hotcrm_app;--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON "file_upload" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "number_counter" TO hotcrm_app;
