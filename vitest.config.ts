@@ -5,7 +5,7 @@ const rooms = '{agent,tools,models,crm-core,cli,web-chat,evals,scripts}'
 const shared = {
   pool: 'forks',
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   hookTimeout: 120_000,
   env: { TZ: 'UTC' },
 } as const
