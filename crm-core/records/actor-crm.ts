@@ -4,7 +4,9 @@ import { openObjects } from '../objects/all.ts'
 import { describeObject, objectNamed } from '../objects/registry.ts'
 import { isSearchable, resolveName, searchText } from '../search/index.ts'
 import { draftEmail, previewEmail, sendEmail } from '../messages/compose-email.ts'
+import { deadLetters } from '../hooks/after/dead-letters.ts'
 import { aggregateRecords } from './aggregate.ts'
+import { convertLead } from './convert-lead.ts'
 import { countRecords, findRecords, getRecord } from './find.ts'
 import { labelRecords } from './label.ts'
 import { reachOf } from './reach-of.ts'
@@ -54,6 +56,8 @@ export function actorCrm(scope: Scope): ActorCrm {
       resolveName(scope.db, reachOf(actor), name, about(scope, objects, limit)),
     label: (refs) => labelRecords(scope, refs),
     within: (user_ids) => peopleWithin(scope, user_ids),
+    convert: (lead_id, into, options) => convertLead(scope, lead_id, into, options),
+    deadLetters: deadLetters(scope),
     emails: {
       preview: (input) => previewEmail(scope, input),
       draft: (input, options) => draftEmail(scope, input, options),

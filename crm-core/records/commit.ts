@@ -9,9 +9,11 @@ import {
 import { shown } from '../fields/operators.ts'
 import { runAlongside } from '../hooks/run-hooks.ts'
 import type { ObjectType } from '../objects/schema.ts'
+import type { RowRef } from '../cache/cache.ts'
 import type { Change } from './change.ts'
 import { AlreadyClaimed, firstResult, storeClaim } from './claim.ts'
 import { getRecord } from './find.ts'
+import { followUps } from './follow-ups.ts'
 import { invalid } from './issues.ts'
 import { asValue, notFound } from './rows.ts'
 import type { Scope } from './scope.ts'
@@ -33,7 +35,13 @@ export async function commit(
   options: CommitOptions = {},
 ): Promise<SaveResult[]> {
   try {
-    const results = await scope.db.transaction((tx) => inside(scope, tx, changes, options))
+    const results = await scope.cache.writing((mark) =>
+      scope.db.transaction(async (tx) => {
+        const { results, written } = await inside(scope, tx, changes, options)
+        await mark(written)
+        return results
+      }),
+    )
     scope.committed()
     return results
   } catch (error) {
@@ -47,7 +55,7 @@ async function inside(
   tx: Sql,
   changes: readonly Change[],
   { claim, cause }: CommitOptions,
-): Promise<SaveResult[]> {
+): Promise<{ results: SaveResult[]; written: readonly RowRef[] }> {
   const records = new Map<string, AnyRecord>()
   let head: Head | undefined
   // Groups keep the order in which their first change came: a parent before what points to it.
@@ -56,17 +64,24 @@ async function inside(
     head = written.head
     for (const record of written.records) records.set(record.id, record)
   }
-  await runAlongside(scope, tx, changes)
+  const versionOf = ({ after }: Change) => records.get(after.id)?.version ?? after.version
+  const versions = changes.map(versionOf)
+  const { followed, touched } = await runAlongside(scope, tx, changes)
+  const more = await followUps(scope, tx, followed)
+  for (const group of Map.groupBy(more, ({ object }) => object.name).values())
+    for (const record of (await writeChanges(scope, tx, group)).records) records.set(record.id, record)
   const results = changes.map((change): SaveResult => {
     const record = records.get(change.after.id) ?? change.after
     return { record, created: change.kind === 'created', changes: change.changes, repeated: false }
   })
-  const versions = results.map(({ record }) => record.version)
-  if (head) await leaveTrail(scope, tx, changes, versions, head, cause)
+  const all = [...changes, ...more]
+  if (head) await leaveTrail(scope, tx, all, [...versions, ...more.map(versionOf)], head, cause)
   const [first] = results
   const [main] = changes
   if (claim && first && main) await storeClaim(scope, tx, claim, first, main.object.name)
-  return results
+  const { tenant_id } = scope.actor
+  const written = all.map(({ object, after, kind }) => ({ tenant_id, object: object.name, id: after.id, kind }))
+  return { results, written: [...written, ...touched.map((row) => ({ tenant_id, ...row }))] }
 }
 
 async function repeated(

@@ -1,6 +1,8 @@
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
+import type { RecordCache } from '../cache/cache.ts'
 import type { Actor, Clock, Sql, TenantDb } from '../contract.ts'
+import type { HookRegistry } from '../hooks/registry.ts'
 import type { Embedders } from '../search/index.ts'
 
 /** Everything that reading and writing records needs, in the hands of one actor. */
@@ -9,6 +11,10 @@ export interface Scope {
   readonly db: TenantDb
   readonly clock: Clock
   readonly embedders: Embedders
+  readonly hooks: HookRegistry
+  readonly cache: RecordCache
+  /** Hears of faults that do not stop what is asked for. */
+  readonly report: (error: Error) => void
   /** Called after a commit, so that what waits for events need not poll. */
   readonly committed: () => void
 }

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
 import type { ActorCrm, Sql, TenantDb } from '../contract.ts'
+import { noCache } from '../cache/cache.ts'
+import { allHooks } from '../hooks/all.ts'
+import { hookRegistry } from '../hooks/registry.ts'
 import { Embedders } from '../search/index.ts'
 import { Account, freshCrm, testPeople, type FreshCrm } from '../testing/index.ts'
 import { actorCrm } from './actor-crm.ts'
@@ -26,6 +29,9 @@ function counting(crm: FreshCrm): { crm: ActorCrm; count: () => number } {
     db: tenant,
     clock: crm.clock,
     embedders: new Embedders(null),
+    hooks: hookRegistry(allHooks),
+    cache: noCache,
+    report: () => {},
     committed: () => {},
   }
   return {

@@ -1,4 +1,6 @@
+import { cacheState } from '../cache/tables.ts'
 import { outboxDelivery } from '../events/tables.ts'
+import { hookDelivery } from '../hooks/after/tables.ts'
 import { searchDocument, searchIdf } from '../search/tables.ts'
 import { tables } from './tables.ts'
 
@@ -31,4 +33,4 @@ export const {
   tenant,
   user,
 } = tables
-export { outboxDelivery, searchDocument, searchIdf }
+export { cacheState, hookDelivery, outboxDelivery, searchDocument, searchIdf }
