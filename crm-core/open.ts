@@ -86,7 +86,7 @@ function join(options: CoreOptions, database: Database, cache: RecordCache): Crm
     },
     async settled() {
       // What a hook writes may have hooks of its own; their chains are bounded.
-      for (let before = -1, now = 0; now !== before; ) {
+      for (let before = -1, now = 0; now !== before;) {
         await relay.idle()
         await following?.idle()
         before = now

@@ -2,7 +2,8 @@
 export type Written = { readonly tables: readonly string[]; readonly more: boolean }
 
 /** Statements of the write path, which marks its rows itself, and those that change nothing. */
-const harmless = /^\s*(?:select\b(?![\s\S]*\b(?:into|for\s+update)\b)|with head as \(|begin|commit|rollback|savepoint|release|set\b|listen|notify)/i
+const harmless =
+  /^\s*(?:select\b(?![\s\S]*\b(?:into|for\s+update)\b)|with head as \(|begin|commit|rollback|savepoint|release|set\b|listen|notify)/i
 const target =
   /\b(update|delete\s+from|insert\s+into|merge\s+into|truncate(?:\s+table)?|alter\s+table|drop\s+table)\s+(?:only\s+)?(?:"?public"?\.)?"?(\w+)"?/gi
 
@@ -14,6 +15,8 @@ export function writtenBy(text: string): Written {
   if (harmless.test(text)) return { tables: [], more: false }
   const found = [...text.matchAll(target)]
   const tables = found.flatMap(([, , table]) => (table ? [table.toLowerCase()] : []))
-  const more = found.some(([, verb = '']) => /^(?:delete|truncate|alter|drop)/i.test(verb)) || /^\s*(?:do|call)\b/i.test(text)
+  const more =
+    found.some(([, verb = '']) => /^(?:delete|truncate|alter|drop)/i.test(verb)) ||
+    /^\s*(?:do|call)\b/i.test(text)
   return { tables: [...new Set(tables)], more }
 }

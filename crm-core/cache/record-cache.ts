@@ -15,11 +15,7 @@ const objectKey = (tenant_id: string, object: string) => `{${tenant_id}}:${objec
 const accessKey = (tenant_id: string) => `{${tenant_id}}:access`
 
 /** The key of an entry holds the stamps, so what was written since is never found; it leaves as the oldest does. */
-export function recordCache(
-  stamps: Stamps,
-  layers: Layers,
-  policyOf: PolicyOf,
-): RecordCache {
+export function recordCache(stamps: Stamps, layers: Layers, policyOf: PolicyOf): RecordCache {
   const bento = new BentoCache({ default: 'records', stores: { records: layers } })
   const keysOf = (rows: readonly RowRef[]) => {
     const keys = new Set<string>()
@@ -40,12 +36,14 @@ export function recordCache(
       const stamp = await stamps.read([rowKey(row), objectKey(tenant_id, object.name), accessKey(tenant_id)])
       if (stamp === null) return load()
       const key = [rowKey(row), what, actor.role, actor.user_id, stamp].join(':')
-      return bento.getOrSet({
-        key,
-        ttl: ttl * 1000,
-        // What is not there, or out of reach, is asked for again.
-        factory: async ({ skip }) => (await load()) ?? skip(),
-      }).then((found) => found ?? null)
+      return bento
+        .getOrSet({
+          key,
+          ttl: ttl * 1000,
+          // What is not there, or out of reach, is asked for again.
+          factory: async ({ skip }) => (await load()) ?? skip(),
+        })
+        .then((found) => found ?? null)
     },
     async writing(work) {
       let marked: Writing[] = []

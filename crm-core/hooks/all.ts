@@ -1,8 +1,4 @@
-import {
-  accountHealthByActivity,
-  accountHealthByDeal,
-  accountHealthByTask,
-} from './account-health.ts'
+import { accountHealthByActivity, accountHealthByDeal, accountHealthByTask } from './account-health.ts'
 import { accountStatus } from './account-status.ts'
 import { dealFigures } from './deal-figures.ts'
 import type { Hook } from './hook.ts'

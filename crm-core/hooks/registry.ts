@@ -27,7 +27,9 @@ export function hookRegistry(hooks: readonly Hook[]): HookRegistry {
     afterHooks,
   }
 }
-const byMoment = <H extends { readonly object: string; readonly on: readonly string[] }>(hooks: readonly H[]) =>
+const byMoment = <H extends { readonly object: string; readonly on: readonly string[] }>(
+  hooks: readonly H[],
+) =>
   Map.groupBy(
     hooks.flatMap((hook) => hook.on.map((moment) => ({ hook, at: `${moment} ${hook.object}` }))),
     ({ at }) => at,

@@ -80,7 +80,12 @@ async function inside(
   const [main] = changes
   if (claim && first && main) await storeClaim(scope, tx, claim, first, main.object.name)
   const { tenant_id } = scope.actor
-  const written = all.map(({ object, after, kind }) => ({ tenant_id, object: object.name, id: after.id, kind }))
+  const written = all.map(({ object, after, kind }) => ({
+    tenant_id,
+    object: object.name,
+    id: after.id,
+    kind,
+  }))
   return { results, written: [...written, ...touched.map((row) => ({ tenant_id, ...row }))] }
 }
 

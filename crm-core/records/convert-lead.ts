@@ -44,7 +44,9 @@ export async function convertLead(
     what: made.opportunity?.after.id ?? made.account.after.id,
     what_type: made.opportunity ? Opportunity.name : Account.name,
   })
-  const records = [made.account, made.contact, made.opportunity, made.lead].filter((change) => change !== null)
+  const records = [made.account, made.contact, made.opportunity, made.lead].filter(
+    (change) => change !== null,
+  )
   const note = await conversionNote(scope, lead, made, children)
   const changes = [...records, note, ...children].filter(
     ({ kind, changes: some }) => kind === 'created' || some.length > 0,
@@ -166,7 +168,11 @@ function accountOf(
   if (account_id !== undefined) return { id: account_id }
   const theirs = known?.['account_id']
   if (typeof theirs === 'string' && account_name === undefined) return { id: theirs }
-  return { ...carried(lead, ['industry', 'employee_count']), owner_id, name: account_name ?? lead['company'] ?? null }
+  return {
+    ...carried(lead, ['industry', 'employee_count']),
+    owner_id,
+    name: account_name ?? lead['company'] ?? null,
+  }
 }
 
 const contactFields = ['first_name', 'last_name', 'title', 'email', 'phone', 'language', 'is_unsubscribed']
@@ -181,7 +187,12 @@ function contactOf(
   return { ...carried(lead, contactFields), ...fixed, ...contact }
 }
 
-function dealOf(lead: AnyRecord, { opportunity }: ConvertInput, account: Change | null, fixed: Fixed): RecordInput {
+function dealOf(
+  lead: AnyRecord,
+  { opportunity }: ConvertInput,
+  account: Change | null,
+  fixed: Fixed,
+): RecordInput {
   return {
     name: account?.after['name'] ?? lead['company'] ?? lead['last_name'],
     amount: lead['estimated_budget'],

@@ -24,7 +24,8 @@ export async function followUps(scope: Scope, tx: Sql, followed: readonly Follow
       const values = some.filter(({ id }) => id === before.id).map((one) => one.values)
       const after = Object.assign({ ...before, ...stamp(scope) }, ...values) as typeof before
       const differences = changesBetween(object, before, after)
-      if (differences.length > 0) changes.push({ object, kind: 'updated', before, after, changes: differences })
+      if (differences.length > 0)
+        changes.push({ object, kind: 'updated', before, after, changes: differences })
     }
   }
   return changes

@@ -34,9 +34,9 @@ describe('the committed migrations', () => {
 
   it('give tenants the rights that the objects say', async () => {
     const files = (await readdir(migrations)).filter((name) => name.endsWith('_grants.sql')).toSorted()
-    const sql = (
-      await Promise.all(files.map((name) => readFile(path.join(migrations, name), 'utf8')))
-    ).join('\n')
+    const sql = (await Promise.all(files.map((name) => readFile(path.join(migrations, name), 'utf8')))).join(
+      '\n',
+    )
     for (const statement of grantStatements()) expect(sql).toContain(statement)
   })
 

@@ -1,5 +1,6 @@
 import type { ActorCrm, AnyRecord, FieldValue } from '../contract.ts'
 import type { CrmCore, DatabaseOptions } from '../core.ts'
+import type { Hook } from '../hooks/hook.ts'
 import type { ObjectType, RecordOf } from '../objects/schema.ts'
 import { openCrm } from '../open.ts'
 import { lentDatabase } from '../store/pglite/lend.ts'
@@ -39,6 +40,10 @@ export interface FreshOptions {
   readonly now?: Date | string
   /** Instead of an empty one in memory. */
   readonly database?: DatabaseOptions
+  /** Rules beside those that ship. */
+  readonly hooks?: readonly Hook[]
+  /** Hears of faults in the background. */
+  readonly report?: (error: Error) => void
 }
 
 /** Opens a fresh store; `await using` closes it. */
@@ -49,6 +54,8 @@ export async function freshCrm(options: FreshOptions = {}): Promise<FreshCrm> {
     database: options.database ?? lentDatabase(),
     clock,
     mail,
+    hooks: options.hooks,
+    report: options.report,
   })
   await insertPeople(core.pool)
   const as = (person: PersonName): ActorCrm => core.as(testPeople[person])

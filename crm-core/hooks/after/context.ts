@@ -1,4 +1,13 @@
-import type { Actor, ActorCrm, AnyRecord, Clock, FieldValue, RecordInput, SaveOptions, TenantDb } from '../../contract.ts'
+import type {
+  Actor,
+  ActorCrm,
+  AnyRecord,
+  Clock,
+  FieldValue,
+  RecordInput,
+  SaveOptions,
+  TenantDb,
+} from '../../contract.ts'
 import type { OutboxEvent } from '../../events/subscribers.ts'
 import { causeOf } from './cause.ts'
 import { changesOf, momentOf } from './enlist.ts'

@@ -3,9 +3,15 @@ import { HotcrmError, type Actor, type DeadLetter, type DeadLetters, type Tenant
 const action = { en: 'look after failed automations', zh: '处理失败的自动化任务' } as const
 
 /** What hooks have given up in a workspace, for its administrators; row-level security confines it to theirs. */
-export function deadLetters(
-  { actor, db, committed }: { actor: Actor; db: TenantDb; committed: () => void },
-): DeadLetters {
+export function deadLetters({
+  actor,
+  db,
+  committed,
+}: {
+  actor: Actor
+  db: TenantDb
+  committed: () => void
+}): DeadLetters {
   const only = () => {
     if (actor.role !== 'admin') throw new HotcrmError('forbidden', { action: action[actor.language] })
   }

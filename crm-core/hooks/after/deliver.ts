@@ -97,7 +97,12 @@ function outcomeOf(hook: AfterHook, made: number, fault: unknown): Outcome {
 /** What went wrong as a code: the words of an error may quote a record. */
 export function codeOf(error: unknown): string {
   if (error instanceof HotcrmError) return error.issues[0]?.code ?? error.code
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string' && /^\w{2,40}$/.test(error.code))
+  if (
+    error instanceof Error &&
+    'code' in error &&
+    typeof error.code === 'string' &&
+    /^\w{2,40}$/.test(error.code)
+  )
     return error.code
   return error instanceof Error ? error.name : 'unknown'
 }

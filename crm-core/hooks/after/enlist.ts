@@ -29,7 +29,10 @@ export async function enlistHooks(
 ): Promise<number> {
   const due = events.flatMap((event) => hooksFor(hooks, event).map((hook) => ({ event, hook: hook.name })))
   if (due.length === 0) return 0
-  const chains = await chainsOf(tx, due.map(({ event }) => event))
+  const chains = await chainsOf(
+    tx,
+    due.map(({ event }) => event),
+  )
   const rows = due
     .filter(({ event, hook }) => !chains.get(event.id)?.ran.has(`${hook} ${event.record_id}`))
     .map(({ event, hook }) => {

@@ -24,7 +24,11 @@ export const hookDelivery = pgTable(
   },
   (table) => [
     primaryKey({ columns: [table.event_id, table.hook] }),
-    index('hook_delivery_due').on(table.next_at).where(sql`status = 'pending'`),
-    index('hook_delivery_dead').on(table.tenant_id, table.ended_at).where(sql`status = 'dead'`),
+    index('hook_delivery_due')
+      .on(table.next_at)
+      .where(sql`status = 'pending'`),
+    index('hook_delivery_dead')
+      .on(table.tenant_id, table.ended_at)
+      .where(sql`status = 'dead'`),
   ],
 )

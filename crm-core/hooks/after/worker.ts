@@ -37,7 +37,11 @@ export async function startHookWorker(
   const pass = async () => {
     const free = hooks.afterHooks.filter(({ name }) => !running.has(name))
     if (free.length === 0) return false
-    const taken = await takeDue(database.system, free.map(({ name }) => name), limits)
+    const taken = await takeDue(
+      database.system,
+      free.map(({ name }) => name),
+      limits,
+    )
     for (const [name, some] of Map.groupBy(taken, (one) => one.hook)) {
       const hook = free.find((one) => one.name === name)
       if (!hook) continue
