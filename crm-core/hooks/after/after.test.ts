@@ -157,8 +157,7 @@ withCrm('a hook after the commit', (fresh) => {
         const { items } = await crm.find('contact', {
           filter: { field: 'account_id', op: '=', value: record?.id ?? '' },
         })
-        for (const { id, version } of items)
-          await crm.save('contact', { id, title: `Version ${version}` })
+        for (const { id, version } of items) await crm.save('contact', { id, title: `Version ${version}` })
       },
     })
     const back = Hook.create(Contact, 'back', {
@@ -190,7 +189,9 @@ withCrm('a hook after the commit', (fresh) => {
     await crm.core.work()
     await crm.core.settled()
     expect(await crm.count('account', {})).toBe(9)
-    expect(await crm.as('admin').deadLetters.list()).toMatchObject([{ hook: 'breeding', error: 'hook_chain' }])
+    expect(await crm.as('admin').deadLetters.list()).toMatchObject([
+      { hook: 'breeding', error: 'hook_chain' },
+    ])
   })
 
   it('can take many events at once, and those that failed together are tried one by one', async () => {
