@@ -23,23 +23,28 @@ const renew = `for i, key in ipairs(KEYS) do
   if not v or string.sub(v, 1, 2) ~= 'w:' or v == ARGV[1] then redis.call('set', key, ARGV[2] .. i, 'px', ARGV[3]) end
 end`
 
+export interface SharedStamps extends Stamps {
+  /** Whether Redis has answered and said who it is. */
+  ready(): boolean
+}
+
 /**
  * Stamps that several processes share over one Redis. Keys carry the run of the server: one that was
  * restarted, or replaced by its replica, may have forgotten what was said last, so it begins anew.
  */
-export function redisStamps(redis: Redis, trust: Trust): Stamps {
+export function redisStamps(redis: Redis, trust: Trust): SharedStamps {
   let run: string | null = null
   const learn = async () => {
     const info = await redis.info('server').catch(() => '')
     run = info.match(/run_id:(\w+)/)?.[1] ?? null
   }
   redis.on('ready', () => void learn())
+  if (redis.status === 'ready') void learn()
   // Until the new server has been asked who it is, nothing that it says counts.
   for (const event of ['close', 'end', 'reconnecting']) redis.on(event, () => (run = null))
 
   const token = () => randomBytes(9).toString('base64url')
   const named = (keys: readonly string[]) => {
-    if (run === null && redis.status === 'ready') void learn()
     if (run === null || redis.status !== 'ready') throw new StampsAway()
     return keys.map((key) => `hotcrm:stamp:${run}:${key}`)
   }
@@ -50,6 +55,7 @@ export function redisStamps(redis: Redis, trust: Trust): Stamps {
     return Array.isArray(made) ? made.map(String) : null
   }
   return {
+    ready: () => run !== null,
     async read(keys) {
       try {
         const asked = named(keys)
