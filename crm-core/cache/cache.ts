@@ -15,7 +15,7 @@ export interface Wanted<T> {
   readonly id: string
   /** What of the row: a record, a label. */
   readonly what: string
-  load(): Promise<T | null>
+  readonly load: () => Promise<T | null>
 }
 /** Reads by id, kept until a write. Keys carry the workspace and all that the actor's access follows from. */
 export interface RecordCache {

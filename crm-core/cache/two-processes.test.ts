@@ -59,7 +59,7 @@ async function cuttable(to: string) {
 withDatabases(
   'the cache of two processes over one Redis',
   (subject) => {
-    describe.skipIf(redis_url === undefined)('', () => {
+    describe.skipIf(redis_url === undefined)('where there is one', () => {
       let children: Child[] = []
       let cleanups: (() => Promise<unknown>)[] = []
       afterEach(async () => {

@@ -1,5 +1,5 @@
 import type { RecordOf } from '../objects/schema.ts'
-import { Account } from '../objects/sales/account.ts'
+import type { Account } from '../objects/sales/account.ts'
 import { Opportunity } from '../objects/sales/opportunity.ts'
 import { Hook } from './hook.ts'
 

@@ -1,6 +1,8 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Label } from '../contract.ts'
+import type { RecordOf } from '../objects/schema.ts'
 import { Opportunity } from '../objects/sales/opportunity.ts'
+import type { User } from '../objects/system/user.ts'
 import { Hook } from './hook.ts'
 
 const subject = (deal: string): Label => ({ en: `Kick off onboarding: ${deal}`, zh: `启动客户交付：${deal}` })
@@ -19,14 +21,15 @@ export const wonKickoff = Hook.create(Opportunity, 'won-kickoff', {
     const account = await crm.get('account', record.account_id)
     const owner_id = account.owner_id ?? record.owner_id
     if (owner_id === null) return
-    const owner = await crm.get('user', owner_id)
+    // Read through the object's own fields, so it has their types.
+    const owner = (await crm.get('user', owner_id)) as unknown as RecordOf<typeof User>
     const today = Temporal.Instant.fromEpochMilliseconds(now.getTime())
-      .toZonedDateTimeISO(String(owner['time_zone']))
+      .toZonedDateTimeISO(owner.time_zone)
       .toPlainDate()
     await crm.save(
       'task',
       {
-        subject: subject(record.name)[owner['language'] === 'zh' ? 'zh' : 'en'],
+        subject: subject(record.name)[owner.language],
         due_date: today.add({ days }).toString(),
         priority: 'high',
         what_id: record.id,

@@ -3,6 +3,7 @@ import { Contact } from '../objects/sales/contact.ts'
 import { Lead } from '../objects/sales/lead.ts'
 import { Note } from '../objects/sales/note.ts'
 import { pointersTo } from '../objects/relations.ts'
+import type { ObjectType } from '../objects/schema.ts'
 import { changesBetween, type Change } from './change.ts'
 import { stamp } from './new-record.ts'
 import { pointing } from './remove.ts'
@@ -58,8 +59,7 @@ export async function conversionNote(
   children: readonly Change[],
 ): Promise<Change> {
   const { language } = scope.actor
-  const name = ({ object, after }: Change) =>
-    `${object.label[language]} **${[after['first_name'], after[object.display]].filter(Boolean).join(' ')}**`
+  const name = ({ object, after }: Change) => `${object.label[language]} **${called(object, after)}**`
   const into = [made.account, made.contact, made.opportunity].filter((change) => change !== null).map(name)
   const along = [...Map.groupBy(children, ({ object }) => object)].map(
     ([object, some]) => `${some.length} × ${object.label[language]}`,
@@ -71,4 +71,10 @@ export async function conversionNote(
   const [note] = await prepare(scope, Note.name, [{ body, parent_id: lead.id }], { single: true })
   if (!note) throw new Error('A conversion has no note')
   return note
+}
+
+/** A name in Chinese characters is written family name first, without a space. */
+function called(object: ObjectType, record: AnyRecord): string {
+  const words = [record[object.display], record['first_name']].filter((word) => typeof word === 'string')
+  return /[\u3400-\u9fff]/.test(words[0] ?? '') ? words.join('') : words.toReversed().join(' ')
 }

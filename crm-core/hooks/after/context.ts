@@ -72,7 +72,7 @@ export function contextOf(
 
 /** The same store, whose writes all name their cause. */
 function causing(crm: ActorCrm, cause: string): ActorCrm {
-  const caused = <O extends Pick<SaveOptions, 'cause'>>(options?: O) => ({ ...options, cause })
+  const caused = (options: SaveOptions = {}): SaveOptions => ({ ...options, cause })
   return {
     ...crm,
     save: (object, input: RecordInput, options) => crm.save(object, input, caused(options)),

@@ -70,8 +70,9 @@ export interface AfterDefinition<R> {
 export function afterHook<O extends ObjectType>(
   object: O,
   name: string,
-  { on, fields, onError, retry, run, together }: AfterDefinition<RecordOf<O>>,
+  definition: AfterDefinition<RecordOf<O>>,
 ): AfterHook {
+  const { on, fields, onError, retry } = definition
   if (!/^[a-z0-9-]+$/.test(name)) throw new Error(`"${name}" is no name for a hook`)
   return {
     when: 'after',
@@ -80,12 +81,12 @@ export function afterHook<O extends ObjectType>(
     on: [on].flat(),
     onError: onError ?? 'retry',
     retry: { ...usualRetry, ...retry },
-    together: together !== undefined,
+    together: definition.together !== undefined,
     fields: fields ?? null,
     async run(contexts) {
       const own = contexts as unknown as readonly AfterContext<RecordOf<O>>[]
-      await together?.(own)
-      for (const context of own) await run?.(context)
+      await definition.together?.(own)
+      for (const context of own) await definition.run?.(context)
     },
   }
 }
