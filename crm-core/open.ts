@@ -54,9 +54,9 @@ function join(options: CoreOptions, database: Database, cache: RecordCache): Crm
     upkeep?.nudge()
     following?.nudge()
   }
-  const as = (actor: Actor) => {
+  const as = (actor: Actor, cause?: string) => {
     const db = database.tenant(actor.tenant_id)
-    return actorCrm({ actor, db, clock, embedders, hooks, cache, report, committed })
+    return actorCrm({ actor, db, clock, embedders, hooks, cache, cause, report, committed })
   }
   const afterStore: AfterStore = {
     clock,
@@ -68,7 +68,7 @@ function join(options: CoreOptions, database: Database, cache: RecordCache): Crm
       deriveFields({ tenant_id, cache, db: database.tenant(tenant_id) }, knownObject(object), rows),
   }
   return {
-    as,
+    as: (actor) => as(actor),
     actorOf: (tenant_id: string, user_id: string, door: Door) =>
       actorOf(database.system, tenant_id, user_id, door),
     actorByEmail: (email: string, door: Door) => actorByEmail(database.system, email, door),

@@ -93,6 +93,7 @@ describe('a statement past the records', () => {
     ['delete from "user" where id = $1', ['user'], true],
     ['TRUNCATE account, contact', ['account'], true],
     ['select id into other from account', [], false],
+    ['set role x; delete from contact', ['contact'], true],
     ['do $$ begin end $$', [], true],
   ])('%s', (text, tables, more) => {
     expect(writtenBy(text)).toEqual({ tables, more })

@@ -4,6 +4,8 @@ export type Written = { readonly tables: readonly string[]; readonly more: boole
 /** Statements of the write path, which marks its rows itself, and those that change nothing. */
 const harmless =
   /^\s*(?:select\b(?![\s\S]*\b(?:into|for\s+update)\b)|with head as \(|begin|commit|rollback|savepoint|release|set\b|listen|notify)/i
+/** A text of more than one statement is read to its end. */
+const several = /;\s*\S/
 const target =
   /\b(update|delete\s+from|insert\s+into|merge\s+into|truncate(?:\s+table)?|alter\s+table|drop\s+table)\s+(?:only\s+)?(?:"?public"?\.)?"?(\w+)"?/gi
 
@@ -12,7 +14,7 @@ const target =
  * keys, or when it cannot be said.
  */
 export function writtenBy(text: string): Written {
-  if (harmless.test(text)) return { tables: [], more: false }
+  if (harmless.test(text) && !several.test(text)) return { tables: [], more: false }
   const found = [...text.matchAll(target)]
   const tables = found.flatMap(([, , table]) => (table ? [table.toLowerCase()] : []))
   const more =

@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { BentoCache, bentostore } from 'bentocache'
 import { memoryDriver } from 'bentocache/drivers/memory'
+import type { ObjectType } from '../objects/schema.ts'
 import type { PolicyOf, RecordCache, RowRef } from './cache.ts'
 import { StampsAway, type Stamps, type Writing } from './stamps.ts'
 
@@ -9,6 +11,17 @@ const many = 100
 export const accessObjects: ReadonlySet<string> = new Set(['user', 'team', 'team_member', 'role'])
 
 const steps = { created: 'create', updated: 'update', deleted: 'delete', restored: 'update' } as const
+
+const shapes = new WeakMap<ObjectType, string>()
+/** The fields of an object in short: a field that is added, or becomes another, makes every record be read anew. */
+function shapeOf(object: ObjectType): string {
+  const known = shapes.get(object)
+  if (known !== undefined) return known
+  const fields = Object.entries(object.all).map(([name, { kind }]) => `${name} ${kind}`)
+  const shape = createHash('sha256').update(fields.join()).digest('base64url').slice(0, 12)
+  shapes.set(object, shape)
+  return shape
+}
 
 const rowKey = ({ tenant_id, object, id }: RowRef) => `{${tenant_id}}:${object}:${id}`
 const objectKey = (tenant_id: string, object: string) => `{${tenant_id}}:${object}`
@@ -35,7 +48,7 @@ export function recordCache(stamps: Stamps, layers: Layers, policyOf: PolicyOf):
       const row = { tenant_id, object: object.name, id: id.toLowerCase() }
       const stamp = await stamps.read([rowKey(row), objectKey(tenant_id, object.name), accessKey(tenant_id)])
       if (stamp === null) return load()
-      const key = [rowKey(row), what, actor.role, actor.user_id, stamp].join(':')
+      const key = [rowKey(row), what, shapeOf(object), actor.role, actor.user_id, stamp].join(':')
       return bento
         .getOrSet({
           key,

@@ -2,6 +2,6 @@ import { integer, pgTable, timestamp } from 'drizzle-orm/pg-core'
 
 /** One row: until when no process may rely on its cache. Only the system reads and writes it. */
 export const cacheState = pgTable('cache_state', {
-  id: integer('id').primaryKey(),
+  slot: integer('slot').primaryKey(),
   off_until: timestamp('off_until', { withTimezone: true }).notNull(),
 })

@@ -34,8 +34,8 @@ export function trustIn(system: Sql): Trust {
     if (since < off_ms / 2) return
     const at = performance.now()
     await system.query(
-      `insert into cache_state (id, off_until) values (1, now() + $1 * interval '1 millisecond')
-       on conflict (id) do update set off_until = greatest(cache_state.off_until, excluded.off_until)`,
+      `insert into cache_state (slot, off_until) values (1, now() + $1 * interval '1 millisecond')
+       on conflict (slot) do update set off_until = greatest(cache_state.off_until, excluded.off_until)`,
       [off_ms],
     )
     // Where it was still off from the last time, nobody has to be waited for.

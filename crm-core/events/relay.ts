@@ -30,6 +30,8 @@ export interface RelayOptions extends Partial<DeliveryLimits> {
   readonly enlisted?: () => void
 }
 
+/** Events are only written down when they are taken, so more of them go at once than deliveries. */
+const intake_batches = 10
 const usual: DeliveryLimits = { batch: 20, max_attempts: 8, backoff_ms: 1000, lease_ms: 60_000 }
 
 /** The topic on which screens of a workspace hear what changed; the message is a RecordChange as JSON. */
@@ -49,9 +51,14 @@ export function createRelay(database: Database, bus: Bus, options: RelayOptions 
 
   const take = async () => {
     let enlisted = 0
-    const events = await fanOut(database.system, subscribers, limits.batch, async (tx, some) => {
-      enlisted = (await options.enlist?.(tx, some)) ?? 0
-    })
+    const events = await fanOut(
+      database.system,
+      subscribers,
+      limits.batch * intake_batches,
+      async (tx, some) => {
+        enlisted = (await options.enlist?.(tx, some)) ?? 0
+      },
+    )
     if (enlisted > 0) options.enlisted?.()
     for (const event of events) bus.publish(recordsTopic(event.tenant_id), JSON.stringify(changeOf(event)))
     if (events.length > 0) for (const pump of deliveries) pump.nudge()

@@ -75,7 +75,8 @@ async function inside(
     return { record, created: change.kind === 'created', changes: change.changes, repeated: false }
   })
   const all = [...changes, ...more]
-  if (head) await leaveTrail(scope, tx, all, [...versions, ...more.map(versionOf)], head, cause)
+  if (head)
+    await leaveTrail(scope, tx, all, [...versions, ...more.map(versionOf)], head, cause ?? scope.cause)
   const [first] = results
   const [main] = changes
   if (claim && first && main) await storeClaim(scope, tx, claim, first, main.object.name)

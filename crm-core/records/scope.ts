@@ -13,6 +13,8 @@ export interface Scope {
   readonly embedders: Embedders
   readonly hooks: HookRegistry
   readonly cache: RecordCache
+  /** What makes these writes, where they do not say it themselves. */
+  readonly cause?: string
   /** Hears of faults that do not stop what is asked for. */
   readonly report: (error: Error) => void
   /** Called after a commit, so that what waits for events need not poll. */

@@ -1,13 +1,4 @@
-import type {
-  Actor,
-  ActorCrm,
-  AnyRecord,
-  Clock,
-  FieldValue,
-  RecordInput,
-  SaveOptions,
-  TenantDb,
-} from '../../contract.ts'
+import type { Actor, ActorCrm, AnyRecord, Clock, FieldValue, TenantDb } from '../../contract.ts'
 import type { OutboxEvent } from '../../events/subscribers.ts'
 import { causeOf } from './cause.ts'
 import { changesOf, momentOf } from './enlist.ts'
@@ -16,7 +7,8 @@ import type { AfterContext, DerivedRow } from './hook.ts'
 /** What the deliveries of hooks need of the store. */
 export interface AfterStore {
   readonly clock: Clock
-  as(actor: Actor): ActorCrm
+  /** The store in somebody's hands, whose writes all name a cause. */
+  as(actor: Actor, cause: string): ActorCrm
   db(tenant_id: string): TenantDb
   /** Records as they are stored now, deleted ones included, whoever may see them. */
   stored(tenant_id: string, object: string, ids: readonly string[]): Promise<ReadonlyMap<string, AnyRecord>>
@@ -62,27 +54,10 @@ export function contextOf(
     changes,
     changed: (...fields) => changes.some(({ field }) => fields.includes(field)),
     by: { user_id, door },
-    crm: causing(store.as(systemActor(tenant_id, user_id)), cause),
+    crm: store.as(systemActor(tenant_id, user_id), cause),
     db: store.db(tenant_id),
     now: store.clock.now(),
     once: (step) => ({ claim: { key: `${cause}:${step}` } }),
     derive: (object, rows) => store.derive(tenant_id, object, rows),
-  }
-}
-
-/** The same store, whose writes all name their cause. */
-function causing(crm: ActorCrm, cause: string): ActorCrm {
-  const caused = (options: SaveOptions = {}): SaveOptions => ({ ...options, cause })
-  return {
-    ...crm,
-    save: (object, input: RecordInput, options) => crm.save(object, input, caused(options)),
-    saveAll: (object, inputs, options) => crm.saveAll(object, inputs, caused(options)),
-    remove: (object, id, options) => crm.remove(object, id, caused(options)),
-    convert: (id, into, options) => crm.convert(id, into, caused(options)),
-    emails: {
-      ...crm.emails,
-      draft: (input, options) => crm.emails.draft(input, caused(options)),
-      send: (input, options) => crm.emails.send(input, caused(options)),
-    },
   }
 }

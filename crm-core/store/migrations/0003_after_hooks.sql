@@ -1,5 +1,5 @@
 CREATE TABLE "cache_state" (
-	"id" integer PRIMARY KEY NOT NULL,
+	"slot" integer PRIMARY KEY NOT NULL,
 	"off_until" timestamp with time zone NOT NULL
 );
 --> statement-breakpoint
