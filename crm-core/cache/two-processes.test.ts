@@ -164,6 +164,8 @@ withDatabases(
           await expect.poll(async () => dying.read(['{x}'])).not.toBeNull()
           await crm.get('account', id)
           await dying.begin([`{${testPeople.rep.tenant_id}}:account:${id}`])
+          // While it writes, what is read is not kept.
+          expect((await crm.get('account', id)).version).toBe(1)
           // Committed, and dead before it could say so.
           await core.pool.query('update account set version = 9 where id = $1', [id])
           expect((await crm.get('account', id)).version).toBe(9)
