@@ -14,6 +14,7 @@ import type { Files } from './files/files.ts'
 import type { FileOptions } from './files/store.ts'
 import type { KeyRing } from './privacy/key-ring.ts'
 import type { EncryptionOptions } from './privacy/key-file.ts'
+import type { Hook } from './hooks/hook.ts'
 import type { Database, DatabaseTuning } from './store/database.ts'
 
 /**
@@ -42,6 +43,10 @@ export interface CoreOptions {
   readonly statement_timeout_ms?: number
   /** Hears of faults in the background: jobs, event handlers, deliveries. They are tried again. */
   readonly report?: (error: Error) => void
+  /** Rules beside those that ship. */
+  readonly hooks?: readonly Hook[]
+  /** `off` reads everything from the database; else what is right for it is kept. */
+  readonly cache?: 'off'
 }
 
 /** The opened store. One a process. */
@@ -62,6 +67,8 @@ export interface CrmCore {
   readonly keys: KeyRing
   /** Starts the outbox relay, mail delivery and upkeep in this process. */
   work(): Promise<void>
+  /** Resolves when all that follows from committed writes has been done: hooks, and the hooks of what they wrote. */
+  settled(): Promise<void>
   /** Finishes what runs, then lets go of the database. */
   close(): Promise<void>
 }

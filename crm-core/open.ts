@@ -1,12 +1,20 @@
 import type { Actor, Door } from './contract.ts'
 import { actorByEmail, actorOf } from './access/actor-of.ts'
 import type { CoreOptions, CrmCore } from './core.ts'
+import { noCache, type RecordCache } from './cache/cache.ts'
+import { openCache } from './cache/open-cache.ts'
 import { openBus } from './events/bus.ts'
 import { createRelay } from './events/relay.ts'
+import { allHooks } from './hooks/all.ts'
+import type { AfterStore } from './hooks/after/context.ts'
+import { enlistHooks } from './hooks/after/enlist.ts'
+import { startHookWorker, type HookWorker } from './hooks/after/worker.ts'
+import { hookRegistry } from './hooks/registry.ts'
 import { startMailWorker, type MailWorker } from './messages/worker.ts'
 import { standardCatalog } from './objects/catalog.ts'
 import { openQueue } from './queue/queue.ts'
 import { actorCrm } from './records/actor-crm.ts'
+import { deriveFields, storedRecords } from './records/derive.ts'
 import { Embedders } from './search/index.ts'
 import { openFiles, usualFiles } from './files/files.ts'
 import { usualEncryption } from './privacy/usual.ts'
@@ -18,22 +26,29 @@ import { startUpkeep, type Upkeep } from './upkeep.ts'
 
 /** Opens the store: database, migrations, queue, bus and relay. Nothing works in the background before `work`. */
 export async function openCrm(options: CoreOptions): Promise<CrmCore> {
-  const { statement_timeout_ms, clock } = options
+  const { statement_timeout_ms } = options
   const database = await openDatabase(options.database, { statement_timeout_ms })
   try {
     await migrate(database)
-    return join(options, database, clock)
+    const cache = options.cache === 'off' ? noCache : await openCache(database, options.redis_url)
+    return join(options, database, cache)
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
-function join(options: CoreOptions, database: Database, clock: CoreOptions['clock']): CrmCore {
-  const { report } = options
+function join(options: CoreOptions, database: Database, cache: RecordCache): CrmCore {
+  const { clock, report = () => undefined } = options
+  const hooks = hookRegistry([...allHooks, ...(options.hooks ?? [])])
   const bus = openBus(database, options.redis_url, report)
   const queue = openQueue(database, report)
-  const relay = createRelay(database, bus, { report })
+  let following: HookWorker | undefined
+  const relay = createRelay(database, bus, {
+    report,
+    enlist: (tx, events) => enlistHooks(tx, events, hooks),
+    enlisted: () => following?.nudge(),
+  })
   const keys = new KeyRing(keyServiceOf(options.encryption ?? usualEncryption(options.database)))
   const files = openFiles(database, clock, options.files ?? usualFiles(options.database))
   const embedders = new Embedders(options.embedder ?? null)
@@ -43,18 +58,36 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
     relay.nudge()
     mail?.nudge()
     upkeep?.nudge()
+    following?.nudge()
+  }
+  const as = (actor: Actor, cause?: string) => {
+    const db = database.tenant(actor.tenant_id)
+    const catalog = standardCatalog
+    return actorCrm({
+      actor,
+      catalog,
+      db,
+      clock,
+      embedders,
+      keys,
+      hooks,
+      cache,
+      cause,
+      report,
+      committed,
+    })
+  }
+  const afterStore: AfterStore = {
+    clock,
+    as,
+    db: (tenant_id) => database.tenant(tenant_id),
+    stored: (tenant_id, object, ids) =>
+      storedRecords({ tenant_id, cache, db: database.tenant(tenant_id) }, standardCatalog.known(object), ids),
+    derive: (tenant_id, object, rows) =>
+      deriveFields({ tenant_id, cache, db: database.tenant(tenant_id) }, standardCatalog.known(object), rows),
   }
   return {
-    as: (actor: Actor) =>
-      actorCrm({
-        actor,
-        catalog: standardCatalog,
-        db: database.tenant(actor.tenant_id),
-        clock,
-        embedders,
-        keys,
-        committed,
-      }),
+    as: (actor) => as(actor),
     actorOf: (tenant_id: string, user_id: string, door: Door) =>
       actorOf(database.system, tenant_id, user_id, door),
     actorByEmail: (email: string, door: Door) => actorByEmail(database.system, email, door),
@@ -67,16 +100,28 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
     files,
     keys,
     async work() {
+      following ??= await startHookWorker(database, hooks, afterStore, { report })
       await relay.start()
       mail ??= startMailWorker(database, { mail: options.mail, clock, settled: () => relay.nudge(), report })
       upkeep ??= startUpkeep(database, embedders, files, report)
+    },
+    async settled() {
+      // What a hook writes may have hooks of its own; their chains are bounded.
+      for (let before = -1, now = 0; now !== before;) {
+        await relay.idle()
+        await following?.idle()
+        before = now
+        now = following?.done() ?? 0
+      }
     },
     async close() {
       await upkeep?.stop()
       await mail?.stop()
       await relay.stop()
+      await following?.stop()
       await queue.stop()
       await bus.close()
+      await cache.close()
       await database.close()
     },
   }

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts'
+import type { Conversion, ConvertInput, DeadLetters } from './automations.ts'
 import type { ObjectDescription } from './metadata.ts'
 import type { AggregateQuery, Query } from './query.ts'
 import type {
@@ -92,6 +93,13 @@ export interface ActorCrm {
   label(refs: readonly RecordRef[]): Promise<readonly RecordLabel[]>
   /** Those of these users whose own records the actor reaches: team mates, and for a manager everybody below. */
   within(user_ids: readonly string[]): Promise<readonly string[]>
+  /**
+   * Makes a lead a contact of an account, and a deal when one is asked for, in one transaction; what belongs
+   * to the lead goes along. already_converted when it has been done before.
+   */
+  convert(lead_id: string, into?: ConvertInput, options?: SaveOptions): Promise<Conversion>
+  /** What automations have given up. */
+  readonly deadLetters: DeadLetters
   emails: {
     /** Resolves recipient and address, fills template variables; writes nothing. */
     preview(input: EmailInput): Promise<EmailPreview>

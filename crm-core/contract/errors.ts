@@ -48,6 +48,12 @@ export const errorTable = {
     '在您读取之后，有人修改了该{object}。当前版本为 {version}；请查看后重试。',
   ),
   conflict: kind(409, 1, 'This conflicts with the current state: {reason}', '与当前状态冲突：{reason}'),
+  already_converted: kind(
+    409,
+    1,
+    'This lead was converted already. Look at the account and contact that it became.',
+    '该线索此前已转化，请查看由它转化而来的客户和联系人。',
+  ),
   run_in_progress: kind(
     409,
     1,

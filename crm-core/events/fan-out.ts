@@ -12,6 +12,7 @@ export function fanOut(
   system: TenantDb,
   subscribers: readonly Subscriber[],
   batch: number,
+  also: (tx: Sql, events: readonly OutboxEvent[]) => Promise<void> = async () => undefined,
 ): Promise<OutboxEvent[]> {
   return system.transaction(async (tx) => {
     const { rows } = await tx.query<OutboxEvent>(
@@ -23,6 +24,7 @@ export function fanOut(
       [batch],
     )
     await insertDeliveries(tx, rows, subscribers)
+    await also(tx, rows)
     return rows.toSorted((a, b) => a.created_at.getTime() - b.created_at.getTime() || (a.id < b.id ? -1 : 1))
   })
 }

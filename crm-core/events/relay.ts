@@ -1,5 +1,6 @@
 import type { Bus } from '../contract/ports.ts'
 import type { Database } from '../store/database.ts'
+import type { Sql } from '../contract/ports.ts'
 import { deliver, type DeliveryLimits } from './deliver.ts'
 import { fanOut } from './fan-out.ts'
 import { startPump, type Pump } from './pump.ts'
@@ -23,8 +24,14 @@ export interface Relay {
 export interface RelayOptions extends Partial<DeliveryLimits> {
   readonly rest_ms?: number
   readonly report?: (error: Error) => void
+  /** Writes down what else has to be done about events, in the transaction that takes them. */
+  readonly enlist?: (tx: Sql, events: readonly OutboxEvent[]) => Promise<number>
+  /** Told after events were taken of which `enlist` wrote something down. */
+  readonly enlisted?: () => void
 }
 
+/** Events are only written down when they are taken, so more of them go at once than deliveries. */
+const intake_batches = 10
 const usual: DeliveryLimits = { batch: 20, max_attempts: 8, backoff_ms: 1000, lease_ms: 60_000 }
 
 /** The topic on which screens of a workspace hear what changed; the message is a RecordChange as JSON. */
@@ -43,7 +50,16 @@ export function createRelay(database: Database, bus: Bus, options: RelayOptions 
   let deliveries: Pump[] = []
 
   const take = async () => {
-    const events = await fanOut(database.system, subscribers, limits.batch)
+    let enlisted = 0
+    const events = await fanOut(
+      database.system,
+      subscribers,
+      limits.batch * intake_batches,
+      async (tx, some) => {
+        enlisted = (await options.enlist?.(tx, some)) ?? 0
+      },
+    )
+    if (enlisted > 0) options.enlisted?.()
     for (const event of events) bus.publish(recordsTopic(event.tenant_id), JSON.stringify(changeOf(event)))
     if (events.length > 0) for (const pump of deliveries) pump.nudge()
     return events.length > 0
@@ -93,7 +109,9 @@ export async function purgeOutbox(database: Database, older_than_days = 14): Pro
     `WITH old AS (
        DELETE FROM outbox_event WHERE relayed_at < now() - $1 * interval '1 day'
          AND NOT EXISTS (SELECT FROM outbox_delivery WHERE event_id = id AND done_at IS NULL)
-       RETURNING id)
+         AND NOT EXISTS (SELECT FROM hook_delivery d WHERE d.event_id = outbox_event.id AND d.status IN ('pending', 'dead'))
+       RETURNING id),
+     hooks AS (DELETE FROM hook_delivery WHERE event_id IN (SELECT id FROM old))
      DELETE FROM outbox_delivery WHERE event_id IN (SELECT id FROM old)`,
     [older_than_days],
   )

@@ -1,3 +1,5 @@
+import { accountHealthByActivity, accountHealthByDeal, accountHealthByTask } from './account-health.ts'
+import { accountStatus } from './account-status.ts'
 import { approvalDecision } from './approval-decision.ts'
 import { bounceUnsubscribes } from './bounce-unsubscribes.ts'
 import { campaignBudget, campaignRevenue } from './campaign-figures.ts'
@@ -16,9 +18,11 @@ import { memberEngagement } from './member-engagement.ts'
 import { noAccountCycle, noManagerCycle, noTaskCycle } from './no-cycles.ts'
 import { parentProgress } from './parent-progress.ts'
 import { pricebookCurrency } from './pricebook-currency.ts'
+import { primaryContact } from './primary-contact.ts'
 import { quoteLine } from './quote-line.ts'
 import { quoteStart } from './quote-start.ts'
 import { lineTotals, quoteTotals } from './quote-totals.ts'
+import { relationshipStrength } from './relationship-strength.ts'
 import { stageTransitions } from './stage-transitions.ts'
 import { taskAssignee } from './task-assignee.ts'
 import { taskCompletion } from './task-completion.ts'
@@ -26,10 +30,15 @@ import { touchLastActivity } from './touch-last-activity.ts'
 import { unsubscribedPeople } from './unsubscribed-people.ts'
 import { validUser, validWorkspace } from './valid-settings.ts'
 import { wonDraftsContract } from './won-drafts-contract.ts'
+import { wonKickoff } from './won-kickoff.ts'
 import { wonNeedsAmount } from './won-needs-amount.ts'
 
 /** The rules that ship. */
 export const allHooks: readonly Hook[] = [
+  accountHealthByActivity,
+  accountHealthByDeal,
+  accountHealthByTask,
+  accountStatus,
   approvalDecision,
   bounceUnsubscribes,
   campaignBudget,
@@ -56,9 +65,11 @@ export const allHooks: readonly Hook[] = [
   parentProgress,
   pricebookCurrency,
   pricebookDates,
+  primaryContact,
   quoteLine,
   quoteStart,
   quoteTotals,
+  relationshipStrength,
   stageTransitions,
   taskAssignee,
   taskCompletion,
@@ -67,5 +78,6 @@ export const allHooks: readonly Hook[] = [
   validUser,
   validWorkspace,
   wonDraftsContract,
+  wonKickoff,
   wonNeedsAmount,
 ]

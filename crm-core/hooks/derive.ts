@@ -1,4 +1,4 @@
-import type { Alongside } from './hook.ts'
+import type { Alongside } from './before.ts'
 
 /**
  * Runs an update of figures that follow from other records, set-based and only where they differ. No new

@@ -1,74 +1,29 @@
-import type { Actor, AnyRecord, ErrorCode, ErrorParams, FieldValue, Sql } from '../contract.ts'
 import type { ObjectType, RecordOf } from '../objects/schema.ts'
+import { afterHook, type AfterDefinition, type AfterHook } from './after/hook.ts'
+import { beforeHook, type BeforeDefinition, type BeforeHook } from './before.ts'
 
-export type HookMoment = 'beforeCreate' | 'beforeUpdate' | 'beforeDelete'
+/** A rule of one object: before a write it may change or refuse it, after the commit it does what follows. */
+export type Hook = BeforeHook | AfterHook
 
-/** What a rule sees of one write, typed by its object. */
-export interface HookContext<R> {
-  /** The record as it will be stored; `set` changes it. */
-  readonly record: R
-  /** As it was; null at a creation. */
-  readonly before: R | null
-  readonly actor: Actor
-  readonly now: Date
-  /** For looking things up; what a rule writes goes through `alongside`. */
-  readonly db: Sql
-  /** Whether any of these fields gets another value; at a creation, whether it gets one at all. */
-  readonly changed: (...fields: readonly (keyof R & string)[]) => boolean
-  readonly set: <K extends keyof R & string>(field: K, value: R[K]) => void
-  /** One more issue; the write is refused once all rules have spoken. */
-  readonly reject: (code: ErrorCode, field: keyof R & string, params?: ErrorParams) => void
+/** A rule of one object, named as the rule. */
+function create<O extends ObjectType>(
+  object: O,
+  name: string,
+  definition: BeforeDefinition<RecordOf<O>>,
+): BeforeHook
+function create<O extends ObjectType>(
+  object: O,
+  name: string,
+  definition: AfterDefinition<RecordOf<O>>,
+): AfterHook
+function create<O extends ObjectType>(
+  object: O,
+  name: string,
+  definition: BeforeDefinition<RecordOf<O>> | AfterDefinition<RecordOf<O>>,
+): Hook {
+  return isAfter(definition) ? afterHook(object, name, definition) : beforeHook(object, name, definition)
 }
-/** One record that a transaction has written, as a rule sees it. */
-export interface Write<R> {
-  readonly record: R
-  readonly before: R | null
-  readonly changed: (...fields: readonly (keyof R & string)[]) => boolean
-}
-type Values = Readonly<Record<string, FieldValue>>
-/** What a rule may do inside the transaction of a write. */
-export interface Alongside {
-  readonly tx: Sql
-  readonly now: Date
-  /** Makes another record in the same transaction, with its audit line and event; the rules of its object run. */
-  readonly create: (object: string, values: Values) => void
-  /** Changes another record in the same transaction, with its version, audit line and event; no rules run for it. */
-  readonly follow: (object: string, id: string, values: Values) => void
-}
-export interface Hook {
-  readonly name: string
-  readonly object: string
-  readonly on: readonly HookMoment[]
-  readonly priority: number
-  readonly onError: 'abort' | 'continue'
-  run(context: HookContext<AnyRecord>): void | Promise<void>
-  alongside(writes: readonly Write<AnyRecord>[], doing: Alongside): Promise<void>
-}
-interface HookDefinition<R> {
-  readonly on: HookMoment | readonly HookMoment[]
-  /** Lower runs first; 100 when left out. */
-  readonly priority?: number
-  /** Whether a fault in the rule stops the write. A rejection always does. */
-  readonly onError?: 'abort' | 'continue'
-  run?(context: HookContext<R>): void | Promise<void>
-  /** Writes more in the same transaction, once for all records of it: no statement a record. */
-  alongside?(writes: readonly Write<R>[], doing: Alongside): Promise<void>
-}
+const isAfter = <R>(definition: BeforeDefinition<R> | AfterDefinition<R>): definition is AfterDefinition<R> =>
+  [definition.on].flat().some((moment) => moment.startsWith('after'))
 
-export const Hook = {
-  /** A rule of one object, named as the rule. */
-  create<O extends ObjectType>(object: O, name: string, definition: HookDefinition<RecordOf<O>>): Hook {
-    const { on, priority, onError } = definition
-    return {
-      name,
-      object: object.name,
-      on: typeof on === 'string' ? [on] : on,
-      priority: priority ?? 100,
-      onError: onError ?? 'abort',
-      // The registry holds rules of all objects; each only ever gets records of its own.
-      run: (context) => definition.run?.(context as unknown as HookContext<RecordOf<O>>),
-      alongside: async (writes, doing) =>
-        definition.alongside?.(writes as unknown as readonly Write<RecordOf<O>>[], doing),
-    }
-  },
-}
+export const Hook = { create }

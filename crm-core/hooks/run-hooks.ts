@@ -1,9 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { AnyRecord, FieldValue, Issue, Sql } from '../contract.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { same, type Change } from '../records/change.ts'
 import type { Scope } from '../records/scope.ts'
-import { allHooks } from './all.ts'
-import type { Alongside, HookContext, HookMoment, Write } from './hook.ts'
+import type { Alongside, BeforeHook, BeforeMoment, HookContext, Write } from './before.ts'
+import { delayAfter, inPlaceRetry } from './retry.ts'
 
 /** A record while the rules look at it. */
 export interface Draft {
@@ -14,26 +15,39 @@ export interface Considered {
   readonly after: AnyRecord
   readonly issues: readonly Issue[]
 }
-
-const byMoment = Map.groupBy(
-  allHooks.flatMap((hook) => hook.on.map((moment) => ({ hook, at: `${moment} ${hook.object}` }))),
-  ({ at }) => at,
-)
-for (const hooks of byMoment.values()) hooks.sort((a, b) => a.hook.priority - b.hook.priority)
+type Values = Record<string, FieldValue | undefined>
 
 /** Runs the rules of a moment, lowest priority first; each sees what the ones before it have set. */
 export async function runHooks(
   scope: Scope,
   object: ObjectType,
-  moment: HookMoment,
+  moment: BeforeMoment,
   { before, after }: Draft,
 ): Promise<Considered> {
-  const values: Record<string, FieldValue | undefined> = { ...after }
-  // A draft has the fields of a record from the start; rules change values, never the shape.
-  const record = values as AnyRecord & Record<string, FieldValue | undefined>
+  let values: Values = { ...after }
   const issues: Issue[] = []
-  const context: HookContext<AnyRecord> = {
-    record,
+  for (const hook of scope.hooks.before(object.name, moment))
+    await enduring(scope, hook, async () => {
+      // What a rule sets and refuses counts once it has ended well. One that ends the write needs no copy.
+      const draft = hook.onError === 'abort' ? values : { ...values }
+      const found: Issue[] = []
+      await hook.run(contextOf(scope, object, before, draft, found))
+      values = draft
+      issues.push(...found)
+    })
+  // A draft has the fields of a record from the start; rules change values, never the shape.
+  return { after: values as AnyRecord & Values, issues }
+}
+
+function contextOf(
+  scope: Scope,
+  object: ObjectType,
+  before: AnyRecord | null,
+  values: Values,
+  issues: Issue[],
+): HookContext<AnyRecord> {
+  return {
+    record: values as AnyRecord & Values,
     before,
     actor: scope.actor,
     now: scope.clock.now(),
@@ -47,15 +61,24 @@ export async function runHooks(
       issues.push({ at: field, code, params: { field: label, ...params } })
     },
   }
-  for (const { hook } of byMoment.get(`${moment} ${object.name}`) ?? []) {
-    try {
-      await hook.run(context)
-    } catch (error) {
-      if (hook.onError === 'abort') throw error
-    }
-  }
-  return { after: record, issues }
 }
+
+/** Runs a rule as its `onError` says: a fault stops the write, is tried again in place, or is reported. */
+async function enduring(scope: Scope, hook: BeforeHook, run: () => Promise<void>): Promise<void> {
+  if (hook.onError === 'abort') return run()
+  const policy = { ...inPlaceRetry, ...hook.retry }
+  const attempts = hook.onError === 'retry' ? policy.attempts : 1
+  for (let made = 1; ; made++)
+    try {
+      return await run()
+    } catch (error) {
+      if (made < attempts) await wait(delayAfter(made, policy))
+      else if (hook.onError === 'retry') throw error
+      else return scope.report(faultOf(hook, error))
+    }
+}
+/** A fault by the name of its rule; what the rule was about stays with the cause. */
+const faultOf = (hook: BeforeHook, cause: unknown) => new Error(`Hook ${hook.name} failed`, { cause })
 
 /** A record that comes back is a changed one: what was summed up without it is summed up again. */
 const moments = {
@@ -65,32 +88,67 @@ const moments = {
   restored: 'beforeUpdate',
 } as const
 
-type Values = Readonly<Record<string, FieldValue>>
+interface Created {
+  readonly object: string
+  readonly values: Readonly<Record<string, FieldValue>>
+}
+interface Followed extends Created {
+  readonly id: string
+}
 /** What rules want to be written with a transaction, beyond what they have written themselves. */
 export interface Accompanied {
-  readonly created: readonly { readonly object: string; readonly values: Values }[]
-  readonly followed: readonly { readonly object: string; readonly id: string; readonly values: Values }[]
+  readonly created: readonly Created[]
+  readonly followed: readonly Followed[]
+  readonly touched: readonly { readonly object: string; readonly id: string }[]
 }
 
 /** Lets rules write what goes with the changes of a transaction, each once for all records of its object. */
 export async function runAlongside(scope: Scope, tx: Sql, changes: readonly Change[]): Promise<Accompanied> {
-  const created: Accompanied['created'][number][] = []
-  const followed: Accompanied['followed'][number][] = []
-  const doing: Alongside = {
-    tx,
-    now: scope.clock.now(),
-    create: (object, values) => void created.push({ object, values }),
-    follow: (object, id, values) => void followed.push({ object, id, values }),
+  const created: Created[] = []
+  const followed: Followed[] = []
+  const touched: { object: string; id: string }[] = []
+  for (const hook of scope.hooks.beforeHooks) {
+    const { alongside } = hook
+    const writes = alongside ? writesFor(hook, changes) : []
+    if (!alongside || writes.length === 0) continue
+    await enduring(scope, hook, () =>
+      keptWhole(tx, hook, async () => {
+        const made: Created[] = []
+        const more: Followed[] = []
+        const doing: Alongside = {
+          tx,
+          now: scope.clock.now(),
+          create: (object, values) => void made.push({ object, values }),
+          follow: (object, id, values) => void more.push({ object, id, values }),
+          touched: (object, ids) => void touched.push(...ids.map((id) => ({ object, id }))),
+        }
+        await alongside(writes, doing)
+        created.push(...made)
+        followed.push(...more)
+      }),
+    )
   }
-  for (const hook of allHooks) {
-    const writes = changes
-      .filter(({ object, kind }) => object.name === hook.object && hook.on.some((on) => on === moments[kind]))
-      .map(({ after, before }): Write<AnyRecord> => {
-        const changed = (...fields: readonly string[]) =>
-          fields.some((name) => !same(before?.[name], after[name]))
-        return { record: after, before, changed }
-      })
-    if (writes.length > 0) await hook.alongside(writes, doing)
+  return { created, followed, touched }
+}
+
+const writesFor = (hook: BeforeHook, changes: readonly Change[]): Write<AnyRecord>[] =>
+  changes
+    .filter(({ object, kind }) => object.name === hook.object && hook.on.some((on) => on === moments[kind]))
+    .map(({ after, before }) => {
+      const changed = (...fields: readonly string[]) =>
+        fields.some((name) => !same(before?.[name], after[name]))
+      return { record: after, before, changed }
+    })
+
+/** A rule whose fault does not end the transaction leaves nothing half done in it. */
+async function keptWhole(tx: Sql, hook: BeforeHook, work: () => Promise<void>): Promise<void> {
+  if (hook.onError === 'abort') return work()
+  await tx.query('savepoint hook')
+  try {
+    await work()
+  } catch (error) {
+    await tx.query('rollback to savepoint hook')
+    throw error
   }
-  return { created, followed }
+  await tx.query('release savepoint hook')
 }

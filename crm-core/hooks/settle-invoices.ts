@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Alongside } from './hook.ts'
+import type { Alongside } from './before.ts'
 
 const shape = z.array(
   z.object({ id: z.string(), currency: z.string(), paid: z.string(), status: z.string() }),

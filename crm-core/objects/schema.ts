@@ -14,6 +14,13 @@ interface IndexDefinition {
   readonly where?: string
 }
 
+/** How long records read by id are kept, and which writes make them be read anew; nothing is kept without one. */
+export interface CachePolicy {
+  /** Seconds. */
+  readonly ttl: number
+  readonly invalidateOn: readonly ('create' | 'update' | 'delete')[]
+}
+
 interface Definition<F extends Fields> {
   readonly name: string
   readonly label: Label
@@ -30,6 +37,7 @@ interface Definition<F extends Fields> {
   /** Not listed to people or tools; read and written by SQL of the room that owns it. */
   readonly internal?: true
   readonly indexes?: readonly IndexDefinition[]
+  readonly cache?: CachePolicy
   readonly fields: F
 }
 /** An object as crm-core knows it: every field, its own and those that all records have. */

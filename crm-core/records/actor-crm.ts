@@ -3,7 +3,9 @@ import { rightsOf } from '../access/can.ts'
 import { describeObject } from '../objects/describe.ts'
 import { isSearchable, resolveName, searchText } from '../search/index.ts'
 import { draftEmail, previewEmail, sendEmail } from '../messages/compose-email.ts'
+import { deadLetters } from '../hooks/after/dead-letters.ts'
 import { aggregateRecords } from './aggregate.ts'
+import { convertLead } from './convert-lead.ts'
 import { countRecords, findRecords, getRecord } from './find.ts'
 import { labelRecords } from './label.ts'
 import { reachOf } from './reach-of.ts'
@@ -62,6 +64,8 @@ export function actorCrm(scope: Scope): ActorCrm {
       resolveName(scope.db, reachOf(scope), name, about(scope, objects, limit)),
     label: (refs) => labelRecords(scope, refs),
     within: (user_ids) => peopleWithin(scope, user_ids),
+    convert: (lead_id, into, options) => convertLead(scope, lead_id, into, options),
+    deadLetters: deadLetters(scope),
     emails: {
       preview: (input) => previewEmail(scope, input),
       draft: (input, options) => draftEmail(scope, input, options),

@@ -11,6 +11,7 @@ import { shown } from '../fields/operators.ts'
 import { runAlongside } from '../hooks/run-hooks.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { accompaniment } from './accompaniment.ts'
+import type { RowRef } from '../cache/cache.ts'
 import type { Change } from './change.ts'
 import { AlreadyClaimed, firstResult, storeClaim } from './claim.ts'
 import { getRecord } from './find.ts'
@@ -37,7 +38,13 @@ export async function commit(
   options: CommitOptions = {},
 ): Promise<SaveResult[]> {
   try {
-    const results = await scope.db.transaction((tx) => inside(scope, tx, changes, options))
+    const results = await scope.cache.writing((mark) =>
+      scope.db.transaction(async (tx) => {
+        const { results, written } = await inside(scope, tx, changes, options)
+        await mark(written)
+        return results
+      }),
+    )
     scope.committed()
     return results
   } catch (error) {
@@ -51,10 +58,11 @@ async function inside(
   tx: Sql,
   asked: readonly Change[],
   { claim, cause }: CommitOptions,
-): Promise<SaveResult[]> {
+): Promise<{ results: SaveResult[]; written: readonly RowRef[] }> {
   const records = new Map<string, AnyRecord>()
   const all: Change[] = []
   const versions: number[] = []
+  const touched: { object: string; id: string }[] = []
   let head: Head | undefined
   let level = await readyToWrite(scope, tx, asked)
   const changes = level
@@ -68,18 +76,26 @@ async function inside(
       for (const record of written.records) records.set(record.id, record)
     }
     versions.push(...level.map(({ after }) => records.get(after.id)?.version ?? after.version))
-    const more = await accompaniment(scope, tx, await runAlongside(scope, tx, level))
-    level = await readyToWrite(scope, tx, more)
+    const wanted = await runAlongside(scope, tx, level)
+    touched.push(...wanted.touched)
+    level = await readyToWrite(scope, tx, await accompaniment(scope, tx, wanted))
   }
   const results = changes.map((change): SaveResult => {
     const record = records.get(change.after.id) ?? change.after
     return { record, created: change.kind === 'created', changes: change.changes, repeated: false }
   })
-  if (head) await leaveTrail(scope, tx, all, versions, head, cause)
+  if (head) await leaveTrail(scope, tx, all, versions, head, cause ?? scope.cause)
   const [first] = results
   const [main] = changes
   if (claim && first && main) await storeClaim(scope, tx, claim, first, main.object.name)
-  return results
+  const { tenant_id } = scope.actor
+  const written = all.map(({ object, after, kind }) => ({
+    tenant_id,
+    object: object.name,
+    id: after.id,
+    kind,
+  }))
+  return { results, written: [...written, ...touched.map((row) => ({ tenant_id, ...row }))] }
 }
 
 /** What only the transaction can say: the numbers of new records, and the key that secrets are sealed with. */

@@ -121,15 +121,31 @@ export async function getRecord(
   const includes = planIncludes(object, options.include, compiling)
   refuse(compiling.issues, scope.actor.language)
   if (!isId(id)) return null
+  const found = await scope.cache.read({
+    actor: scope.actor,
+    object,
+    id,
+    what: `record ${selected(options)?.toSorted().join() ?? '*'}`,
+    load: () => readOne(scope, object, id, selected(options)),
+  })
+  if (!found) return null
+  const [record] = await include(scope, [await revealOne(scope, object, found)], includes)
+  return record ?? null
+}
+
+/** As it is stored, secrets sealed: so it may lie in a cache. */
+async function readOne(
+  scope: Scope,
+  object: ObjectType,
+  id: string,
+  select: readonly string[] | undefined,
+): Promise<AnyRecord | null> {
   const [row] = await run(
     scope.db,
-    sql`select ${columnsOf(object, main, selected(options))} from ${tableOf(object)} ${sql.identifier(main)}
+    sql`select ${columnsOf(object, main, select)} from ${tableOf(object)} ${sql.identifier(main)}
       where ${column(main, 'id')} = ${id}::uuid and ${readable(scope.actor, object, main)}`,
   )
-  if (!row) return null
-  const found = await revealOne(scope, object, toRecord(object, row, selected(options)))
-  const [record] = await include(scope, [found], includes)
-  return record ?? null
+  return row ? toRecord(object, row, select) : null
 }
 export const isId = (id: unknown): id is string =>
   typeof id === 'string' && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)

@@ -74,10 +74,10 @@ function restricted(scope: Scope, object: ObjectType, pointer: Relation, childre
 }
 
 /** Rows that point at these, whoever may see them: a deletion leaves nothing hanging. */
-async function pointing(
+export async function pointing(
   scope: Scope,
-  { object, field }: Relation,
-  records: readonly AnyRecord[],
+  { object, field }: Pick<Relation, 'object' | 'field'>,
+  records: readonly Pick<AnyRecord, 'id'>[],
 ): Promise<AnyRecord[]> {
   const ids = sql.param(records.map((record) => record.id))
   const rows = await run(

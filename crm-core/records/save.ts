@@ -72,10 +72,12 @@ interface PrepareOptions {
   readonly expected_version?: number
   /** One record was sent, so issues are told by field and not by row. */
   readonly single?: boolean
+  /** Ids of records that are made in the same transaction, with their objects: they may be pointed to. */
+  readonly coming?: ReadonlyMap<string, string>
 }
 
 /** From inputs to changes: rights, parsing, references, rules, duplicates. All issues in one error. */
-async function prepare(
+export async function prepare(
   scope: Scope,
   name: string,
   inputs: readonly RecordInput[],
@@ -91,11 +93,12 @@ async function prepare(
     throw stale(object, await revealOne(scope, object, only), actor.language)
 
   const parsed = inputs.map((input) => parseInput(scope, object, input))
-  const around = await lookAround(
+  const seen = await lookAround(
     scope,
     object,
     parsed.map(({ values }) => values),
   )
+  const around = { ...seen, objects: new Map([...seen.objects, ...(options.coming ?? [])]) }
   const issues: Issue[][] = parsed.map(({ values, issues: wrong }, i) => [
     ...wrong,
     ...danglingReferences(scope, object, values, before[i] ?? null, around),

@@ -1,7 +1,9 @@
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
+import type { RecordCache } from '../cache/cache.ts'
 import type { Actor, Clock, Sql, TenantDb } from '../contract.ts'
 import type { Catalog } from '../objects/catalog.ts'
+import type { HookRegistry } from '../hooks/registry.ts'
 import type { KeyRing } from '../privacy/key-ring.ts'
 import type { Embedders } from '../search/index.ts'
 
@@ -14,6 +16,12 @@ export interface Scope {
   readonly clock: Clock
   readonly embedders: Embedders
   readonly keys: KeyRing
+  readonly hooks: HookRegistry
+  readonly cache: RecordCache
+  /** What makes these writes, where they do not say it themselves. */
+  readonly cause?: string
+  /** Hears of faults that do not stop what is asked for. */
+  readonly report: (error: Error) => void
   /** Called after a commit, so that what waits for events need not poll. */
   readonly committed: () => void
 }

@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest'
 import type { ActorCrm, Sql, TenantDb } from '../contract.ts'
+import { noCache } from '../cache/cache.ts'
+import { allHooks } from '../hooks/all.ts'
+import { hookRegistry } from '../hooks/registry.ts'
 import { standardCatalog } from '../objects/catalog.ts'
 import { Embedders } from '../search/index.ts'
 import { Account, freshCrm, testPeople, type FreshCrm } from '../testing/index.ts'
@@ -29,6 +32,9 @@ function counting(crm: FreshCrm): { crm: ActorCrm; count: () => number } {
     clock: crm.clock,
     embedders: new Embedders(null),
     keys: crm.core.keys,
+    hooks: hookRegistry(allHooks),
+    cache: noCache,
+    report: () => {},
     committed: () => {},
   }
   return {

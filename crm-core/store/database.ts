@@ -18,6 +18,8 @@ export interface Database {
   tenant(tenant_id: string): TenantDb
   /** Hears NOTIFY on a channel until the returned function is called. A hint: lost connections lose some. */
   listen(channel: string, listener: (payload: string) => void): Promise<() => Promise<void>>
+  /** Hears of every statement before it is sent; only where all of them come from this process (PGlite). */
+  observe?(listener: (text: string) => void): void
   /** VACUUM ANALYZE and CHECKPOINT where the database does not do that by itself (PGlite). */
   upkeep(): Promise<void>
   /** The whole database as a template for `memory` databases; PGlite only. */

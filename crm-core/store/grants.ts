@@ -1,13 +1,14 @@
 import { allObjects } from '../objects/all.ts'
 
 /** Tables beside the objects that hold a tenant's rows. */
-const beside = ['search_document', 'search_idf']
+const beside = ['search_document', 'search_idf', 'hook_delivery']
 /** What tenants may not do to a table; the rest is theirs within their rows. */
 const narrowed: Readonly<Record<string, string>> = {
   audit_log: 'SELECT, INSERT',
   audit_head: 'SELECT, INSERT, UPDATE',
   captured_mail: 'SELECT',
   data_key: 'SELECT, INSERT, UPDATE',
+  hook_delivery: 'SELECT, UPDATE',
 }
 const policy = "tenant_id = nullif(current_setting('app.tenant', true), '')::uuid"
 

@@ -1,4 +1,6 @@
+import { cacheState } from '../cache/tables.ts'
 import { outboxDelivery } from '../events/tables.ts'
+import { hookDelivery } from '../hooks/after/tables.ts'
 import { searchDocument, searchIdf } from '../search/tables.ts'
 import { tables } from './tables.ts'
 
@@ -54,4 +56,4 @@ export const {
   unsubscribe,
   user,
 } = tables
-export { outboxDelivery, searchDocument, searchIdf }
+export { cacheState, hookDelivery, outboxDelivery, searchDocument, searchIdf }

@@ -24,8 +24,12 @@ export class SessionPool extends Pool {
   /** Compared as text: 'system' or the tenant's id. A session absent here is new, thus the system's. */
   readonly #states = new WeakMap<PoolClient, string>()
 
+  /** Hears of every statement before it is sent. */
+  onStatement: ((text: string) => void) | undefined
+
   constructor(config: PoolConfig) {
     super(config)
+    this.on('connect', (client) => this.#watch(client))
     // A broken connection is noticed by the query that runs on it; unheard events would end the process.
     this.on('error', () => undefined)
     this.on('connect', (client) => void client.on('error', () => undefined))
@@ -55,6 +59,15 @@ export class SessionPool extends Pool {
     return client
   }
 
+  #watch(client: PoolClient): void {
+    const query = client.query.bind(client)
+    client.query = ((...given: Parameters<typeof query>) => {
+      const [first]: readonly unknown[] = given
+      this.onStatement?.(textOf(first))
+      return query(...given)
+    }) as typeof client.query
+  }
+
   async #become(client: PoolClient, state: SessionState): Promise<void> {
     const wanted = state === 'system' ? 'system' : state.tenant_id
     if ((this.#states.get(client) ?? 'system') === wanted) return
@@ -71,6 +84,11 @@ export class SessionPool extends Pool {
     const seconds = (this.options.connectionTimeoutMillis ?? 0) / 1000
     return new HotcrmError('timeout', { seconds }, { cause: deadlock })
   }
+}
+
+function textOf(query: unknown): string {
+  if (typeof query === 'string') return query
+  return typeof query === 'object' && query !== null && 'text' in query ? String(query.text) : ''
 }
 
 /** A session given back inside a transaction would carry it into the next lease, so it is dropped. */

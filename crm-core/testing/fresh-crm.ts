@@ -1,5 +1,6 @@
 import type { ActorCrm, AnyRecord, FieldValue } from '../contract.ts'
 import type { CoreOptions, CrmCore, DatabaseOptions } from '../core.ts'
+import type { Hook } from '../hooks/hook.ts'
 import type { ObjectType, RecordOf } from '../objects/schema.ts'
 import { openCrm } from '../open.ts'
 import { lentDatabase } from '../store/pglite/lend.ts'
@@ -43,6 +44,10 @@ export interface FreshOptions {
   readonly encryption?: CoreOptions['encryption']
   /** Instead of a place in memory. */
   readonly files?: CoreOptions['files']
+  /** Rules beside those that ship. */
+  readonly hooks?: readonly Hook[]
+  /** Hears of faults in the background. */
+  readonly report?: (error: Error) => void
 }
 const testKey = Buffer.alloc(32, 7).toString('base64url')
 
@@ -56,6 +61,8 @@ export async function freshCrm(options: FreshOptions = {}): Promise<FreshCrm> {
     mail,
     files: options.files ?? { kind: 'memory' },
     encryption: options.encryption ?? { kind: 'keys', keys: [testKey] },
+    hooks: options.hooks,
+    report: options.report,
   })
   await insertPeople(core.pool)
   const as = (person: PersonName): ActorCrm => core.as(testPeople[person])

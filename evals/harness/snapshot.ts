@@ -100,12 +100,14 @@ export class Snapshot {
     return rows.map(({ name }) => name)
   }
 
-  /** Waits until nothing is on its way: no mail waits, no event, no text without its vector. */
+  /** Waits until nothing is on its way: no mail waits, no event, no hook, no text without its vector. */
   async quiet(): Promise<void> {
     const last = performance.now() + 30_000
     for (let pause = 2; performance.now() < last; pause = Math.min(pause * 2, 50)) {
       const { rows } = await this.#pool.query<{ n: number }>(
         `select ((select count(*) from email where status in ('queued', 'sending'))
+          + (select count(*) from outbox_event where relayed_at is null)
+          + (select count(*) from hook_delivery where status = 'pending')
           + (select count(*) from search_document where vector is null)
           + (select count(*) from agent_run where status in ('queued', 'running')))::int as n`,
       )

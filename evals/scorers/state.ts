@@ -29,7 +29,8 @@ const derived: Readonly<Record<string, readonly string[]>> = {
   ],
   task: ['completed_at', 'percent_complete'],
   lead: ['claimed_at', 'is_in_public_pool', 'estimated_budget_currency'],
-  account: ['annual_revenue_currency', 'contract_value_currency'],
+  account: ['annual_revenue_currency', 'contract_value_currency', 'health_score'],
+  contact: ['relationship_strength'],
 }
 
 /** Every change that was wanted, and no other. */

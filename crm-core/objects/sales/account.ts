@@ -73,6 +73,7 @@ export const Account = ObjectSchema.create({
   subtitle: 'industry',
   domain: 'sales',
   access: 'owned',
+  cache: { ttl: 300, invalidateOn: ['update', 'delete'] },
   list: ['name', 'type', 'industry', 'customer_status', 'annual_revenue', 'owner_id'],
   indexes: [
     { fields: ['owner_id'] },

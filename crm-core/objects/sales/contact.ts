@@ -44,6 +44,7 @@ export const Contact = ObjectSchema.create({
   subtitle: 'account_id',
   domain: 'sales',
   access: 'owned',
+  cache: { ttl: 300, invalidateOn: ['update', 'delete'] },
   list: ['last_name', 'account_id', 'title', 'email', 'phone', 'owner_id'],
   indexes: [
     { fields: ['owner_id'] },

@@ -11,6 +11,7 @@ export const EmailTemplate = ObjectSchema.create({
   subtitle: 'locale',
   domain: 'sales',
   access: 'shared',
+  cache: { ttl: 300, invalidateOn: ['update', 'delete'] },
   list: ['name', 'locale', 'subject', 'updated_at'],
   indexes: [{ fields: ['name'] }],
   fields: {

@@ -10,6 +10,7 @@ export const Role = ObjectSchema.create({
   display: 'label',
   domain: 'system',
   access: 'settings',
+  cache: { ttl: 300, invalidateOn: ['update', 'delete'] },
   list: ['name', 'label'],
   fields: {
     name: Field.select(roleOptions, { label: { en: 'Code', zh: '代码' }, required: true, unique: true }),

@@ -9,6 +9,7 @@ export const Team = ObjectSchema.create({
   display: 'name',
   domain: 'system',
   access: 'settings',
+  cache: { ttl: 300, invalidateOn: ['update', 'delete'] },
   list: ['name', 'description'],
   fields: {
     name: Field.text({ label: { en: 'Name', zh: '名称' }, required: true, unique: true, search: true }),

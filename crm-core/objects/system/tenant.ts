@@ -12,6 +12,7 @@ export const Tenant = ObjectSchema.create({
   display: 'name',
   domain: 'system',
   access: 'workspace',
+  cache: { ttl: 300, invalidateOn: ['update', 'delete'] },
   list: ['name', 'currency', 'time_zone', 'high_value_lead_score'],
   fields: {
     name: Field.text({ label: { en: 'Name', zh: '名称' }, required: true }),

@@ -22,6 +22,7 @@ export const User = ObjectSchema.create({
   subtitle: 'email',
   domain: 'system',
   access: 'settings',
+  cache: { ttl: 300, invalidateOn: ['update', 'delete'] },
   list: ['name', 'email', 'role', 'manager_id', 'is_active'],
   indexes: [{ fields: ['manager_id'] }],
   fields: {

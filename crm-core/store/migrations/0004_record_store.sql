@@ -43,6 +43,11 @@ CREATE TABLE "assignment_rule" (
 );
 --> statement-breakpoint
 ALTER TABLE "assignment_rule" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "cache_state" (
+	"slot" integer PRIMARY KEY NOT NULL,
+	"off_until" timestamp with time zone NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "campaign" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"tenant_id" uuid NOT NULL,
@@ -193,6 +198,21 @@ CREATE TABLE "form" (
 );
 --> statement-breakpoint
 ALTER TABLE "form" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "hook_delivery" (
+	"event_id" uuid NOT NULL,
+	"hook" text NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"object" text NOT NULL,
+	"record_id" uuid NOT NULL,
+	"status" text DEFAULT 'pending' NOT NULL,
+	"attempts" integer DEFAULT 0 NOT NULL,
+	"next_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"last_error" text,
+	"created_at" timestamp with time zone DEFAULT now() NOT NULL,
+	"ended_at" timestamp with time zone,
+	CONSTRAINT "hook_delivery_event_id_hook_pk" PRIMARY KEY("event_id","hook")
+);
+--> statement-breakpoint
 CREATE TABLE "invoice" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"tenant_id" uuid NOT NULL,
@@ -582,6 +602,8 @@ CREATE INDEX "file_upload_created_at_some_idx" ON "file_upload" USING btree ("cr
 CREATE INDEX "form_name_idx" ON "form" USING btree ("tenant_id","name");--> statement-breakpoint
 CREATE INDEX "form_campaign_id_idx" ON "form" USING btree ("tenant_id","campaign_id");--> statement-breakpoint
 CREATE INDEX "form_owner_id_idx" ON "form" USING btree ("tenant_id","owner_id");--> statement-breakpoint
+CREATE INDEX "hook_delivery_due" ON "hook_delivery" USING btree ("next_at") WHERE status = 'pending';--> statement-breakpoint
+CREATE INDEX "hook_delivery_dead" ON "hook_delivery" USING btree ("tenant_id","ended_at") WHERE status = 'dead';--> statement-breakpoint
 CREATE INDEX "invoice_owner_id_status_idx" ON "invoice" USING btree ("tenant_id","owner_id","status");--> statement-breakpoint
 CREATE INDEX "invoice_account_id_idx" ON "invoice" USING btree ("tenant_id","account_id");--> statement-breakpoint
 CREATE INDEX "invoice_contract_id_idx" ON "invoice" USING btree ("tenant_id","contract_id");--> statement-breakpoint

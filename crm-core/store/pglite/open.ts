@@ -102,6 +102,9 @@ export function databaseOn(
         await pool.query(`UNLISTEN ${escapeIdentifier(channel)}`)
       }
     },
+    observe(listener) {
+      pool.onStatement = listener
+    },
     async upkeep() {
       for (const statement of upkeep) {
         const client = await pool.connect()
