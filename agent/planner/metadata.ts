@@ -79,4 +79,10 @@ const terminal = new Set([
   'resolved',
   'done',
   'paid',
+  'void',
+  'accepted',
+  'rejected',
+  'withdrawn',
+  'expired',
+  'terminated',
 ])

@@ -99,6 +99,15 @@ function impliedObject(context: Context, words: Words): string | null {
     for (const object of own) votes.set(object, (votes.get(object) ?? 0) + 1)
   }
   const ranked = [...votes].sort((a, b) => b[1] - a[1])
-  const [first, second] = ranked
-  return first && (!second || second[1] < first[1]) ? first[0] : null
+  const [first] = ranked
+  const best = ranked.filter(([, count]) => count === first?.[1]).map(([object]) => object)
+  return only(best) ?? only(best.filter((object) => isSpokenOf(context, object)))
+}
+const only = <T>(items: readonly T[]): T | null => (items.length === 1 ? (items[0] ?? null) : null)
+
+/** "Average contract value" has the name of an object in the name of the field. */
+function isSpokenOf(context: Context, object: string): boolean {
+  const label = context.metadata.object(object)?.label
+  const { low } = context.sentence
+  return label !== undefined && [label.en.toLowerCase(), label.zh].some((name) => low.includes(name))
 }

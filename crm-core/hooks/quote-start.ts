@@ -4,14 +4,19 @@ import { Quote } from '../objects/products/quote.ts'
 import { Hook } from './hook.ts'
 
 const dealShape = z.object({
+  name: z.string(),
   account_id: z.string().nullable(),
   contact_id: z.string().nullable(),
   currency: z.string(),
 })
+/** Told apart from the deal, in the script that the deal is named in. */
+const offerName = (deal: string): string =>
+  /\p{Script=Han}/u.test(deal) ? `${deal.slice(0, 250)}报价` : `${deal.slice(0, 240)} offer`
+
 /** Whose deal it is, and in what currency it is spoken of. */
 async function dealOf(db: Sql, opportunity_id: string) {
   const { rows } = await db.query(
-    `select o.account_id, o.contact_id, coalesce(o.amount_currency, w.currency)::text as currency
+    `select o.name, o.account_id, o.contact_id, coalesce(o.amount_currency, w.currency)::text as currency
      from opportunity o join tenant w on w.tenant_id = o.tenant_id where o.id = $1`,
     [opportunity_id],
   )
@@ -48,6 +53,7 @@ export const quoteStart = Hook.create(Quote, 'quote-start', {
       if (!changed('account_id')) set('account_id', deal?.account_id ?? null)
       if (!changed('contact_id')) set('contact_id', deal?.contact_id ?? null)
       if (!before) set('currency', deal?.currency ?? null)
+      if (!record.name && deal) set('name', offerName(deal.name))
     }
     if (!changed('pricebook_id') || record.pricebook_id === null) return
     const book = await bookOf(db, record.pricebook_id, dayIn(now, actor.time_zone))

@@ -21,6 +21,8 @@ withCrm('a quote', (fresh) => {
     const deal = await crm.given(Opportunity)
     const { id, account_id } = await quote(crm, { opportunity_id: deal.id, tax_percent: 6 })
     expect(account_id).toBe(deal.account_id)
+    const { record: unnamed } = await crm.save('quote', { opportunity_id: deal.id })
+    expect(unnamed).toMatchObject({ name: `${deal.name} offer`, quote_number: 'QUO-00002' })
     const { id: product_id } = await product(crm, { list_price: '33.33' })
     const first = await line(crm, { quote_id: id, product_id, quantity: 3, discount: 10 })
     expect(first).toMatchObject({ unit_price: cny('33.33'), amount: cny('89.99'), margin: -33.35 })

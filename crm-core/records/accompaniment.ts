@@ -4,6 +4,7 @@ import { column } from '../fields/define.ts'
 import { runHooks, type Accompanied } from '../hooks/run-hooks.ts'
 
 import { changesBetween, type Change } from './change.ts'
+import { withFormulas } from './formulas.ts'
 import { refuse } from './issues.ts'
 import { blank, stamp } from './new-record.ts'
 import { alive, columnsOf, main, tableOf, toRecord } from './rows.ts'
@@ -22,8 +23,12 @@ async function created(scope: Scope, tx: Sql, wanted: Accompanied['created']): P
   for (const { object: name, values } of wanted) {
     const object = scope.catalog.known(name)
     const draft = { ...blank(scope, object), ...values }
-    const { after, issues } = await runHooks(within, object, 'beforeCreate', { before: null, after: draft })
-    refuse(issues, scope.actor.language)
+    const { after: ruled, issues } = await runHooks(within, object, 'beforeCreate', {
+      before: null,
+      after: draft,
+    })
+    const { after, issues: beyond } = withFormulas(object, ruled, scope.actor.language)
+    refuse([...issues, ...beyond], scope.actor.language)
     changes.push({
       object,
       kind: 'created',

@@ -1,7 +1,7 @@
 import { isNull, oneOf, type PlanFilter } from '../conditions.ts'
 import type { Context } from '../context.ts'
 import { Ask } from '../ask.ts'
-import { role, sense, sensesOf } from '../tokens.ts'
+import { role, sense, sensesOf, type Token } from '../tokens.ts'
 import type { Words } from '../words.ts'
 import { negate } from '../conditions.ts'
 import { negationBefore, takeNegation } from './negation.ts'
@@ -130,6 +130,13 @@ function closedBy(context: Context, words: Words, object: string): PlanFilter[] 
   return who >= 0 && did >= 0 && Math.abs(who - did) === 1 ? (state(context, object, 'closed_won') ?? []) : []
 }
 
+/** Whether the word is the very name of a value of the object, not only another word for it. */
+const isCalled = (context: Context, token: Token, object: string): boolean =>
+  sensesOf(token, 'option').some((one) => {
+    const option = context.field(one.object, one.field)?.options?.find(({ code }) => code === one.code)
+    return one.object === object && [option?.label.en.toLowerCase(), option?.label.zh].includes(token.low)
+  })
+
 /** Reads the words that stand for whole conditions: high-value, open, overdue, gone quiet. */
 export function readConcepts(context: Context, words: Words, object: string): PlanFilter[] {
   const found: PlanFilter[] = [...pipelineOf(context, words, object), ...closedBy(context, words, object)]
@@ -138,8 +145,9 @@ export function readConcepts(context: Context, words: Words, object: string): Pl
     const name = role(token, 'concept')
     if (!token || name === undefined || name === 'new') continue
     // Where the word is a value of this object it is read as one, so that lists such as "won and lost" hold together;
-    // only "open" stays the wider idea: open tasks are all unfinished ones.
-    if (name !== 'open' && sensesOf(token, 'option').some((one) => one.object === object)) continue
+    // only "open" stays the wider idea: open tasks are all unfinished ones. An active contract is one in force.
+    const wide = name === 'open' && (token.low === 'open' || !isCalled(context, token, object))
+    if (!wide && sensesOf(token, 'option').some((one) => one.object === object)) continue
     const filters = concepts[name]?.(context, object, words, index)
     if (!filters) continue
     const negation = negationBefore(words, index)

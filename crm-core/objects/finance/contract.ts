@@ -89,7 +89,7 @@ export const Contract = ObjectSchema.create({
     }),
     end_date: Field.date({
       label: { en: 'End date', zh: '结束日期' },
-      aliases: { en: ['ends', 'end', 'expiring', 'expires'], zh: ['到期日', '到期日期', '终止日'] },
+      aliases: { en: ['ends', 'end', 'ending', 'expiring', 'expires'], zh: ['到期日', '到期日期', '终止日'] },
     }),
     term_months: Field.number({
       label: { en: 'Term (months)', zh: '期限（月）' },

@@ -69,7 +69,7 @@ export const Invoice = ObjectSchema.create({
     }),
     total_amount: Field.currency({
       label: { en: 'Total amount', zh: '总金额' },
-      aliases: { en: ['amount', 'total', 'value'], zh: ['金额', '发票金额', '总额'] },
+      aliases: { en: ['amount', 'total', 'value', 'worth'], zh: ['金额', '发票金额', '总额'] },
       description: { en: 'The sum of its lines, when it has any.', zh: '有明细时为明细合计。' },
     }),
     paid_amount: Field.currency({

@@ -51,7 +51,7 @@ export const Payment = ObjectSchema.create({
     }),
     received_amount: Field.currency({
       label: { en: 'Received amount', zh: '实收金额' },
-      aliases: { en: ['received', 'amount'], zh: ['回款金额', '到账金额', '金额'] },
+      aliases: { en: ['received', 'amount'], zh: ['到账金额', '金额'] },
     }),
     actual_date: Field.date({
       label: { en: 'Received on', zh: '到账日期' },

@@ -81,11 +81,11 @@ export const Campaign = ObjectSchema.create({
     }),
     start_date: Field.date({
       label: { en: 'Start date', zh: '开始日期' },
-      aliases: { en: ['starts', 'start'], zh: ['开始时间', '开始'] },
+      aliases: { en: ['starts', 'start', 'starting'], zh: ['开始时间', '开始'] },
     }),
     end_date: Field.date({
       label: { en: 'End date', zh: '结束日期' },
-      aliases: { en: ['ends', 'end'], zh: ['结束时间'] },
+      aliases: { en: ['ends', 'end', 'ending'], zh: ['结束时间'] },
     }),
     budgeted_cost: Field.currency({
       label: { en: 'Budget', zh: '预算' },

@@ -51,7 +51,7 @@ export const Quote = ObjectSchema.create({
     name: Field.text({
       label: { en: 'Name', zh: '名称' },
       aliases: { en: ['quote name'], zh: ['报价名称'] },
-      required: true,
+      description: { en: 'That of its deal when it is left out.', zh: '留空时取自商机名称。' },
       search: true,
     }),
     opportunity_id: Field.reference('opportunity', {

@@ -450,7 +450,7 @@ CREATE TABLE "quote" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"deleted_at" timestamp (3) with time zone,
 	"quote_number" text,
-	"name" text NOT NULL,
+	"name" text,
 	"opportunity_id" uuid NOT NULL,
 	"account_id" uuid,
 	"contact_id" uuid,

@@ -13,8 +13,22 @@ export function readCompany(context: Context, words: Words, object: string, valu
   return true
 }
 
+/** A record that cannot be without another one is for that: a quote for a deal, rather than for its customer. */
+const belongsTo = (context: Context, object: string) =>
+  context.metadata
+    .fields(object)
+    .find(
+      ({ required, references }) =>
+        required &&
+        references !== undefined &&
+        references !== 'account' &&
+        context.metadata.nameable().includes(references),
+    )
+
 export function setCompany(context: Context, object: string, values: RecordDraft, name: string): boolean {
-  if (context.field(object, 'company')) values['company'] = name
+  const needed = belongsTo(context, object)
+  if (needed?.references) values[needed.name] = idOf(context.named([needed.references], name))
+  else if (context.field(object, 'company')) values['company'] = name
   else if (context.field(object, 'account_id')) values['account_id'] = idOf(context.named(['account'], name))
   else if (context.field(object, 'location')) values['location'] = name
   else return false
