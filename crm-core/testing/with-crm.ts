@@ -3,7 +3,7 @@ import { onDatabases } from '../store/testing.ts'
 import { freshCrm, type FreshCrm, type FreshOptions } from './fresh-crm.ts'
 
 /** Opens a fresh store for one test; it is closed and dropped after the test. */
-export type OpenFresh = (options?: Pick<FreshOptions, 'now'>) => Promise<FreshCrm>
+export type OpenFresh = (options?: Omit<FreshOptions, 'database'>) => Promise<FreshCrm>
 
 /** Runs one suite over a fresh CRM on PGlite and, where a server is configured, on PostgreSQL. */
 export function withCrm(name: string, suite: (fresh: OpenFresh) => void): void {
