@@ -15,12 +15,17 @@ const sizes = picklist([
   { code: 'large', label: { en: 'Large', zh: '大' } },
 ])
 const kinds: Record<string, AnyField> = {
+  autonumber: Field.autonumber({ label, format: 'QUO-{00000}' }),
   boolean: Field.boolean({ label }),
   currency: Field.currency({ label }),
   date: Field.date({ label }),
   dateTime: Field.dateTime({ label }),
   email: Field.email({ label }),
   fileList: Field.fileList({ label }),
+  images: Field.fileList({ label, accept: ['image/*'], max_files: 1, max_bytes: 1000 }),
+  geolocation: Field.geolocation({ label }),
+  secretMoney: Field.encrypted({ label, of: 'money', readers: ['admin'] }),
+  secretText: Field.encrypted({ label, of: 'text', readers: ['admin'], max_length: 10 }),
   integer: Field.number({ label, integer: true, min: 0, max: 100 }),
   json: Field.json({ label }),
   multiSelect: Field.multiSelect(sizes, { label }),
@@ -77,6 +82,17 @@ describe('a value on its way in', () => {
     ['reference', { object: 'account', id: uuid }, uuid],
     ['reference', uuid.toUpperCase(), uuid],
     ['json', { a: ['\u0000x'] }, { a: ['x'] }],
+    ['geolocation', '31.2304, 121.4737', { latitude: 31.2304, longitude: 121.4737 }],
+    ['geolocation', '-33.86，151.21', { latitude: -33.86, longitude: 151.21 }],
+    ['geolocation', { latitude: -90, longitude: 1e-300 }, { latitude: -90, longitude: 0 }],
+    ['secretMoney', '5000', { amount: '5000.00', currency: '' }],
+    ['secretText', ' abc ', 'abc'],
+    ['richText', 'a <b>bold</b> [x](javascript:1)', 'a bold x'],
+    [
+      'images',
+      [{ key: 'k', name: 'n', type: 'image/png', size: 1 }],
+      [{ key: 'k', name: 'n', type: 'image/png', size: 1 }],
+    ],
   ]
   it.each(taken)('of kind %s is taken: %j becomes %j', (kind, input, value) => {
     expect(parse(kind, input)).toEqual({ ok: true, value })
