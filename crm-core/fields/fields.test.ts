@@ -4,6 +4,7 @@ import type { Money } from '../contract.ts'
 import { allObjects } from '../objects/all.ts'
 import { describeField } from '../objects/registry.ts'
 import { ObjectSchema, type RecordOf } from '../objects/schema.ts'
+import { z } from 'zod'
 import { Field } from './field.ts'
 import type { AnyField } from './kind.ts'
 import { parseValue } from './parse.ts'
@@ -123,6 +124,10 @@ describe('a value on its way in', () => {
     ['multiSelect', ['small', 'medium'], 'wrong_type'],
     ['reference', 'acme', 'wrong_type'],
     ['fileList', [{ name: 'x' }], 'wrong_type'],
+    ['images', [{ key: 'k', name: 'n', type: 'text/html', size: 1 }], 'wrong_type'],
+    ['geolocation', '91, 0', 'wrong_type'],
+    ['geolocation', 'Shanghai', 'wrong_type'],
+    ['secretText', 'x'.repeat(11), 'too_long'],
   ]
   it.each(refused)('of kind %s is refused: %j is %s', (kind, input, code) => {
     expect(parse(kind, input)).toMatchObject({ ok: false, code })
@@ -133,6 +138,19 @@ describe('a value on its way in', () => {
     expect(parseValue(field, 'x', 'zh')).toMatchObject({
       params: { field: '字段', choices: '小 (small), 大 (large)' },
     })
+  })
+
+  it('tells where in a document something is wrong', () => {
+    const field = Field.json({ label, schema: z.record(z.string(), z.array(z.string())) })
+    expect(parseValue(field, { won: ['lost'], open: ['won', 3] }, 'en')).toMatchObject({
+      ok: false,
+      path: '.open[1]',
+      params: { field: 'Field open[1]', got: '3' },
+    })
+  })
+
+  it('that is secret is not told in what is wrong with it', () => {
+    expect(JSON.stringify(parse('secretMoney', 'about 7331'))).not.toContain('7331')
   })
 
   it('never makes a kind throw, and what is taken is taken again as it is', () => {
