@@ -4,6 +4,7 @@ import type { Money } from '../contract.ts'
 import { allObjects } from '../objects/all.ts'
 import { describeField } from '../objects/describe.ts'
 import { ObjectSchema, type RecordOf } from '../objects/schema.ts'
+import { z } from 'zod'
 import { Field } from './field.ts'
 import type { AnyField } from './kind.ts'
 import { parseValue } from './parse.ts'
@@ -15,12 +16,17 @@ const sizes = picklist([
   { code: 'large', label: { en: 'Large', zh: '大' } },
 ])
 const kinds: Record<string, AnyField> = {
+  autonumber: Field.autonumber({ label, format: 'QUO-{00000}' }),
   boolean: Field.boolean({ label }),
   currency: Field.currency({ label }),
   date: Field.date({ label }),
   dateTime: Field.dateTime({ label }),
   email: Field.email({ label }),
   fileList: Field.fileList({ label }),
+  images: Field.fileList({ label, accept: ['image/*'], max_files: 1, max_bytes: 1000 }),
+  geolocation: Field.geolocation({ label }),
+  secretMoney: Field.encrypted({ label, of: 'money', readers: ['admin'] }),
+  secretText: Field.encrypted({ label, of: 'text', readers: ['admin'], max_length: 10 }),
   integer: Field.number({ label, integer: true, min: 0, max: 100 }),
   json: Field.json({ label }),
   multiSelect: Field.multiSelect(sizes, { label }),
@@ -77,6 +83,17 @@ describe('a value on its way in', () => {
     ['reference', { object: 'account', id: uuid }, uuid],
     ['reference', uuid.toUpperCase(), uuid],
     ['json', { a: ['\u0000x'] }, { a: ['x'] }],
+    ['geolocation', '31.2304, 121.4737', { latitude: 31.2304, longitude: 121.4737 }],
+    ['geolocation', '-33.86，151.21', { latitude: -33.86, longitude: 151.21 }],
+    ['geolocation', { latitude: -90, longitude: 1e-300 }, { latitude: -90, longitude: 0 }],
+    ['secretMoney', '5000', { amount: '5000.00', currency: '' }],
+    ['secretText', ' abc ', 'abc'],
+    ['richText', 'a <b>bold</b> [x](javascript:1)', 'a bold x'],
+    [
+      'images',
+      [{ key: 'k', name: 'n', type: 'image/png', size: 1 }],
+      [{ key: 'k', name: 'n', type: 'image/png', size: 1 }],
+    ],
   ]
   it.each(taken)('of kind %s is taken: %j becomes %j', (kind, input, value) => {
     expect(parse(kind, input)).toEqual({ ok: true, value })
@@ -107,6 +124,10 @@ describe('a value on its way in', () => {
     ['multiSelect', ['small', 'medium'], 'wrong_type'],
     ['reference', 'acme', 'wrong_type'],
     ['fileList', [{ name: 'x' }], 'wrong_type'],
+    ['images', [{ key: 'k', name: 'n', type: 'text/html', size: 1 }], 'wrong_type'],
+    ['geolocation', '91, 0', 'wrong_type'],
+    ['geolocation', 'Shanghai', 'wrong_type'],
+    ['secretText', 'x'.repeat(11), 'too_long'],
   ]
   it.each(refused)('of kind %s is refused: %j is %s', (kind, input, code) => {
     expect(parse(kind, input)).toMatchObject({ ok: false, code })
@@ -117,6 +138,19 @@ describe('a value on its way in', () => {
     expect(parseValue(field, 'x', 'zh')).toMatchObject({
       params: { field: '字段', choices: '小 (small), 大 (large)' },
     })
+  })
+
+  it('tells where in a document something is wrong', () => {
+    const field = Field.json({ label, schema: z.record(z.string(), z.array(z.string())) })
+    expect(parseValue(field, { won: ['lost'], open: ['won', 3] }, 'en')).toMatchObject({
+      ok: false,
+      path: '.open[1]',
+      params: { field: 'Field open[1]', got: '3' },
+    })
+  })
+
+  it('that is secret is not told in what is wrong with it', () => {
+    expect(JSON.stringify(parse('secretMoney', 'about 7331'))).not.toContain('7331')
   })
 
   it('never makes a kind throw, and what is taken is taken again as it is', () => {

@@ -2,12 +2,11 @@ import { sql } from 'drizzle-orm'
 import { doublePrecision } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import { column, defineField, plain } from './define.ts'
+import { latitude, longitude } from './geo/degrees.ts'
 import { within } from './geo/within.ts'
 import type { FieldOptions } from './kind.ts'
 import { presence } from './operators.ts'
 
-const latitude = z.number().min(-90).max(90)
-const longitude = z.number().min(-180).max(180)
 const numbers = /^\s*(-?\d+(?:\.\d+)?)\s*[,，;\s]\s*(-?\d+(?:\.\d+)?)\s*$/
 
 /** Both numbers, or the text that maps give: `31.2304, 121.4737`. */

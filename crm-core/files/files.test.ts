@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import S3rver from 's3rver'
@@ -36,7 +35,7 @@ beforeAll(async () => {
     directory: path.join(directory, 's3'),
     configureBuckets: [{ name: 'hotcrm', configs: [] }],
   })
-  const { port } = (await server.run()) as AddressInfo
+  const { port } = await server.run()
   endpoint = `http://127.0.0.1:${port}`
 })
 afterAll(async () => {

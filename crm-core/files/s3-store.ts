@@ -26,7 +26,7 @@ export function s3Store(options: S3Options): FileStore {
     async get(key) {
       const { GetObjectCommand } = await sdk()
       const found = await (await client()).send(new GetObjectCommand(at(key))).catch(absent)
-      return found?.Body ? (found.Body.transformToWebStream() as unknown as Bytes) : null
+      return found?.Body ? found.Body.transformToWebStream() : null
     },
     async exists(key) {
       const { HeadObjectCommand } = await sdk()

@@ -57,5 +57,4 @@ interface NamedFile {
   readonly size: number
 }
 // The field parsed the list, or wrote it: each of its parts is a file.
-const filesOf = (value: FieldValue | undefined): readonly NamedFile[] =>
-  Array.isArray(value) ? (value as unknown as readonly NamedFile[]) : []
+const filesOf = (value: FieldValue | undefined): readonly NamedFile[] => (Array.isArray(value) ? value : [])

@@ -50,6 +50,8 @@ export async function openHotcrm(config: Config, options: HotcrmOptions = {}): P
     clock: config.clock,
     embedder: embedderOf(config),
     mail: mail.transport(() => core.pool),
+    // A database that is handed in brings its own places with it.
+    ...(!options.database && { encryption: config.encryption, files: config.files }),
     report: (error) => void faults.emit('fault', error),
   })
   try {

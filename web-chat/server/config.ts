@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
+import type { CoreOptions } from '#crm-core'
 import { HotcrmError } from '#crm-core/contract'
 import { parseClock } from './clock.ts'
 import type { Clock } from '#crm-core/contract'
@@ -22,6 +23,9 @@ export interface Config {
   readonly smtp_url: string | undefined
   /** undefined: made once and kept in the data directory. */
   readonly secret: string | undefined
+  /** undefined: beside the embedded database, none for a database server. */
+  readonly encryption: CoreOptions['encryption']
+  readonly files: NonNullable<CoreOptions['files']>
   readonly clock: Clock
   readonly demo: 'full' | 'none'
   readonly time_zone: string
@@ -51,6 +55,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     embedding: endpoint(e, e.HOTCRM_EMBEDDING_MODEL, 'HOTCRM_EMBEDDING_MODEL'),
     smtp_url: e.SMTP_URL,
     secret: e.HOTCRM_SECRET,
+    encryption: encryptionOf(e),
+    files: filesOf(e, data_dir),
     clock,
     // The demo has passwords that everybody knows; in production it must be asked for.
     demo: e.HOTCRM_DEMO ?? (production ? 'none' : 'full'),
@@ -66,6 +72,29 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 const namesIn = (list: string | undefined): string[] =>
   (list ?? '').split(',').flatMap((name) => name.trim() || [])
+
+/** Of several servers each would make a key of its own, so with a database server the file must be there. */
+function encryptionOf(e: Environment): Config['encryption'] {
+  const { HOTCRM_KEY_FILE: file, HOTCRM_ENCRYPTION_KEY: keys } = e
+  if (file && keys) throw wrong(['HOTCRM_KEY_FILE and HOTCRM_ENCRYPTION_KEY are two ways; set one of them'])
+  if (file) return { kind: 'file', path: resolve(file), create: !e.DATABASE_URL }
+  return keys ? { kind: 'keys', keys: namesIn(keys) } : undefined
+}
+
+function filesOf(e: Environment, data_dir: string): Config['files'] {
+  if (!e.S3_BUCKET) return { kind: 'disk', path: join(data_dir, 'files') }
+  if (Boolean(e.S3_ACCESS_KEY_ID) !== Boolean(e.S3_SECRET_ACCESS_KEY))
+    throw wrong(['S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together; set both or neither'])
+  return {
+    kind: 's3',
+    bucket: e.S3_BUCKET,
+    region: e.S3_REGION,
+    endpoint: e.S3_ENDPOINT,
+    access_key_id: e.S3_ACCESS_KEY_ID,
+    secret_access_key: e.S3_SECRET_ACCESS_KEY,
+    prefix: e.S3_PREFIX,
+  }
+}
 
 /** A local endpoint may need no key, so a base URL is enough; a name with neither is a mistake worth naming. */
 function endpoint(e: Environment, name: string | undefined, variable: string): Endpoint | null {

@@ -48,6 +48,28 @@ export const environment = z.object({
     .describe(
       'Signs sessions, 32 characters or more; without it one is made and kept in the data directory. Several servers must share it.',
     ),
+  HOTCRM_KEY_FILE: text.describe(
+    'File with the keys that wrap the keys of encrypted fields, newest first, one a line. Embedded, one is made in the data directory; with DATABASE_URL name one that all servers share, or encrypted fields cannot be written.',
+  ),
+  HOTCRM_ENCRYPTION_KEY: z
+    .preprocess(
+      blankIsAbsent,
+      z
+        .string()
+        .refine(areKeys, { error: 'must be 32 bytes in base64, several by commas with the newest first' })
+        .optional(),
+    )
+    .describe('The same keys without a file: 32 bytes in base64, several by commas with the newest first.'),
+  S3_BUCKET: text.describe(
+    'Bucket for files, of Amazon S3 or anything that speaks its protocol; without it they lie in the data directory.',
+  ),
+  S3_REGION: z.preprocess(blankIsAbsent, z.string().default('us-east-1')).describe('Region of the bucket.'),
+  S3_ENDPOINT: url(['http', 'https']).describe('Address of the store when it is not Amazon.'),
+  S3_ACCESS_KEY_ID: text.describe("Who asks the store; left out, the machine's own role."),
+  S3_SECRET_ACCESS_KEY: text.describe('The secret that belongs to S3_ACCESS_KEY_ID.'),
+  S3_PREFIX: text.describe(
+    'Before the name of every file, so that several installations can share a bucket.',
+  ),
   HOTCRM_NOW: text.describe(
     'A clock for tests: an ISO time from which it runs, or `fixed:TIME`. Refused in production.',
   ),
@@ -76,6 +98,9 @@ export const environment = z.object({
 })
 export type Environment = z.infer<typeof environment>
 
+function areKeys(value: string): boolean {
+  return value.split(',').every((key) => Buffer.from(key.trim(), 'base64url').length === 32)
+}
 function isTimeZone(value: string) {
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }))

@@ -92,26 +92,10 @@ describe('markdown on its way in', () => {
   })
 
   it('is safe and settled whatever is put together', () => {
-    const pieces = fc.constantFrom(
-      ...['<', '>', '<b>', '</b>', '<!--', '-->', '[', ']', '(', ')', '](', '[x]: ', 'javascript:', '&#106;'],
-      ...[
-        '`',
-        '```\n',
-        '\n',
-        '\n\n',
-        '    ',
-        '- ',
-        '> ',
-        '\\',
-        'a',
-        '*',
-        '!',
-        '<script>',
-        '</script>',
-        ':',
-        '"',
-      ],
-    )
+    const tags = ['<', '>', '<b>', '</b>', '<!--', '-->', '<script>', '</script>']
+    const links = ['[', ']', '(', ')', '](', '[x]: ', 'javascript:', '&#106;', ':', '"', '!']
+    const others = ['`', '```\n', '\n', '\n\n', '    ', '- ', '> ', '\\', 'a', '*']
+    const pieces = fc.constantFrom(...tags, ...links, ...others)
     fc.assert(
       fc.property(fc.array(pieces, { maxLength: 25 }), (parts) => {
         const safe = safeMarkdown(parts.join(''))
