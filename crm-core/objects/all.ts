@@ -1,9 +1,11 @@
+import { hrObjects } from './hr/index.ts'
 import { salesObjects } from './sales/index.ts'
 import type { ObjectType, RecordOf } from './schema.ts'
+import { serviceObjects } from './service/index.ts'
 import { internalObjects, systemObjects } from './system/index.ts'
 
 /** Objects that people and tools work with, by domain. */
-const open = { ...salesObjects, ...systemObjects }
+const open = { ...salesObjects, ...serviceObjects, ...hrObjects, ...systemObjects }
 
 /** The record type of every standard object by its name. */
 export type StandardRecords = { readonly [K in keyof typeof open]: RecordOf<(typeof open)[K]> }

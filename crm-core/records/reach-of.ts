@@ -2,10 +2,17 @@ import type { Actor } from '../contract.ts'
 import { policyOf, rightsOf } from '../access/can.ts'
 import { knownObject } from '../objects/registry.ts'
 import { openObjects } from '../objects/all.ts'
-import { parentObject, type Reach } from '../search/index.ts'
+import { isSearchable, parentObject, type Reach } from '../search/index.ts'
 import { tableOf } from './rows.ts'
 
-const parents = [...new Set(openObjects.map(parentObject).filter((name) => name !== null))]
+const parents = [
+  ...new Set(
+    openObjects
+      .filter(isSearchable)
+      .map(parentObject)
+      .filter((name) => name !== null),
+  ),
+]
 
 /** What search may find for an actor. */
 export const reachOf = (actor: Actor): Reach => ({
