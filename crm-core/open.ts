@@ -7,6 +7,7 @@ import { startMailWorker, type MailWorker } from './messages/worker.ts'
 import { openQueue } from './queue/queue.ts'
 import { actorCrm } from './records/actor-crm.ts'
 import { Embedders } from './search/index.ts'
+import { startServiceWorker, type ServiceWorker } from './service/worker.ts'
 import { openDatabase, type Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { startUpkeep, type Upkeep } from './upkeep.ts'
@@ -32,6 +33,7 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
   const embedders = new Embedders(options.embedder ?? null)
   let mail: MailWorker | undefined
   let upkeep: Upkeep | undefined
+  let service: ServiceWorker | undefined
   const committed = () => {
     relay.nudge()
     mail?.nudge()
@@ -53,8 +55,10 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
       await relay.start()
       mail ??= startMailWorker(database, { mail: options.mail, clock, settled: () => relay.nudge(), report })
       upkeep ??= startUpkeep(database, embedders, report)
+      service ??= startServiceWorker({ database, clock, settled: () => relay.nudge(), report })
     },
     async close() {
+      await service?.stop()
       await upkeep?.stop()
       await mail?.stop()
       await relay.stop()

@@ -1,10 +1,12 @@
 import { dealFigures } from './deal-figures.ts'
 import type { Hook } from './hook.ts'
+import { hrHooks } from './hr/index.ts'
 import { lastAdmin } from './last-admin.ts'
 import { leadConversionMarks } from './lead-conversion-marks.ts'
 import { leadPool } from './lead-pool.ts'
 import { noAccountCycle, noManagerCycle, noTaskCycle } from './no-cycles.ts'
 import { parentProgress } from './parent-progress.ts'
+import { serviceHooks } from './service/index.ts'
 import { stageTransitions } from './stage-transitions.ts'
 import { taskAssignee } from './task-assignee.ts'
 import { taskCompletion } from './task-completion.ts'
@@ -29,4 +31,6 @@ export const allHooks: readonly Hook[] = [
   validUser,
   validWorkspace,
   wonNeedsAmount,
+  ...serviceHooks,
+  ...hrHooks,
 ]

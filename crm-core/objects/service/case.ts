@@ -130,6 +130,11 @@ export const Case = ObjectSchema.create({
       aliases: { en: ['due', 'deadline'], zh: ['处理时限', '到期', '截止'] },
       read_only: true,
     }),
+    warn_at: Field.dateTime({
+      label: { en: 'SLA warning', zh: 'SLA 预警时间' },
+      description: { en: 'When the resolution is about to be late', zh: '解决时限临近的时间' },
+      read_only: true,
+    }),
     is_sla_violated: Field.boolean({
       label: { en: 'SLA violated', zh: 'SLA 超时' },
       aliases: { en: ['sla breached', 'breached', 'breached sla'], zh: ['违反SLA', '超时', '违约'] },

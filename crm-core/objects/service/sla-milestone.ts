@@ -16,7 +16,7 @@ export const SlaMilestone = ObjectSchema.create({
   subtitle: 'case_id',
   domain: 'service',
   access: 'of_case',
-  list: ['case_id', 'milestone', 'warn_at', 'due_at', 'met_at', 'is_violated'],
+  list: ['case_id', 'milestone', 'due_at', 'met_at', 'is_violated'],
   period_field: 'due_at',
   indexes: [
     { fields: ['case_id', 'milestone'], unique: true },
@@ -30,7 +30,6 @@ export const SlaMilestone = ObjectSchema.create({
       relation: 'milestones',
     }),
     milestone: Field.select(milestones, { label: { en: 'Milestone', zh: '里程碑' }, required: true }),
-    warn_at: Field.dateTime({ label: { en: 'Warning', zh: '预警时间' } }),
     due_at: Field.dateTime({ label: { en: 'Due', zh: '时限' }, required: true }),
     met_at: Field.dateTime({ label: { en: 'Kept', zh: '达成时间' } }),
     is_violated: Field.boolean({ label: { en: 'Violated', zh: '超时' }, required: true, default: false }),

@@ -50,7 +50,10 @@ export const SlaPolicy = ObjectSchema.create({
     }),
     business_hours_id: Field.reference('business_hours', {
       label: { en: 'Business hours', zh: '工作时间' },
-      description: { en: 'Empty: around the clock', zh: '为空表示全天候' },
+      description: {
+        en: 'Empty: those of the queue, or around the clock',
+        zh: '为空时取队列的工作时间，否则为全天候',
+      },
       onDelete: 'restrict',
       relation: 'sla_policies',
     }),
