@@ -55,7 +55,13 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
       await relay.start()
       mail ??= startMailWorker(database, { mail: options.mail, clock, settled: () => relay.nudge(), report })
       upkeep ??= startUpkeep(database, embedders, report)
-      service ??= startServiceWorker({ database, clock, settled: () => relay.nudge(), report })
+      service ??= startServiceWorker({
+        system: database.system,
+        tenant: (id) => database.tenant(id),
+        clock,
+        settled: () => relay.nudge(),
+        report,
+      })
     },
     async close() {
       await service?.stop()

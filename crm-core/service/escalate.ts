@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Actor, AnyRecord, Clock } from '../contract.ts'
+import type { Actor, AnyRecord, Clock, Sql, TenantDb } from '../contract.ts'
 import { actorOf } from '../access/actor-of.ts'
 import { Case } from '../objects/service/case.ts'
 import { changesBetween, type Change } from '../records/change.ts'
@@ -8,12 +8,13 @@ import { stamp } from '../records/new-record.ts'
 import { columnsOf, main, toRecord } from '../records/rows.ts'
 import { run, type Scope } from '../records/scope.ts'
 import { Embedders } from '../search/index.ts'
-import type { Database } from '../store/database.ts'
 import { sql } from 'drizzle-orm'
 import { dueEscalations } from './overdue-sql.ts'
 
 export interface EscalationContext {
-  readonly database: Database
+  /** Sees all workspaces. */
+  readonly system: Sql
+  readonly tenant: (tenant_id: string) => TenantDb
   readonly clock: Clock
   /** Told after cases were raised: their events are in the outbox. */
   readonly settled?: () => void
@@ -34,10 +35,10 @@ type Raise = z.output<typeof raise>
  * is raised to a level once, so it may run as often as one likes and in several processes at once.
  */
 export async function escalateOverdue(context: EscalationContext): Promise<number> {
-  const { rows } = await context.database.system.query<{ tenant_id: string; user_id: string }>(workspaces)
+  const { rows } = await context.system.query<{ tenant_id: string; user_id: string }>(workspaces)
   let raised = 0
   for (const { tenant_id, user_id } of rows) {
-    const actor = await actorOf(context.database.system, tenant_id, user_id, 'system')
+    const actor = await actorOf(context.system, tenant_id, user_id, 'system')
     raised += await escalateOf(context, actor)
   }
   if (raised > 0) context.settled?.()
@@ -53,8 +54,8 @@ const workspaces = `
       and u.deleted_at is null)
   order by t.tenant_id`
 
-async function escalateOf({ database, clock }: EscalationContext, actor: Actor): Promise<number> {
-  const db = database.tenant(actor.tenant_id)
+async function escalateOf({ tenant, clock }: EscalationContext, actor: Actor): Promise<number> {
+  const db = tenant(actor.tenant_id)
   const scope: Scope = { actor, db, clock, embedders: new Embedders(null), committed: () => undefined }
   let raised = 0
   for (;;) {

@@ -66,19 +66,34 @@ function planFor({ id, tenant_id, name, lead, language, first_day }: Hired, now:
   const start = Temporal.PlainDate.from(first_day ?? today).add({ days: first_day ? 0 : 14 })
   const at = now.toISOString()
   const common = () => ({
-    ...{ id: newId(now), tenant_id, owner_id: lead, created_by: lead, updated_by: lead },
-    ...{ created_at: at, updated_at: at, version: 1 },
+    id: newId(now),
+    tenant_id,
+    owner_id: lead,
+    created_by: lead,
+    updated_by: lead,
+    created_at: at,
+    updated_at: at,
+    version: 1,
   })
   const task = (subject: string, day: number, parent: string | null) => ({
     ...common(),
-    ...{ subject, assigned_to: lead, parent_task_id: parent, due_date: start.add({ days: day }).toString() },
-    ...{ priority: 'normal', status: 'open', percent_complete: 0 },
+    subject,
+    assigned_to: lead,
+    parent_task_id: parent,
+    due_date: start.add({ days: day }).toString(),
+    priority: 'normal',
+    status: 'open',
+    percent_complete: 0,
   })
   const whole = task(language === 'zh' ? `${name}入职` : `Onboard ${name}`, 30, null)
   const parts = steps.map((step) => task(`${name}: ${step[language]}`, step.day, whole.id))
   const onboarding = {
     ...common(),
-    ...{ name, application_id: id, status: 'planned', start_date: start.toString(), task_id: whole.id },
+    name,
+    application_id: id,
+    status: 'planned',
+    start_date: start.toString(),
+    task_id: whole.id,
   }
   return { tasks: [whole, ...parts], onboarding }
 }

@@ -68,7 +68,13 @@ function milestonesOf(record: CaseRecord, now: Date) {
       ? []
       : [
           {
-            ...{ id: newId(now), tenant_id, case_id, owner_id, milestone, due_at, met_at },
+            id: newId(now),
+            tenant_id,
+            case_id,
+            owner_id,
+            milestone,
+            due_at,
+            met_at,
             is_violated: later(met_at ?? now.toISOString(), due_at),
           },
         ],

@@ -127,6 +127,7 @@ CREATE TABLE "case" (
 	"first_response_due" timestamp (3) with time zone,
 	"first_response_at" timestamp (3) with time zone,
 	"resolution_due" timestamp (3) with time zone,
+	"warn_at" timestamp (3) with time zone,
 	"is_sla_violated" boolean DEFAULT false NOT NULL,
 	"escalation_level" integer DEFAULT 0 NOT NULL,
 	"escalated_at" timestamp (3) with time zone,
@@ -664,7 +665,6 @@ CREATE TABLE "sla_milestone" (
 	"deleted_at" timestamp (3) with time zone,
 	"case_id" uuid NOT NULL,
 	"milestone" text NOT NULL,
-	"warn_at" timestamp (3) with time zone,
 	"due_at" timestamp (3) with time zone NOT NULL,
 	"met_at" timestamp (3) with time zone,
 	"is_violated" boolean DEFAULT false NOT NULL
