@@ -10,6 +10,8 @@ import type {
   Queue,
   TenantDb,
 } from './contract.ts'
+import type { KeyRing } from './privacy/key-ring.ts'
+import type { EncryptionOptions } from './privacy/key-file.ts'
 import type { Database, DatabaseTuning } from './store/database.ts'
 
 /**
@@ -30,6 +32,8 @@ export interface CoreOptions {
   /** Left out: the local hashed embedder. */
   readonly embedder?: Embedder
   readonly mail: MailTransport
+  /** Where the keys of encrypted fields come from; see keyServiceOf for what holds when it is left out. */
+  readonly encryption?: EncryptionOptions
   /** Statements slower than this are stopped; 30 000 when left out. */
   readonly statement_timeout_ms?: number
   /** Hears of faults in the background: jobs, event handlers, deliveries. They are tried again. */
@@ -49,6 +53,8 @@ export interface CrmCore {
   readonly queue: Queue
   readonly bus: Bus
   readonly clock: Clock
+  /** The data keys of encrypted fields, for rotation. */
+  readonly keys: KeyRing
   /** Starts the outbox relay, mail delivery and upkeep in this process. */
   work(): Promise<void>
   /** Finishes what runs, then lets go of the database. */

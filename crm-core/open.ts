@@ -7,6 +7,9 @@ import { startMailWorker, type MailWorker } from './messages/worker.ts'
 import { openQueue } from './queue/queue.ts'
 import { actorCrm } from './records/actor-crm.ts'
 import { Embedders } from './search/index.ts'
+import { usualEncryption } from './privacy/usual.ts'
+import { keyServiceOf } from './privacy/key-file.ts'
+import { KeyRing } from './privacy/key-ring.ts'
 import { startServiceWorker, type ServiceWorker } from './service/worker.ts'
 import { openDatabase, type Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
@@ -30,6 +33,7 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
   const bus = openBus(database, options.redis_url, report)
   const queue = openQueue(database, report)
   const relay = createRelay(database, bus, { report })
+  const keys = new KeyRing(keyServiceOf(options.encryption ?? usualEncryption(options.database)))
   const embedders = new Embedders(options.embedder ?? null)
   let mail: MailWorker | undefined
   let upkeep: Upkeep | undefined
@@ -41,7 +45,7 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
   }
   return {
     as: (actor: Actor) =>
-      actorCrm({ actor, db: database.tenant(actor.tenant_id), clock, embedders, committed }),
+      actorCrm({ actor, db: database.tenant(actor.tenant_id), clock, embedders, keys, committed }),
     actorOf: (tenant_id: string, user_id: string, door: Door) =>
       actorOf(database.system, tenant_id, user_id, door),
     actorByEmail: (email: string, door: Door) => actorByEmail(database.system, email, door),
@@ -51,6 +55,7 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
     queue,
     bus,
     clock,
+    keys,
     async work() {
       await relay.start()
       mail ??= startMailWorker(database, { mail: options.mail, clock, settled: () => relay.nudge(), report })
@@ -58,6 +63,7 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
       service ??= startServiceWorker({
         system: database.system,
         tenant: (id) => database.tenant(id),
+        keys,
         clock,
         settled: () => relay.nudge(),
         report,

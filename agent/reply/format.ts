@@ -44,7 +44,7 @@ export function formatValue(
   if (value === null || value === undefined || value === '') return none
   if (Array.isArray(value))
     return value.map((one: FieldValue) => formatValue(field, one, reader, labels)).join(', ') || none
-  if (typeof value === 'object') return money(value, reader) ?? plain(JSON.stringify(value))
+  if (typeof value === 'object') return money(value, reader) ?? place(value) ?? plain(JSON.stringify(value))
   if (typeof value === 'boolean') return value ? yes[reader.language] : no[reader.language]
   if (typeof value === 'number')
     return field.ui === 'percent' ? `${formatNumber(value, reader)}%` : formatNumber(value, reader)
@@ -75,6 +75,14 @@ function money(value: object, reader: Reader): string | null {
   const { amount, currency } = value
   return typeof amount === 'string' && typeof currency === 'string'
     ? formatMoney(amount, currency, reader)
+    : null
+}
+
+function place(value: object): string | null {
+  if (!('latitude' in value) || !('longitude' in value)) return null
+  const { latitude, longitude } = value
+  return typeof latitude === 'number' && typeof longitude === 'number'
+    ? `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
     : null
 }
 

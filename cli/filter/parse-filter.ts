@@ -25,6 +25,7 @@ const isPeriod = (text: string) => periodNames.has(text) || /^(last|next)_\d+_(d
  *             | FIELD [ "not" ] "in" ( "(" VALUE { "," VALUE } ")" | PERIOD )
  *             | FIELD ( "contains" | "starts_with" ) VALUE
  *             | FIELD "between" VALUE "and" VALUE
+ *             | FIELD "within" "(" LATITUDE "," LONGITUDE "," KILOMETRES ")"
  *             | FIELD "is" [ "not" ] "null"
  *
  * A bare number, true, false or null is that; quotes make anything text.
@@ -79,6 +80,7 @@ export function parseFilter(source: string): Filter {
     if (isWord(token, 'is')) return isNull(field)
     if (isWord(token, 'between')) return between(field)
     if (isWord(token, 'in')) return within(field, 'in')
+    if (isWord(token, 'within')) return around(field)
     if (isWord(token, 'in_period')) return { field, op: 'in_period', value: period(next()) }
     if (isWord(token, 'not')) {
       need(takeWord('in'), '"in"')
@@ -105,6 +107,23 @@ export function parseFilter(source: string): Filter {
     while (takeSign(',')) values.push(value())
     need(takeSign(')'), '")"')
     return { field, op, value: values }
+  }
+  function around(field: string): Condition {
+    const wanted = 'latitude, longitude and kilometres such as (31.23, 121.47, 10)'
+    const number = (): number => {
+      const token = peek()
+      const given = value()
+      if (typeof given !== 'number') throw refuse(token, wanted)
+      return given
+    }
+    need(takeSign('('), wanted)
+    const latitude = number()
+    need(takeSign(','), wanted)
+    const longitude = number()
+    need(takeSign(','), wanted)
+    const radius_km = number()
+    need(takeSign(')'), '")"')
+    return { field, op: 'within', value: { latitude, longitude, radius_km } }
   }
   function period(token: Token): FilterValue {
     if (token.kind === 'word' && isPeriod(token.text)) return token.text

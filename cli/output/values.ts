@@ -15,6 +15,7 @@ export function valueText(
   if (value === null || value === undefined) return ''
   if (Array.isArray(value)) return value.map((one) => valueText(one, field, context)).join(', ')
   if (isMoney(value)) return moneyText(value, context.language)
+  if (isPlace(value)) return `${value.latitude.toFixed(5)}, ${value.longitude.toFixed(5)}`
   if (typeof value === 'object') return JSON.stringify(value)
   if (typeof value === 'boolean') return yesNo[context.language][value ? 0 : 1]
   if (field?.options) return optionText(String(value), field, context.language)
@@ -29,6 +30,17 @@ const locale = (language: Language) => (language === 'zh' ? 'zh-CN' : 'en-US')
 
 function isMoney(value: FieldValue): value is Money & FieldValue {
   return typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value
+}
+
+function isPlace(value: FieldValue): value is { latitude: number; longitude: number } {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'latitude' in value &&
+    'longitude' in value &&
+    typeof value.latitude === 'number' &&
+    typeof value.longitude === 'number'
+  )
 }
 
 /** Intl takes the exact decimal text, so no amount is rounded on its way to the eye. */

@@ -13,7 +13,14 @@ async function aboutRita(crm: FreshCrm) {
   await saved('employee', { name: 'Rolf', user_id: user('otherRep'), ...hired })
   await saved('employee', { name: 'Theo', user_id: user('teammate'), ...hired })
   await saved('employee', { name: 'Finn', user_id: user('finance'), ...hired })
-  const rita = await saved('employee', { name: 'Rita', user_id: user('rep'), manager_id: mona, ...hired })
+  const rita = await saved('employee', {
+    name: 'Rita',
+    user_id: user('rep'),
+    manager_id: mona,
+    base_salary: 876_543,
+    national_id: '310101199001011234',
+    ...hired,
+  })
   const money = 876_543
   const marks = { quality_rating: 2, delivery_rating: 2, teamwork_rating: 2, growth_rating: 2 }
   const days = { start_date: '2026-11-30', end_date: '2026-11-30' }
@@ -39,6 +46,7 @@ async function aboutRita(crm: FreshCrm) {
       employee_id: rita,
       period_start: '2026-11-01',
       period_end: '2026-11-30',
+      gross_pay: money,
     }),
     recruitment,
     candidate,
@@ -105,6 +113,18 @@ withCrm('what stands about a person', (fresh) => {
         'interview',
       ].toSorted(),
     )
+    const pay = async (person: PersonName) =>
+      (await crm.as(person).find('employee', { filter: { field: 'name', op: '=', value: 'Rita' } })).items[0]
+    expect(await pay('admin')).toMatchObject({
+      base_salary: { amount: '876543.00' },
+      national_id: '310101199001011234',
+    })
+    expect(await pay('finance')).toMatchObject({
+      base_salary: { amount: '876543.00' },
+      national_id: '••••34',
+    })
+    for (const other of ['rep', 'teammate', 'manager'] as const)
+      expect(await pay(other)).toMatchObject({ base_salary: '••••', national_id: '••••34' })
     // Of the same team as Rita.
     expect(await seen('teammate')).toEqual([])
     expect(await seen('otherRep')).toEqual(['candidate', 'interview'])
@@ -162,7 +182,11 @@ withCrm('what stands about a person', (fresh) => {
         }),
       ]
       const told = JSON.stringify(answers)
-      expect(told).not.toContain('876543')
+      expect(told).not.toMatch(/876543|310101199001011234/)
+      for (const op of ['=', '>', 'between'] as const) {
+        const filter = { field: 'base_salary', op, value: op === 'between' ? [0, 876_543] : 876_543 }
+        await expect(asker.find('employee', { filter })).rejects.toMatchObject({ code: 'invalid' })
+      }
       expect(told).not.toMatch(/Zz(goal|training|reason|certificate|late|onboarding|opening)/)
       const [, , , , ...rest] = answers
       expect(rest.at(-1)).toMatchObject({ items: [] })

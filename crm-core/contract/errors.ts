@@ -137,6 +137,19 @@ export const errorTable = {
     '系统内部出错，没有产生半完成的数据。请求编号 {request_id}。',
   ),
 
+  key_missing: kind(
+    503,
+    1,
+    'Encrypted fields cannot be written: there is no encryption key. Set HOTCRM_KEY_FILE or HOTCRM_ENCRYPTION_KEY, then start again.',
+    '无法写入加密字段：没有加密密钥。请设置 HOTCRM_KEY_FILE 或 HOTCRM_ENCRYPTION_KEY 后重新启动。',
+  ),
+  unreadable_value: kind(
+    500,
+    1,
+    'An encrypted value could not be opened: {reason}. Restore the key file or the backup that belongs to this database.',
+    '无法解密某个加密值：{reason}。请恢复与此数据库对应的密钥文件或备份。',
+  ),
+
   // an issue of one field
   required: kind(422, 3, '{field} is required.', '{field}为必填项。'),
   unknown_field: kind(
@@ -233,6 +246,48 @@ export const errorTable = {
     '{field}必须是您本人或您的下属。',
   ),
   reports_only: kind(422, 3, '{field} must be somebody who reports to you.', '{field}必须是您的下属。'),
+  masked_field: kind(
+    422,
+    3,
+    'Your role may not see or change {field}. Ask an administrator.',
+    '您的角色无权查看或修改{field}。请联系管理员。',
+  ),
+  result_out_of_range: kind(
+    422,
+    3,
+    'With these values the result of {field} is too large or too small to be stored. Check the numbers it is made of.',
+    '按这些值计算，{field}的结果过大或过小，无法保存。请检查相关数值。',
+  ),
+  formula_syntax: kind(
+    422,
+    3,
+    'The formula of {field} is not complete at character {position}: expected {expected}, got {got}.',
+    '{field}的公式在第 {position} 个字符处有误：应为{expected}，收到{got}。',
+  ),
+  formula_unknown: kind(
+    422,
+    3,
+    'The formula of {field} names "{got}" at character {position}, which is no field and no function. Nearest: {nearest}.',
+    '{field}的公式在第 {position} 个字符处用到“{got}”，它既不是字段也不是函数。最接近的：{nearest}。',
+  ),
+  formula_type: kind(
+    422,
+    3,
+    'The formula of {field} needs {expected} at character {position}; got {got}.',
+    '{field}的公式在第 {position} 个字符处需要{expected}；收到{got}。',
+  ),
+  formula_cycle: kind(
+    422,
+    3,
+    'The formula of {field} would compute "{got}" from itself (character {position}).',
+    '{field}的公式会让“{got}”由自身计算得出（第 {position} 个字符）。',
+  ),
+  formula_too_long: kind(
+    422,
+    3,
+    'The formula of {field} is too long or too deeply nested. Split it into several formula fields.',
+    '{field}的公式过长或嵌套过深。请拆分为多个公式字段。',
+  ),
   end_before_start: kind(422, 3, '{field} lies before {other}.', '{field}早于{other}。'),
   cycle: kind(422, 3, '{field} would make a circle.', '{field}会形成循环。'),
   no_email_address: kind(422, 3, '{name} has no e-mail address.', '{name}没有电子邮箱地址。'),

@@ -30,6 +30,7 @@ export type FieldUi =
   | 'reference'
   | 'json'
   | 'files'
+  | 'geolocation'
 
 /** What a field kind tells the outside about one field. Shared code asks these, it never lists kinds. */
 export interface FieldDescription {
@@ -53,6 +54,8 @@ export interface FieldDescription {
   /** What a value means to a sum, a comparison or a period: how the planner decides what may be asked of it. */
   readonly measures: 'number' | 'money' | 'time' | 'text' | 'choice' | 'flag' | 'link' | 'none'
   readonly max_length?: number
+  /** The actor's role does not see the values, only that there are some; it may not write them either. */
+  readonly masked?: true
   readonly description?: Label
 }
 

@@ -66,3 +66,20 @@ export interface MailTransport {
   /** Whether this message arrived, or unknown: decides if an interrupted send is done or uncertain. */
   delivered(message_id: string): Promise<'yes' | 'no' | 'unknown'>
 }
+
+/** A key in its wrapping, and the key that it was wrapped with. */
+export interface WrappedKey {
+  readonly kek_id: string
+  readonly wrapped: string
+}
+/**
+ * Keeps the keys that wrap the workspaces' data keys: a local file, or a key management service. The
+ * wrapping keys themselves never come out of it.
+ */
+export interface KeyService {
+  /** Id of the key that wraps now. */
+  current(): Promise<string>
+  wrap(plain: Uint8Array): Promise<WrappedKey>
+  /** Throws unreadable_value for a key that it does not hold or that was altered. */
+  unwrap(wrapped: WrappedKey): Promise<Uint8Array>
+}

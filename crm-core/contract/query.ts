@@ -13,12 +13,19 @@ export const operators = [
   'is_not_null',
   'between',
   'in_period',
+  'within',
 ] as const
 export type Operator = (typeof operators)[number]
 
 export type Scalar = string | number | boolean | null
+/** A place on the earth and a distance around it; what `within` takes. */
+export interface Around {
+  readonly latitude: number
+  readonly longitude: number
+  readonly radius_km: number
+}
 /** `between` takes [from, to] (both included); `in` and `not_in` take a list. */
-export type FilterValue = Scalar | readonly Scalar[] | Period
+export type FilterValue = Scalar | readonly Scalar[] | Period | Around
 
 /** A named half-open range relative to the clock, in the actor's time zone; weeks start on Monday. */
 export const namedPeriods = [

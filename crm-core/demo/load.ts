@@ -5,6 +5,7 @@ import type { ObjectType } from '../objects/schema.ts'
 import { indexRecords, isSearchable, searchSource } from '../search/index.ts'
 import { inTransaction } from '../store/tenant-db.ts'
 import { demoTenants, generateDemo, type DemoOptions } from './generate.ts'
+import { advanceCounters, numberRows } from './numbers.ts'
 import { demoTables, type DemoRows } from './rows.ts'
 
 /** Any number that nobody else locks: of several processes that start at once, one loads. */
@@ -21,7 +22,7 @@ export async function loadDemo(core: Pick<CrmCore, 'pool'>, options: DemoOptions
     return await inTransaction(client, async (sql) => {
       await sql.query('select pg_advisory_xact_lock($1)', [advisoryKey])
       const loads = !(await isLoaded(sql))
-      if (loads) await insertDemo(sql, generateDemo(options))
+      if (loads) await insertDemo(sql, generateDemo(options), options.now)
       return loads
     })
   } finally {
@@ -37,12 +38,14 @@ async function isLoaded(sql: Sql): Promise<boolean> {
   return rows.length > 0
 }
 
-async function insertDemo(sql: Sql, demo: DemoRows): Promise<void> {
+async function insertDemo(sql: Sql, demo: DemoRows, now: Date): Promise<void> {
   for (const table of demoTables) {
     const object = objectNamed(table)
     // A row is a record whose empty fields are left out.
-    const rows = demo[table] as unknown as readonly AnyRecord[]
+    const loaded = demo[table] as unknown as readonly AnyRecord[]
+    const { rows, standings } = numberRows(object, loaded)
     await insertRows(sql, object, rows)
+    await advanceCounters(sql, standings, now)
     if (isSearchable(object))
       await indexRecords(
         sql,

@@ -14,6 +14,7 @@ export const boolean = <const O extends FieldOptions>(options: O) =>
     kind: 'boolean',
     ui: 'boolean',
     measures: 'flag',
+    formula_type: 'boolean',
     expected: { en: 'true or false', zh: '是或否' },
     schema: flag,
     operators: equality,

@@ -48,6 +48,7 @@ export const currency = <const O extends FieldOptions>(options: O) =>
     kind: 'currency',
     ui: 'currency',
     measures: 'money',
+    formula_type: 'money',
     expected: { en: 'an amount such as 50000.00', zh: '金额，例如 50000.00' },
     schema: money,
     operators: { ...equality, ...ordering },

@@ -17,6 +17,7 @@ export const dateTime = <const O extends FieldOptions>(options: O) =>
     kind: 'dateTime',
     ui: 'datetime',
     measures: 'time',
+    formula_type: 'time',
     expected: { en: 'a time such as 2026-11-23T09:00:00Z', zh: '时间，例如 2026-11-23T09:00:00Z' },
     schema: instant,
     operators: { ...equality, ...ordering, ...inPeriod('instant') },

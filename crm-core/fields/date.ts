@@ -11,6 +11,7 @@ export const date = <const O extends FieldOptions>(options: O) =>
     kind: 'date',
     ui: 'date',
     measures: 'time',
+    formula_type: 'date',
     expected: { en: 'a date such as 2026-11-23', zh: '日期，例如 2026-11-23' },
     schema: z
       .string()

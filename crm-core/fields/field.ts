@@ -1,9 +1,13 @@
+import { autonumber } from './autonumber.ts'
 import { boolean } from './boolean.ts'
 import { currency } from './currency.ts'
 import { dateTime } from './date-time.ts'
 import { date } from './date.ts'
 import { email } from './email.ts'
+import { encrypted } from './encrypted.ts'
 import { fileList } from './file-list.ts'
+import { formula } from './formula.ts'
+import { geolocation } from './geolocation.ts'
 import { json } from './json.ts'
 import { key } from './key.ts'
 import { link } from './link.ts'
@@ -20,12 +24,16 @@ import { url } from './url.ts'
 
 /** The kinds of fields, one a file. */
 export const Field = {
+  autonumber,
   boolean,
   currency,
   date,
   dateTime,
   email,
+  encrypted,
   fileList,
+  formula,
+  geolocation,
   json,
   key,
   link,

@@ -2,7 +2,9 @@ import type { SQL } from 'drizzle-orm'
 import type { PgColumnBuilderBase } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import type { Aliases, FieldDescription, FieldUi, FieldValue, Label, Option } from '../contract.ts'
+import type { Formula, FormulaType } from './formula/types.ts'
 import type { Operators } from './operators.ts'
+import type { Secret } from './secret.ts'
 
 /** What a definition may say of any field, whatever its kind. */
 export interface FieldOptions {
@@ -55,6 +57,19 @@ export interface KindSpec {
   readonly relation?: string
   /** Field that tells the object of a link to anything. */
   readonly type_field?: string
+  /** What its values are to a formula; a kind without it can only be asked whether it is blank. */
+  readonly formula_type?: FormulaType
+  /** The database computes the value from the other fields of the record; nobody writes it. */
+  readonly formula?: Formula
+  /** How the numbers look that the system gives to new records. */
+  readonly numbering?: Numbering
+  /** Values are sealed: inside crm-core they are ciphertext, and only at its door are they opened or masked. */
+  readonly secret?: Secret
+}
+/** Turns the count into what is stored, and back where that is possible. */
+export interface Numbering {
+  write(count: number): string
+  read(text: string): number | null
 }
 /** What a kind may leave to the usual way. */
 export type Usual = Required<Pick<KindSpec, 'operand' | 'select' | 'read' | 'write'>>

@@ -29,6 +29,7 @@ export function numberKind(kind: string, ui: FieldUi, expected: Label, options: 
     kind,
     ui,
     measures: 'number',
+    formula_type: 'number',
     expected,
     range: { min, max },
     schema: numeric.pipe(options.integer ? bounded.int() : bounded),

@@ -7,6 +7,8 @@ export interface CompareContext {
   operand(value: unknown): SQL
   /** Bounds of a period as the kind stores time: instants, or dates. */
   period(value: unknown, as: 'instant' | 'date'): { from: SQL | null; to: SQL | null }
+  /** Another column of the same field, named after it: `beside('longitude')` of `place` is `place_longitude`. */
+  beside(part: string): SQL
   refuse(code: ErrorCode, params?: ErrorParams): SQL
 }
 type Compile = (column: SQL, value: FilterValue | undefined, context: CompareContext) => SQL

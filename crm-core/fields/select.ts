@@ -32,6 +32,7 @@ export const select = <const Code extends string, const O extends FieldOptions>(
     kind: 'select',
     ui: 'select',
     measures: 'choice',
+    formula_type: 'text',
     expected: { en: 'one of the choices', zh: '可选值之一' },
     schema: optionSchema(choices),
     operators: equality,

@@ -17,6 +17,7 @@ export const textKind = (kind: string, ui: FieldUi, schema: z.ZodType<FieldValue
   kind,
   ui,
   measures: 'text' as const,
+  formula_type: 'text' as const,
   expected: words,
   schema,
   max_length,

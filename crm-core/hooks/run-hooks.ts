@@ -2,6 +2,7 @@ import type { AnyRecord, FieldValue, Issue, Sql } from '../contract.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { same, type Change } from '../records/change.ts'
 import type { Scope } from '../records/scope.ts'
+import { openSecret } from '../records/seal.ts'
 import { allHooks } from './all.ts'
 import type { HookContext, HookMoment, Write } from './hook.ts'
 
@@ -39,6 +40,7 @@ export async function runHooks(
     now: scope.clock.now(),
     db: scope.db,
     changed: (...fields) => fields.some((name) => !same(before?.[name], values[name])),
+    open: (field) => openSecret(scope, object, record, field),
     set: (field, value) => {
       values[field] = value
     },

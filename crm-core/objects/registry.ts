@@ -1,4 +1,10 @@
-import { HotcrmError, type Actor, type FieldDescription, type ObjectDescription } from '../contract.ts'
+import {
+  HotcrmError,
+  type Actor,
+  type FieldDescription,
+  type ObjectDescription,
+  type RoleName,
+} from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
 import type { AnyField } from '../fields/kind.ts'
 import { allObjects, openObjects } from './all.ts'
@@ -35,7 +41,7 @@ export function describeObject(actor: Actor, object: ObjectType): ObjectDescript
     ...(object.aliases && { aliases: object.aliases }),
     display: object.display,
     domain: object.domain,
-    fields: Object.entries(object.all).map(([name, field]) => describeField(name, field)),
+    fields: Object.entries(object.all).map(([name, field]) => describeField(name, field, actor.role)),
     relations: relationsTo(object.name).map(({ name, object: child, field }) => ({
       name,
       object: child.name,
@@ -48,8 +54,9 @@ export function describeObject(actor: Actor, object: ObjectType): ObjectDescript
   }
 }
 
-/** What a field says of itself to the outside. */
-export function describeField(name: string, field: AnyField): FieldDescription {
+/** What a field says of itself to the outside; of a secret only what this role may know. */
+export function describeField(name: string, field: AnyField, role?: RoleName): FieldDescription {
+  const masked = field.secret !== undefined && role !== undefined && !field.secret.readers.includes(role)
   const [target, ...others] = field.targets ?? []
   return {
     name,
@@ -57,15 +64,17 @@ export function describeField(name: string, field: AnyField): FieldDescription {
     label: field.label,
     ...(field.aliases && { aliases: field.aliases }),
     required: field.required,
-    read_only: field.read_only,
+    read_only: field.read_only || masked,
     unique: field.unique !== false,
     operators: operatorsOf(field),
-    ui: field.ui,
+    // What is masked is text, whatever is behind it.
+    ui: masked ? 'text' : field.ui,
     ...(field.options && { options: field.options }),
     ...(target && (others.length ? { references_any: field.targets } : { references: target })),
     ...(field.type_field && { type_field: field.type_field }),
     measures: field.measures,
     ...(field.max_length !== undefined && { max_length: field.max_length }),
+    ...(masked && { masked }),
     ...(field.description && { description: field.description }),
   }
 }

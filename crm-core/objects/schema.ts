@@ -1,6 +1,8 @@
 import type { Aliases, FieldValue, Label, ObjectDescription, SystemFields } from '../contract.ts'
 import type { AccessPolicyName } from '../access/policies.ts'
+import { bindFormulas } from '../fields/formula.ts'
 import type { AnyField, TypedField } from '../fields/kind.ts'
+import { refuse } from '../records/issues.ts'
 import { plainFields, recordFields } from './system-fields.ts'
 
 export type Fields = Readonly<Record<string, AnyField>>
@@ -49,16 +51,30 @@ export type RecordOf<O extends ObjectType> = SystemFields & {
 export const ObjectSchema = {
   /** Describes an object once; tables, parsers, filters, forms and tools follow from it. */
   create<const F extends Fields>(definition: Definition<F>): ObjectType<F> {
+    const all = definition.internal
+      ? { ...plainFields, ...definition.fields, ...timeFields(definition.fields) }
+      : { ...recordFields, ...definition.fields }
+    const { fields: bound, issues } = bindFormulas(all)
+    refuse(issues, 'en')
+    refuseShownSecrets(definition, bound)
     return {
       ...definition,
+      // The same fields by the same names, their formulas compiled.
+      fields: Object.fromEntries(
+        Object.entries(bound).filter(([name]) => Object.hasOwn(definition.fields, name)),
+      ) as F,
       list: definition.list ?? [definition.display],
       period_field: definition.period_field ?? 'created_at',
-      all: definition.internal
-        ? { ...plainFields, ...definition.fields, ...timeFields(definition.fields) }
-        : { ...recordFields, ...definition.fields },
+      all: bound,
     }
   },
 }
 /** A field of the same name in the definition wins (deleted_at of a thread). */
 const timeFields = (fields: Fields): Fields =>
   Object.fromEntries(Object.entries(plainFields).filter(([name]) => !(name in fields)))
+
+/** What names a record is indexed by search and shown to everybody: it cannot be secret. */
+function refuseShownSecrets({ name, display, subtitle }: Definition<Fields>, fields: Fields): void {
+  for (const shown of [display, subtitle ?? ''])
+    if (fields[shown]?.secret) throw new Error(`${name}.${shown} is encrypted and cannot name a record`)
+}

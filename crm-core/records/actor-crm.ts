@@ -1,4 +1,4 @@
-import type { ActorCrm } from '../contract.ts'
+import type { ActorCrm, SaveResult } from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
 import { openObjects } from '../objects/all.ts'
 import { describeObject, objectNamed } from '../objects/registry.ts'
@@ -14,11 +14,17 @@ import { notFound } from './rows.ts'
 import { peopleWithin } from './people-within.ts'
 import { previewRecord, saveRecord, saveRecords } from './save.ts'
 import type { Scope } from './scope.ts'
+import { revealOne, revealResults } from './seal.ts'
 import { readSettings } from './settings.ts'
 
 /** The store in the hands of one actor: the only way to data for the rooms above. */
 export function actorCrm(scope: Scope): ActorCrm {
   const { actor } = scope
+  /** Inside, secrets are sealed; they are opened or masked only here, where a result leaves. */
+  const shown = async (object: string, result: SaveResult): Promise<SaveResult> => {
+    const [revealed] = await revealResults(scope, objectNamed(object), [result])
+    return revealed ?? result
+  }
   return {
     actor,
     settings: () => readSettings(scope),
@@ -27,9 +33,10 @@ export function actorCrm(scope: Scope): ActorCrm {
         .filter((object) => rightsOf(actor, object).read)
         .map((object) => describeObject(actor, object)),
     describe: (object) => describeObject(actor, objectNamed(object)),
-    save: (object, input, options) => saveRecord(scope, object, input, options),
-    saveAll: (object, inputs, options) => saveRecords(scope, object, inputs, options),
-    preview: (object, input) => previewRecord(scope, object, input),
+    save: async (object, input, options) => shown(object, await saveRecord(scope, object, input, options)),
+    saveAll: async (object, inputs, options) =>
+      revealResults(scope, objectNamed(object), await saveRecords(scope, object, inputs, options)),
+    preview: async (object, input) => shown(object, await previewRecord(scope, object, input)),
     find: (object, query) => findRecords(scope, object, query),
     async get(object, id, options) {
       const record = await getRecord(scope, object, id, options)
@@ -38,8 +45,10 @@ export function actorCrm(scope: Scope): ActorCrm {
     },
     count: (object, query) => countRecords(scope, object, query),
     aggregate: (object, query) => aggregateRecords(scope, object, query),
-    remove: (object, id, options) => removeRecord(scope, object, id, options),
-    restore: (object, id) => restoreRecord(scope, object, id),
+    remove: async (object, id, options) =>
+      revealOne(scope, objectNamed(object), await removeRecord(scope, object, id, options)),
+    restore: async (object, id) =>
+      revealOne(scope, objectNamed(object), await restoreRecord(scope, object, id)),
     async search(text, options = {}) {
       const embedder = await scope.embedders.of(scope.db, actor.tenant_id)
       return searchText(

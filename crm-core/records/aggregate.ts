@@ -88,6 +88,12 @@ function groupOf(object: ObjectType, by: GroupBy, compiling: Compiling, at: stri
     compiling.issues.push(unknownField(compiling.actor, object, name, at))
     return { expression: sql`null`, field: null }
   }
+  if (field.secret) {
+    // Its ciphertext would be the group; what it says nobody may count by.
+    const params = { field: field.label[compiling.actor.language], op: 'group_by', choices: 'count' }
+    compiling.issues.push({ at, code: 'unknown_operator', params })
+    return { expression: sql`null`, field: null }
+  }
   const on = column(main, name)
   if (typeof by === 'string') return { expression: textual(field) ? on : sql`${on}::text`, field }
   if (!field.local || !periods.has(by.period)) {

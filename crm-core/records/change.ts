@@ -19,13 +19,13 @@ const upkeep = new Set(['id', 'tenant_id', 'created_at', 'updated_at', 'created_
 export const same = (one: FieldValue | undefined, other: FieldValue | undefined): boolean =>
   (one ?? null) === (other ?? null) || canonical(one) === canonical(other)
 
-/** What differs, by field; at a creation, what is there at all. */
+/** What differs, by field; at a creation, what is there at all. What a formula makes of it is no change of its own. */
 export function changesBetween(
   object: ObjectType,
   before: AnyRecord | null,
   after: AnyRecord,
 ): FieldChange[] {
   return Object.keys(object.all)
-    .filter((name) => !upkeep.has(name) && !same(before?.[name], after[name]))
+    .filter((name) => !upkeep.has(name) && !object.all[name]?.formula && !same(before?.[name], after[name]))
     .map((field) => ({ field, before: before?.[field] ?? null, after: after[field] ?? null }))
 }

@@ -13,6 +13,8 @@ import type { Change } from './change.ts'
 import { AlreadyClaimed, firstResult, storeClaim } from './claim.ts'
 import { getRecord } from './find.ts'
 import { invalid } from './issues.ts'
+import { giveNumbers } from './numbers.ts'
+import { sealAnew } from './seal-anew.ts'
 import { asValue, notFound } from './rows.ts'
 import type { Scope } from './scope.ts'
 import { leaveTrail } from './trail.ts'
@@ -45,11 +47,12 @@ export async function commit(
 async function inside(
   scope: Scope,
   tx: Sql,
-  changes: readonly Change[],
+  asked: readonly Change[],
   { claim, cause }: CommitOptions,
 ): Promise<SaveResult[]> {
   const records = new Map<string, AnyRecord>()
   let head: Head | undefined
+  const changes = await readyToWrite(scope, tx, asked)
   // Groups keep the order in which their first change came: a parent before what points to it.
   for (const group of Map.groupBy(changes, ({ object, kind }) => `${kind} ${object.name}`).values()) {
     const written = await writeChanges(scope, tx, group)
@@ -67,6 +70,15 @@ async function inside(
   const [main] = changes
   if (claim && first && main) await storeClaim(scope, tx, claim, first, main.object.name)
   return results
+}
+
+/** What only the transaction can say: the numbers of new records, and the key that secrets are sealed with. */
+async function readyToWrite(scope: Scope, tx: Sql, changes: readonly Change[]): Promise<readonly Change[]> {
+  const ready = new Map<string, Change>()
+  for (const group of Map.groupBy(changes, ({ object, kind }) => `${kind} ${object.name}`).values())
+    for (const change of await giveNumbers(scope, tx, await sealAnew(scope, tx, group)))
+      ready.set(change.after.id, change)
+  return changes.map((change) => ready.get(change.after.id) ?? change)
 }
 
 async function repeated(

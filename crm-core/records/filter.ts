@@ -69,14 +69,21 @@ function compileCondition(
   }
   const [second] = rest
   return second === undefined
-    ? compare(field, column(alias, first), condition, compiling, at)
+    ? compare(field, alias, first, condition, compiling, at)
     : overReference(object, field, first, second, condition, alias, compiling, at)
 }
 /** Names come from outside: only an object's own fields count, never what every object inherits. */
 export const own = (object: ObjectType, name: string): AnyField | undefined =>
   Object.hasOwn(object.all, name) ? object.all[name] : undefined
 
-function compare(field: AnyField, on: SQL, condition: Condition, compiling: Compiling, at: string): SQL {
+function compare(
+  field: AnyField,
+  alias: string,
+  name: string,
+  condition: Condition,
+  compiling: Compiling,
+  at: string,
+): SQL {
   const compile = Object.hasOwn(field.operators, condition.op) ? field.operators[condition.op] : undefined
   const { language } = compiling.actor
   if (!compile)
@@ -85,12 +92,19 @@ function compare(field: AnyField, on: SQL, condition: Condition, compiling: Comp
       op: condition.op,
       choices: operatorsOf(field).join(', '),
     })
-  return compile(on, condition.value, contextOf(field, compiling, `${at}.value`))
+  const context = contextOf(field, (part) => column(alias, `${name}_${part}`), compiling, `${at}.value`)
+  return compile(column(alias, name), condition.value, context)
 }
 
-function contextOf(field: AnyField, compiling: Compiling, at: string): CompareContext {
+function contextOf(
+  field: AnyField,
+  beside: CompareContext['beside'],
+  compiling: Compiling,
+  at: string,
+): CompareContext {
   const { actor, now } = compiling
   return {
+    beside,
     operand(value) {
       if (value === 'me' && field.targets?.includes('user')) return sql`${actor.user_id}::uuid`
       const parsed = parseValue(field, value, actor.language, field.comparand)
@@ -140,7 +154,7 @@ function overReference(
   const absent = absenceMeets(condition)
   const sets = targets.map((target) => {
     const field = own(target, name) ?? link
-    const met = compare(field, column(step, name), condition, compiling, at)
+    const met = compare(field, step, name, condition, compiling, at)
     const wanted = absent ? sql`(${met}) is not true` : met
     return sql`select ${column(step, 'id')} from ${tableOf(target)} ${sql.identifier(step)} where ${readable(compiling.actor, target, step)} and ${wanted}`
   })

@@ -13,6 +13,7 @@ import { after, fits, orderBy, orderColumns, orderings, orderValues, type Orderi
 import { reachOf } from './reach-of.ts'
 import { columnsOf, main, readable, tableOf, toRecord } from './rows.ts'
 import { run, type Scope } from './scope.ts'
+import { reveal, revealOne } from './seal.ts'
 import { checkSelect, pageSize } from './select.ts'
 
 /** Hits that a search inside a list may bring; beyond them nobody reads. */
@@ -57,7 +58,11 @@ export async function findRecords(scope: Scope, name: string, query: Query): Pro
   })
   const page = rows.slice(0, size)
   const last = page.at(-1)
-  const items = page.map((row) => toRecord(object, row, selected(query)))
+  const items = await reveal(
+    scope,
+    object,
+    page.map((row) => toRecord(object, row, selected(query))),
+  )
   return {
     items: await include(scope, items, includes),
     next_cursor: rows.length > size && last ? writeCursor(key, orderValues(order, last)) : null,
@@ -122,7 +127,8 @@ export async function getRecord(
       where ${column(main, 'id')} = ${id}::uuid and ${readable(scope.actor, object, main)}`,
   )
   if (!row) return null
-  const [record] = await include(scope, [toRecord(object, row, selected(options))], includes)
+  const found = await revealOne(scope, object, toRecord(object, row, selected(options)))
+  const [record] = await include(scope, [found], includes)
   return record ?? null
 }
 export const isId = (id: unknown): id is string =>

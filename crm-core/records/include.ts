@@ -9,6 +9,7 @@ import { compileFilter, own, type Compiling } from './filter.ts'
 import { orderBy, orderings } from './order.ts'
 import { asValue, columnsOf, readable, tableOf, toRecord, unknownField } from './rows.ts'
 import { run, type Scope } from './scope.ts'
+import { reveal } from './seal.ts'
 import { checkSelect, pageSize } from './select.ts'
 
 type Inner = Omit<Query, 'search' | 'cursor'>
@@ -94,7 +95,11 @@ function planChildren(
       )
       const found = await include(
         scope,
-        rows.map((row) => toRecord(object, row, select)),
+        await reveal(
+          scope,
+          object,
+          rows.map((row) => toRecord(object, row, select)),
+        ),
         nested,
       )
       const byParent = Map.groupBy(found, (one) => one[field])
@@ -131,7 +136,11 @@ function planParent(
             where ${column(child, 'id')} = any(${sql.param(ids)}::uuid[])
               and ${readable(scope.actor, target, child)} and ${where}`,
         )
-        const parents = rows.map((row) => toRecord(target, row, inner.select))
+        const parents = await reveal(
+          scope,
+          target,
+          rows.map((row) => toRecord(target, row, inner.select)),
+        )
         for (const parent of await include(scope, parents, nested)) found.set(parent.id, parent)
       }
       return (record) => {

@@ -28,6 +28,11 @@ export function orderings(
       compiling.issues.push(unknownField(compiling.actor, object, one.field, `order[${i}].field`))
       return []
     }
+    if (field.secret) {
+      const params = { field: field.label[compiling.actor.language], op: 'order', choices: '' }
+      compiling.issues.push({ at: `order[${i}].field`, code: 'unknown_operator', params })
+      return []
+    }
     const direction = one.direction === 'desc' ? 'desc' : 'asc'
     const nullable = !field.required
     const on = column(alias, one.field)

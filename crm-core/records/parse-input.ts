@@ -1,6 +1,8 @@
 import type { FieldValue, Issue, Language, RecordInput } from '../contract.ts'
+import type { AnyField } from '../fields/kind.ts'
 import { parseValue } from '../fields/parse.ts'
 import type { ObjectType } from '../objects/schema.ts'
+import { keyIdOf } from '../privacy/envelope.ts'
 import { own } from './filter.ts'
 import { unknownField } from './rows.ts'
 import type { Scope } from './scope.ts'
@@ -23,13 +25,22 @@ export function parseInput(scope: Scope, object: ObjectType, input: RecordInput)
       issues.push(unknownField(scope.actor, object, name, name))
       continue
     }
-    if (field.read_only && !mayImport(scope, name)) {
+    if (field.secret && typeof given === 'string' && keyIdOf(given) !== null) {
+      // Ciphertext of this very field, brought back by an undo; sealing refuses any other.
+      values[name] = given
+      continue
+    }
+    if (field.secret && !field.secret.readers.includes(scope.actor.role)) {
+      issues.push({ at: name, code: 'masked_field', params: { field: field.label[language] } })
+      continue
+    }
+    if (field.read_only && !mayImport(scope, name, field)) {
       issues.push({ at: name, code: 'read_only', params: { field: field.label[language] } })
       continue
     }
     const parsed = parseValue(field, meOf(scope, field.targets, given), language)
     if (parsed.ok) values[name] = parsed.value
-    else issues.push({ at: name, code: parsed.code, params: parsed.params })
+    else issues.push({ at: name + parsed.path, code: parsed.code, params: parsed.params })
   }
   return { values, issues }
 }
@@ -47,8 +58,10 @@ const imported = new Set([
   'claimed_at',
   'converted_at',
 ])
-const mayImport = ({ actor }: Scope, name: string): boolean =>
-  imported.has(name) && actor.role === 'admin' && (actor.door === 'import' || actor.door === 'system')
+const mayImport = ({ actor }: Scope, name: string, field: AnyField): boolean =>
+  (imported.has(name) || field.numbering !== undefined) &&
+  actor.role === 'admin' &&
+  (actor.door === 'import' || actor.door === 'system')
 
 /** Required fields that are still empty once defaults and rules have had their say. */
 export function missing(object: ObjectType, record: Values, language: Language): Issue[] {

@@ -14,6 +14,7 @@ import { refuse } from './issues.ts'
 import { alive, columnsOf, main, notFound, tableOf, toRecord } from './rows.ts'
 import { readForWrite } from './save.ts'
 import { run, type Scope } from './scope.ts'
+import { revealOne } from './seal.ts'
 
 /** Deletes softly, with what the references that point here say: cascade, let go, or refuse. */
 export async function removeRecord(
@@ -30,7 +31,7 @@ export async function removeRecord(
   const before = (await readForWrite(scope, object, [id], 'delete')).get(id.toLowerCase())
   if (!before) throw notFound(scope.actor, object)
   if (options.expected_version !== undefined && before.version !== options.expected_version)
-    throw stale(object, before, scope.actor.language)
+    throw stale(object, await revealOne(scope, object, before), scope.actor.language)
   const { issues } = await runHooks(scope, object, 'beforeDelete', {
     before,
     after: { ...before, deleted_at: scope.clock.now().toISOString() },

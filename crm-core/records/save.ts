@@ -11,11 +11,13 @@ import { commit, stale } from './commit.ts'
 import { duplicates } from './duplicates.ts'
 import { isId } from './find.ts'
 import { refuse } from './issues.ts'
+import { withFormulas } from './formulas.ts'
 import { blank, stamp } from './new-record.ts'
 import { missing, parseInput } from './parse-input.ts'
 import { danglingReferences, lookAround, settle } from './references.ts'
 import { columnsOf, main, notFound, readable, tableOf, toRecord } from './rows.ts'
 import { run, type Scope } from './scope.ts'
+import { revealOne, sealerFor, sealWhatRulesSet } from './seal.ts'
 
 /** Saves one record: creates it without `id`, updates it with one. */
 export async function saveRecord(
@@ -86,7 +88,7 @@ async function prepare(
   const before = await currentRecords(scope, object, inputs)
   const [only] = before
   if (options.expected_version !== undefined && only && only.version !== options.expected_version)
-    throw stale(object, only, actor.language)
+    throw stale(object, await revealOne(scope, object, only), actor.language)
 
   const parsed = inputs.map((input) => parseInput(scope, object, input))
   const around = await lookAround(
@@ -98,11 +100,15 @@ async function prepare(
     ...wrong,
     ...danglingReferences(scope, object, values, before[i] ?? null, around),
   ])
+  const settled = parsed.map(({ values }, i) => ({
+    values: settle(object, values, around),
+    before: before[i] ?? null,
+  }))
+  const sealed = await sealerFor(scope, object, settled)
   const changes: Change[] = []
-  for (const [i, { values }] of parsed.entries()) {
-    const old = before[i] ?? null
-    const settled = settle(object, values, around)
-    const draft = { ...(old ?? blank(scope, object)), ...settled, ...stamp(scope) }
+  for (const [i, { values, before: old }] of settled.entries()) {
+    const base = old ?? blank(scope, object)
+    const draft = { ...base, ...sealed(base, values), ...stamp(scope) }
     const considered = await runHooks(scope, object, old ? 'beforeUpdate' : 'beforeCreate', {
       before: old,
       after: draft,
@@ -111,12 +117,15 @@ async function prepare(
       ...considered.issues,
       ...unsaid(issues[i], missing(object, asValues(considered.after), actor.language)),
     )
+    const kept = await sealWhatRulesSet(scope, object, base, considered.after)
+    const { after, issues: beyond } = withFormulas(object, kept, actor.language)
+    issues[i]?.push(...beyond)
     changes.push({
       object,
       kind: old ? 'updated' : 'created',
       before: old,
-      after: considered.after,
-      changes: changesBetween(object, old, considered.after),
+      after,
+      changes: changesBetween(object, old, after),
     })
   }
   for (const [i, found] of (await duplicates(scope, object, changes)).entries()) issues[i]?.push(...found)

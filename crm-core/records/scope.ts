@@ -1,6 +1,7 @@
 import type { SQL } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import type { Actor, Clock, Sql, TenantDb } from '../contract.ts'
+import type { KeyRing } from '../privacy/key-ring.ts'
 import type { Embedders } from '../search/index.ts'
 
 /** Everything that reading and writing records needs, in the hands of one actor. */
@@ -9,6 +10,7 @@ export interface Scope {
   readonly db: TenantDb
   readonly clock: Clock
   readonly embedders: Embedders
+  readonly keys: KeyRing
   /** Called after a commit, so that what waits for events need not poll. */
   readonly committed: () => void
 }

@@ -26,6 +26,7 @@ function counting(crm: FreshCrm): { crm: ActorCrm; count: () => number } {
     db: tenant,
     clock: crm.clock,
     embedders: new Embedders(null),
+    keys: crm.core.keys,
     committed: () => {},
   }
   return {

@@ -62,7 +62,8 @@ async function writeBatch(scope: Scope, tx: Sql, changes: readonly Change[]): Pr
   return { records, head: { seq: Number(head_seq), hash: String(head_hash) } }
 }
 
-const headSql = ({ actor, clock }: Scope): SQL => sql`head as (
+/** Takes the tenant's audit lock until the transaction ends; answers `head`, the end of its chain. */
+export const headSql = ({ actor, clock }: Scope): SQL => sql`head as (
   insert into audit_head as h (id, tenant_id, seq, hash)
   values (${newId(clock.now())}::uuid, ${actor.tenant_id}::uuid, 0, ${genesis})
   on conflict (tenant_id) do update set updated_at = excluded.updated_at

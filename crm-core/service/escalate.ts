@@ -7,6 +7,7 @@ import { commit } from '../records/commit.ts'
 import { stamp } from '../records/new-record.ts'
 import { columnsOf, main, toRecord } from '../records/rows.ts'
 import { run, type Scope } from '../records/scope.ts'
+import type { KeyRing } from '../privacy/key-ring.ts'
 import { Embedders } from '../search/index.ts'
 import { sql } from 'drizzle-orm'
 import { dueEscalations } from './overdue-sql.ts'
@@ -16,6 +17,7 @@ export interface EscalationContext {
   readonly system: Sql
   readonly tenant: (tenant_id: string) => TenantDb
   readonly clock: Clock
+  readonly keys: KeyRing
   /** Told after cases were raised: their events are in the outbox. */
   readonly settled?: () => void
 }
@@ -54,9 +56,9 @@ const workspaces = `
       and u.deleted_at is null)
   order by t.tenant_id`
 
-async function escalateOf({ tenant, clock }: EscalationContext, actor: Actor): Promise<number> {
+async function escalateOf({ tenant, clock, keys }: EscalationContext, actor: Actor): Promise<number> {
   const db = tenant(actor.tenant_id)
-  const scope: Scope = { actor, db, clock, embedders: new Embedders(null), committed: () => undefined }
+  const scope: Scope = { actor, db, clock, embedders: new Embedders(null), keys, committed: () => undefined }
   let raised = 0
   for (;;) {
     const { rows } = await db.query(dueEscalations, [actor.tenant_id, clock.now().toISOString(), batch])

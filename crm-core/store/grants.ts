@@ -7,6 +7,7 @@ const narrowed: Readonly<Record<string, string>> = {
   audit_log: 'SELECT, INSERT',
   audit_head: 'SELECT, INSERT, UPDATE',
   captured_mail: 'SELECT',
+  data_key: 'SELECT, INSERT, UPDATE',
 }
 const policy = "tenant_id = nullif(current_setting('app.tenant', true), '')::uuid"
 

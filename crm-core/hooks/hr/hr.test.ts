@@ -202,6 +202,26 @@ describe('figures of people', () => {
   })
 })
 
+describe('a payslip', () => {
+  it('says what is left of the gross pay, to the cent, also when only the tax is changed', async () => {
+    await using crm = await freshCrm()
+    const { admin, rita } = await company(crm)
+    const period = { employee_id: rita, period_start: '2026-11-01', period_end: '2026-11-30' }
+    const { record: slip } = await admin.save('payroll', { ...period, gross_pay: '30000.10', tax: '4000.20' })
+    expect(slip['net_pay']).toEqual({ amount: '25999.90', currency: 'CNY' })
+    const { record: less } = await admin.save('payroll', { id: slip.id, tax: 5000 })
+    expect(less['net_pay']).toEqual({ amount: '25000.10', currency: 'CNY' })
+    await expect(admin.save('payroll', { id: slip.id, tax: 90_000 })).rejects.toMatchObject(
+      refused('tax', 'out_of_range'),
+    )
+    await expect(admin.save('payroll', { id: slip.id, net_pay: 1 })).rejects.toMatchObject(
+      refused('net_pay', 'read_only'),
+    )
+    const { rows } = await crm.core.pool.query<{ text: string }>('select p::text as text from payroll p')
+    expect(rows[0]?.text).not.toMatch(/30000|25000/)
+  })
+})
+
 describe('hierarchies', () => {
   it('of employees, departments, positions and goals have no circle', async () => {
     await using crm = await freshCrm()

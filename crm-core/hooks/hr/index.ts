@@ -18,6 +18,7 @@ import { goalProgress } from './goal-progress.ts'
 import { offerApproval, offerTransitions } from './offer-approval.ts'
 import { onboardingChecklist } from './onboarding-checklist.ts'
 import { aboutOwnPeople } from './own-affairs.ts'
+import { payrollNet } from './payroll-net.ts'
 import { reviewRating } from './review-rating.ts'
 import { timeOffApproval, timeOffTransitions } from './time-off-approval.ts'
 import { timeOffDays } from './time-off-days.ts'
@@ -48,6 +49,7 @@ export const hrHooks: readonly Hook[] = [
   offerApproval,
   offerTransitions,
   onboardingChecklist,
+  payrollNet,
   reviewRating,
   timeOffApproval,
   timeOffDays,

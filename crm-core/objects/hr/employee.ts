@@ -41,6 +41,11 @@ export const Employee = ObjectSchema.create({
       max_length: 120,
       search: true,
     }),
+    employee_number: Field.autonumber({
+      label: { en: 'Employee number', zh: '工号' },
+      aliases: { zh: ['员工编号'] },
+      format: 'E{0000}',
+    }),
     user_id: Field.reference('user', {
       label: { en: 'User', zh: '用户账号' },
       description: { en: 'Who they are when they sign in', zh: '登录系统时的账号' },
@@ -100,6 +105,19 @@ export const Employee = ObjectSchema.create({
       label: { en: 'Hired', zh: '入职日期' },
       aliases: { en: ['hire date', 'joined', 'start date'], zh: ['入职时间', '入职'] },
       required: true,
+    }),
+    base_salary: Field.encrypted({
+      label: { en: 'Base salary', zh: '基本工资' },
+      aliases: { en: ['salary'], zh: ['薪资', '月薪'] },
+      of: 'money',
+      readers: ['admin', 'finance'],
+    }),
+    national_id: Field.encrypted({
+      label: { en: 'National ID', zh: '身份证号' },
+      aliases: { en: ['identity card'], zh: ['证件号码'] },
+      of: 'text',
+      readers: ['admin'],
+      max_length: 40,
     }),
     end_date: Field.date({ label: { en: 'Left on', zh: '离职日期' }, aliases: { en: ['last day'] } }),
   },

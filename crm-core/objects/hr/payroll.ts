@@ -17,7 +17,7 @@ export const Payroll = ObjectSchema.create({
   subtitle: 'period_start',
   domain: 'hr',
   access: 'payroll',
-  list: ['employee_id', 'period_start', 'period_end', 'pay_date', 'status'],
+  list: ['employee_id', 'period_start', 'gross_pay', 'tax', 'net_pay', 'pay_date', 'status'],
   period_field: 'pay_date',
   indexes: [
     { fields: ['employee_id', 'period_start'], unique: true, where: 'deleted_at is null' },
@@ -33,6 +33,23 @@ export const Payroll = ObjectSchema.create({
     }),
     period_start: Field.date({ label: { en: 'Period from', zh: '周期开始' }, required: true }),
     period_end: Field.date({ label: { en: 'Period until', zh: '周期结束' }, required: true }),
+    gross_pay: Field.encrypted({
+      label: { en: 'Gross pay', zh: '应发工资' },
+      of: 'money',
+      readers: ['admin', 'finance'],
+      required: true,
+    }),
+    tax: Field.encrypted({
+      label: { en: 'Tax and deductions', zh: '税费及扣款' },
+      of: 'money',
+      readers: ['admin', 'finance'],
+    }),
+    net_pay: Field.encrypted({
+      label: { en: 'Net pay', zh: '实发工资' },
+      of: 'money',
+      readers: ['admin', 'finance'],
+      read_only: true,
+    }),
     pay_date: Field.date({ label: { en: 'Paid on', zh: '发放日期' } }),
     status: Field.select(payrollStatuses, {
       label: { en: 'Status', zh: '状态' },

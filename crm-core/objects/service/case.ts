@@ -36,7 +36,16 @@ export const Case = ObjectSchema.create({
   subtitle: 'account_id',
   domain: 'service',
   access: 'case',
-  list: ['subject', 'account_id', 'priority', 'status', 'queue_id', 'resolution_due', 'owner_id'],
+  list: [
+    'case_number',
+    'subject',
+    'account_id',
+    'priority',
+    'status',
+    'queue_id',
+    'resolution_due',
+    'owner_id',
+  ],
   indexes: [
     { fields: ['status', 'priority'] },
     { fields: ['owner_id', 'status'] },
@@ -56,6 +65,11 @@ export const Case = ObjectSchema.create({
       aliases: { en: ['title'], zh: ['标题', '工单标题'] },
       required: true,
       search: true,
+    }),
+    case_number: Field.autonumber({
+      label: { en: 'Case number', zh: '工单编号' },
+      aliases: { en: ['ticket number'], zh: ['工单号'] },
+      format: 'CASE-{00000}',
     }),
     description: Field.textarea({
       label: { en: 'Description', zh: '描述' },

@@ -54,6 +54,10 @@ export const KnowledgeArticle = ObjectSchema.create({
   ],
   fields: {
     title: Field.text({ label: { en: 'Title', zh: '标题' }, required: true, search: true }),
+    article_number: Field.autonumber({
+      label: { en: 'Article number', zh: '文章编号' },
+      format: 'KB-{00000}',
+    }),
     summary: Field.textarea({ label: { en: 'Summary', zh: '摘要' }, search: true }),
     content: Field.richText({
       label: { en: 'Content', zh: '正文' },

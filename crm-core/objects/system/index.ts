@@ -8,7 +8,9 @@ import { SideEffect } from './agent/side-effect.ts'
 import { Attachment } from './attachment.ts'
 import { AuditHead, AuditLog } from './audit-log.ts'
 import { CapturedMail } from './captured-mail.ts'
+import { DataKey } from './data-key.ts'
 import { Email } from './email.ts'
+import { NumberCounter } from './number-counter.ts'
 import { OutboxEvent } from './outbox-event.ts'
 import { Role } from './role.ts'
 import { TeamMember } from './team-member.ts'
@@ -32,6 +34,8 @@ export const internalObjects = {
   audit_head: AuditHead,
   outbox_event: OutboxEvent,
   captured_mail: CapturedMail,
+  data_key: DataKey,
+  number_counter: NumberCounter,
   agent_thread: AgentThread,
   agent_run: AgentRun,
   agent_event: AgentEvent,

@@ -82,6 +82,7 @@ const field: z.ZodType<FieldDescription> = z
       'reference',
       'json',
       'files',
+      'geolocation',
     ]),
     options: z.array(option).optional(),
     references: z.string().optional(),
@@ -89,6 +90,7 @@ const field: z.ZodType<FieldDescription> = z
     type_field: z.string().optional(),
     measures: z.enum(['number', 'money', 'time', 'text', 'choice', 'flag', 'link', 'none']),
     max_length: z.number().optional(),
+    masked: z.literal(true).optional(),
     description: label.optional(),
   })
   .meta({ id: 'Field' })

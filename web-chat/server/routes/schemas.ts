@@ -12,10 +12,11 @@ const period = z.union([
   relativePeriod,
   z.strictObject({ from: z.string().optional(), to: z.string().optional() }),
 ])
+const around = z.strictObject({ latitude: z.number(), longitude: z.number(), radius_km: z.number() })
 const condition = z.strictObject({
   field: z.string().max(200),
   op: z.enum(operators),
-  value: z.union([scalar, z.array(scalar).max(1000), period]).optional(),
+  value: z.union([scalar, z.array(scalar).max(1000), period, around]).optional(),
 })
 export const filter: z.ZodType<Filter> = z
   .lazy(() =>

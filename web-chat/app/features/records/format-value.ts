@@ -11,6 +11,21 @@ export const nothing = '—'
 export const isMoney = (value: unknown): value is Money =>
   typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value
 
+/** A place as maps write it: latitude, longitude, to about a metre. */
+const placeText = ({ latitude, longitude }: Place): string =>
+  `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`
+interface Place {
+  readonly latitude: number
+  readonly longitude: number
+}
+const isPlace = (value: unknown): value is Place =>
+  typeof value === 'object' &&
+  value !== null &&
+  'latitude' in value &&
+  'longitude' in value &&
+  typeof value.latitude === 'number' &&
+  typeof value.longitude === 'number'
+
 const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>()
 /** Formatters are costly to make; a table needs the same few over and over. */
 function once<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => F): F {
@@ -87,6 +102,7 @@ const formats: Partial<Record<FieldDescription['ui'], Format>> = {
   select: optionLabel,
   multiselect: listOf(optionLabel),
   json: (value) => JSON.stringify(value),
+  geolocation: (value) => (isPlace(value) ? placeText(value) : plainText(value)),
   files: listOf((value) =>
     typeof value === 'object' && value && 'name' in value ? plainText(value.name) : plainText(value),
   ),

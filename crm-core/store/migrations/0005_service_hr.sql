@@ -113,6 +113,7 @@ CREATE TABLE "case" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"deleted_at" timestamp (3) with time zone,
 	"subject" text NOT NULL,
+	"case_number" text,
 	"description" text,
 	"account_id" uuid,
 	"contact_id" uuid,
@@ -231,6 +232,7 @@ CREATE TABLE "employee" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"deleted_at" timestamp (3) with time zone,
 	"name" text NOT NULL,
+	"employee_number" text,
 	"user_id" uuid,
 	"job_title" text,
 	"department_id" uuid,
@@ -242,6 +244,8 @@ CREATE TABLE "employee" (
 	"phone" text,
 	"location" text,
 	"hire_date" date NOT NULL,
+	"base_salary" text,
+	"national_id" text,
 	"end_date" date
 );
 --> statement-breakpoint
@@ -401,6 +405,7 @@ CREATE TABLE "knowledge_article" (
 	"version" integer DEFAULT 1 NOT NULL,
 	"deleted_at" timestamp (3) with time zone,
 	"title" text NOT NULL,
+	"article_number" text,
 	"summary" text,
 	"content" text,
 	"category" text DEFAULT 'how_to' NOT NULL,
@@ -478,6 +483,9 @@ CREATE TABLE "payroll" (
 	"employee_id" uuid NOT NULL,
 	"period_start" date NOT NULL,
 	"period_end" date NOT NULL,
+	"gross_pay" text NOT NULL,
+	"tax" text,
+	"net_pay" text,
 	"pay_date" date,
 	"status" text DEFAULT 'draft' NOT NULL
 );
@@ -934,6 +942,7 @@ CREATE INDEX "case_sla_policy_id_idx" ON "case" USING btree ("tenant_id","sla_po
 CREATE INDEX "case_required_skill_id_idx" ON "case" USING btree ("tenant_id","required_skill_id");--> statement-breakpoint
 CREATE INDEX "case_parent_case_id_idx" ON "case" USING btree ("tenant_id","parent_case_id");--> statement-breakpoint
 CREATE INDEX "case_created_at_idx" ON "case" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "case_case_number_key" ON "case" USING btree ("tenant_id","case_number") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "case_comment_case_id_created_at_idx" ON "case_comment" USING btree ("tenant_id","case_id","created_at");--> statement-breakpoint
 CREATE INDEX "case_comment_owner_id_idx" ON "case_comment" USING btree ("tenant_id","owner_id");--> statement-breakpoint
 CREATE INDEX "case_comment_portal_user_id_idx" ON "case_comment" USING btree ("tenant_id","portal_user_id");--> statement-breakpoint
@@ -953,6 +962,7 @@ CREATE INDEX "employee_position_id_idx" ON "employee" USING btree ("tenant_id","
 CREATE INDEX "employee_manager_id_idx" ON "employee" USING btree ("tenant_id","manager_id");--> statement-breakpoint
 CREATE INDEX "employee_hire_date_idx" ON "employee" USING btree ("tenant_id","hire_date");--> statement-breakpoint
 CREATE INDEX "employee_name_idx" ON "employee" USING btree ("tenant_id","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "employee_employee_number_key" ON "employee" USING btree ("tenant_id","employee_number") WHERE deleted_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "employee_email_key" ON "employee" USING btree ("tenant_id","email") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "escalation_rule_level_idx" ON "escalation_rule" USING btree ("tenant_id","level");--> statement-breakpoint
 CREATE INDEX "escalation_rule_queue_id_idx" ON "escalation_rule" USING btree ("tenant_id","queue_id");--> statement-breakpoint
@@ -981,6 +991,7 @@ CREATE INDEX "knowledge_article_published_at_idx" ON "knowledge_article" USING b
 CREATE INDEX "knowledge_article_reviewer_id_idx" ON "knowledge_article" USING btree ("tenant_id","reviewer_id");--> statement-breakpoint
 CREATE INDEX "knowledge_article_source_case_id_idx" ON "knowledge_article" USING btree ("tenant_id","source_case_id");--> statement-breakpoint
 CREATE INDEX "knowledge_article_created_at_idx" ON "knowledge_article" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "knowledge_article_article_number_key" ON "knowledge_article" USING btree ("tenant_id","article_number") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "offer_application_id_idx" ON "offer" USING btree ("tenant_id","application_id");--> statement-breakpoint
 CREATE INDEX "offer_position_id_idx" ON "offer" USING btree ("tenant_id","position_id");--> statement-breakpoint
 CREATE INDEX "offer_approved_by_id_idx" ON "offer" USING btree ("tenant_id","approved_by_id");--> statement-breakpoint
