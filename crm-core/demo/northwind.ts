@@ -5,10 +5,12 @@ import { contacts, reservedNames } from './contacts.ts'
 import { deals } from './deals.ts'
 import { deletedRows } from './deleted.ts'
 import { emails } from './emails.ts'
+import { hrRows, northwindStaff } from './hr/index.ts'
 import { leads } from './leads.ts'
 import { notes } from './notes.ts'
 import { people, roles, teams } from './people.ts'
 import { systemFields, type DemoRows, type World } from './rows.ts'
+import { northwindDesk, serviceRows } from './service/index.ts'
 import { tasks } from './tasks.ts'
 import { templates } from './templates.ts'
 import { LastTouches, withTouches } from './touched.ts'
@@ -61,6 +63,8 @@ export function northwindRows(world: World): DemoRows {
     task: tasks(world, subjects, wanted.tasks),
     note: notes(world, subjects, customers),
     email: emails(world, subjects, users, wanted.emails),
+    ...serviceRows(world, northwindDesk(ids, customers, persons)),
+    ...hrRows(world, northwindStaff(ids)),
   }
 }
 

@@ -25,10 +25,10 @@ export const Department = ObjectSchema.create({
       onDelete: 'restrict',
       relation: 'children',
     }),
-    head_id: Field.reference('employee', {
+    head_id: Field.reference('user', {
       label: { en: 'Head', zh: '部门负责人' },
       onDelete: 'setNull',
-      relation: 'heads',
+      relation: 'departments',
     }),
     description: Field.textarea({ label: { en: 'Description', zh: '描述' } }),
     is_active: Field.boolean({ label: { en: 'Active', zh: '启用' }, required: true, default: true }),
