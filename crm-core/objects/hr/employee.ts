@@ -6,7 +6,7 @@ import { employmentTypes } from './picklists.ts'
 const employeeStatuses = picklist([
   { code: 'active', label: { en: 'Active', zh: '在职' } },
   { code: 'probation', label: { en: 'On probation', zh: '试用期' }, aliases: { en: ['probation'] } },
-  { code: 'on_leave', label: { en: 'On long leave', zh: '长期休假' } },
+  { code: 'long_leave', label: { en: 'On long leave', zh: '长期休假' } },
   {
     code: 'left',
     label: { en: 'Left', zh: '离职' },
