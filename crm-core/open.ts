@@ -14,12 +14,14 @@ import { startMailWorker, type MailWorker } from './messages/worker.ts'
 import { standardCatalog } from './objects/catalog.ts'
 import { openQueue } from './queue/queue.ts'
 import { actorCrm } from './records/actor-crm.ts'
+import type { Scope } from './records/scope.ts'
 import { deriveFields, storedRecords } from './records/derive.ts'
 import { Embedders } from './search/index.ts'
 import { openFiles, usualFiles } from './files/files.ts'
 import { usualEncryption } from './privacy/usual.ts'
 import { keyServiceOf } from './privacy/key-file.ts'
 import { KeyRing } from './privacy/key-ring.ts'
+import { startServiceWorker, type ServiceWorker } from './service/worker.ts'
 import { openDatabase, type Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
 import { startUpkeep, type Upkeep } from './upkeep.ts'
@@ -54,29 +56,27 @@ function join(options: CoreOptions, database: Database, cache: RecordCache): Crm
   const embedders = new Embedders(options.embedder ?? null)
   let mail: MailWorker | undefined
   let upkeep: Upkeep | undefined
+  let service: ServiceWorker | undefined
   const committed = () => {
     relay.nudge()
     mail?.nudge()
     upkeep?.nudge()
     following?.nudge()
   }
-  const as = (actor: Actor, cause?: string) => {
-    const db = database.tenant(actor.tenant_id)
-    const catalog = standardCatalog
-    return actorCrm({
-      actor,
-      catalog,
-      db,
-      clock,
-      embedders,
-      keys,
-      hooks,
-      cache,
-      cause,
-      report,
-      committed,
-    })
-  }
+  const scopeOf = (actor: Actor, cause?: string): Scope => ({
+    actor,
+    catalog: standardCatalog,
+    db: database.tenant(actor.tenant_id),
+    clock,
+    embedders,
+    keys,
+    hooks,
+    cache,
+    cause,
+    report,
+    committed,
+  })
+  const as = (actor: Actor, cause?: string) => actorCrm(scopeOf(actor, cause))
   const afterStore: AfterStore = {
     clock,
     as,
@@ -104,6 +104,12 @@ function join(options: CoreOptions, database: Database, cache: RecordCache): Crm
       await relay.start()
       mail ??= startMailWorker(database, { mail: options.mail, clock, settled: () => relay.nudge(), report })
       upkeep ??= startUpkeep(database, embedders, files, report)
+      service ??= startServiceWorker({
+        system: database.system,
+        scopeOf,
+        settled: () => relay.nudge(),
+        report,
+      })
     },
     async settled() {
       // What a hook writes may have hooks of its own; their chains are bounded.
@@ -115,6 +121,7 @@ function join(options: CoreOptions, database: Database, cache: RecordCache): Crm
       }
     },
     async close() {
+      await service?.stop()
       await upkeep?.stop()
       await mail?.stop()
       await relay.stop()

@@ -87,6 +87,7 @@ const byConcept: Readonly<Record<string, string>> = {
   plate: 'task',
   close: 'opportunity',
   due: 'task',
+  away: 'time_off',
 }
 
 function impliedObject(context: Context, words: Words): string | null {

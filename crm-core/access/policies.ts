@@ -1,7 +1,9 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Actor, RoleName } from '../contract.ts'
 import { column } from '../fields/define.ts'
+import * as hr from './hr-reach.ts'
 import { withinReach } from './reach.ts'
+import { casesOf, ofReachedCase } from './service-reach.ts'
 
 export interface Rights {
   readonly read: boolean
@@ -93,6 +95,67 @@ const workspace: AccessPolicy = {
 }
 const internal: AccessPolicy = { rights: () => nothing, read: () => sql`false`, write: () => sql`false` }
 
+/** Work of the service desk. */
+const cases: AccessPolicy = { rights: sellers, read: casesOf, write: casesOf }
+const caseComment: AccessPolicy = {
+  rights: sellers,
+  read: ofReachedCase,
+  write: (actor, alias) => sql`(${ofReachedCase(actor, alias)} and ${owner(actor, alias)})`,
+}
+/** Kept by the clock of the case. */
+const ofCase: AccessPolicy = { rights: () => reading, read: ofReachedCase, write: () => sql`false` }
+/** A post without a case is looked after by its owner. */
+const socialPost: AccessPolicy = {
+  rights: sellers,
+  read: (actor, alias) => sql`(${owner(actor, alias)} or ${ofReachedCase(actor, alias)})`,
+  write: (actor, alias) => sql`(${owner(actor, alias)} or ${ofReachedCase(actor, alias)})`,
+}
+/** What leads a team edits the work of all. */
+const edits = (actor: Actor): boolean => actor.role === 'admin' || actor.role === 'manager'
+const editedBy = (actor: Actor, alias: string): SQL => (edits(actor) ? everyRow() : owner(actor, alias))
+/** Published for everybody; until then the author's and those who edit. */
+const article: AccessPolicy = {
+  rights: sellers,
+  read: (actor, alias) => sql`(${column(alias, 'status')} = 'published' or ${editedBy(actor, alias)})`,
+  write: editedBy,
+}
+const community: AccessPolicy = { rights: sellers, read: everyRow, write: editedBy }
+/** Seen and kept by those who run the workspace; finance reads it as it reads everything in business. */
+const administered: AccessPolicy = {
+  rights: (role) => (role === 'admin' || role === 'manager' ? all : role === 'finance' ? reading : nothing),
+  read: everyRow,
+  write: everyRow,
+}
+
+/** About one person: finance has no more to do with it than anybody else. */
+const personal: AccessPolicy = { rights: () => all, read: hr.personal, write: hr.personal }
+const judged: AccessPolicy = { rights: () => all, read: hr.judgedRead, write: hr.judgedWrite }
+/** Whoever is asked to hire or to interview; others find nothing. */
+const recruiters = (role: RoleName): Rights => (role === 'admin' || role === 'manager' ? all : nothing)
+const interviewers = (role: RoleName): Rights =>
+  role === 'admin' || role === 'manager' ? all : { ...reading, update: true }
+const hiring: AccessPolicy = { rights: recruiters, read: hr.hiring, write: hr.hiring }
+const application: AccessPolicy = { rights: recruiters, read: hr.application, write: hr.application }
+const offer: AccessPolicy = { rights: recruiters, read: hr.offer, write: hr.offer }
+const interview: AccessPolicy = { rights: interviewers, read: hr.interview, write: hr.interview }
+const candidate: AccessPolicy = {
+  rights: (role) => (role === 'admin' || role === 'manager' ? all : reading),
+  read: hr.candidate,
+  write: (actor, alias) =>
+    actor.role === 'admin' ? everyRow() : sql`${column(alias, 'owner_id')} = ${actor.user_id}::uuid`,
+}
+const onboarding: AccessPolicy = {
+  rights: (role) => (role === 'admin' || role === 'manager' ? all : { ...reading, update: true }),
+  read: hr.onboarding,
+  write: hr.onboarding,
+}
+/** What people earn. */
+const payroll: AccessPolicy = {
+  rights: (role) => (role === 'admin' ? all : role === 'finance' ? reading : nothing),
+  read: everyRow,
+  write: everyRow,
+}
+
 export const policies = {
   owned,
   lead,
@@ -108,5 +171,21 @@ export const policies = {
   settings,
   workspace,
   internal,
+  case: cases,
+  case_comment: caseComment,
+  of_case: ofCase,
+  social_post: socialPost,
+  article,
+  community,
+  administered,
+  personal,
+  judged,
+  hiring,
+  application,
+  offer,
+  interview,
+  candidate,
+  onboarding,
+  payroll,
 }
 export type AccessPolicyName = keyof typeof policies

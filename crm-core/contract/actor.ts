@@ -4,7 +4,7 @@ export type Language = 'en' | 'zh'
 export type Label = Readonly<Record<Language, string>>
 
 export const roleNames = ['admin', 'manager', 'rep', 'finance'] as const
-/** finance reads everything in the workspace and writes nothing. */
+/** finance reads all business of the workspace and what people earn, not their personal records; it writes none of it. */
 export type RoleName = (typeof roleNames)[number]
 
 /** Which door a call came through; kept in the audit log. */

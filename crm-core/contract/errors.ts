@@ -233,6 +233,37 @@ export const errorTable = {
     'The content of this file is not {type} (found: {found}). Send it with its own type.',
     '该文件的内容不是 {type}（检测到：{found}）。请使用与内容相符的类型。',
   ),
+  status_transition: kind(
+    422,
+    3,
+    '{object} cannot go from {from} to {to}. Next: {choices}.',
+    '{object}不能从{from}变为{to}。可选：{choices}。',
+  ),
+  needs_manager: kind(
+    422,
+    3,
+    'Only a manager or an administrator may set {field} to {to}; ask one of them.',
+    '只有经理或管理员可以将{field}设为{to}，请联系他们。',
+  ),
+  own_approval: kind(
+    422,
+    3,
+    'Nobody decides on their own {object}; ask your manager or an administrator.',
+    '不能审批自己的{object}，请联系您的上级或管理员。',
+  ),
+  approved_terms: kind(
+    422,
+    3,
+    '{field} was approved as it stands. Set the status back to draft first, then have it approved again.',
+    '{field}已通过审批。请先将状态改回草稿，修改后重新审批。',
+  ),
+  not_reporting: kind(
+    422,
+    3,
+    '{field} must be yourself or somebody who reports to you.',
+    '{field}必须是您本人或您的下属。',
+  ),
+  reports_only: kind(422, 3, '{field} must be somebody who reports to you.', '{field}必须是您的下属。'),
   masked_field: kind(
     422,
     3,

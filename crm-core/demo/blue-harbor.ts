@@ -1,3 +1,5 @@
+import { harborStaff, hrRows } from './hr/index.ts'
+import { harborDesk, serviceRows } from './service/index.ts'
 import { anchors, blueHarbor } from './anchors.ts'
 import { money, systemFields, type DemoRows, type World } from './rows.ts'
 
@@ -82,6 +84,8 @@ export function blueHarborRows(world: World): DemoRows {
     ],
     email: [],
     ...trade(world, row, account.id),
+    ...serviceRows(world, harborDesk(kim.id, account)),
+    ...hrRows(world, harborStaff(kim.id)),
   }
 }
 

@@ -6,6 +6,7 @@ import { deals } from './deals.ts'
 import { deletedRows } from './deleted.ts'
 import { books } from './finance/contracts.ts'
 import { emails } from './emails.ts'
+import { hrRows, northwindStaff } from './hr/index.ts'
 import { leads } from './leads.ts'
 import { campaigns } from './marketing/campaigns.ts'
 import { notes } from './notes.ts'
@@ -14,6 +15,7 @@ import { prices } from './products/catalogue.ts'
 import { quotes } from './products/quotes.ts'
 import { reachingOut } from './sales/reaching-out.ts'
 import { systemFields, type DemoRows, type World } from './rows.ts'
+import { northwindDesk, serviceRows } from './service/index.ts'
 import { tasks } from './tasks.ts'
 import { templates } from './templates.ts'
 import { LastTouches, withTouches } from './touched.ts'
@@ -77,6 +79,8 @@ export function northwindRows(world: World): DemoRows {
     ...quotes(world, pipeline, catalogue, ids),
     ...books(world, pipeline, ids.zhoumin),
     ...reachingOut(world, ids, enquiries),
+    ...serviceRows(world, northwindDesk(ids, customers, persons)),
+    ...hrRows(world, northwindStaff(ids)),
   }
 }
 

@@ -4,13 +4,14 @@ import { approvalDecision } from './approval-decision.ts'
 import { bounceUnsubscribes } from './bounce-unsubscribes.ts'
 import { campaignBudget, campaignRevenue } from './campaign-figures.ts'
 import { contractTerm, oneContractADeal } from './contract-term.ts'
-import { campaignDates, contractDates, pricebookDates } from './dates-in-order.ts'
+import { campaignDates, contractDates, pricebookDates } from './trade-dates.ts'
 import { dealFigures } from './deal-figures.ts'
 import { discountApproval } from './discount-approval.ts'
 import type { Hook } from './hook.ts'
 import { invoicePaid, invoiceStanding } from './invoice-paid.ts'
 import { invoiceSchedule } from './invoice-schedule.ts'
 import { invoiceDue, invoiceTotal } from './invoice-total.ts'
+import { hrHooks } from './hr/index.ts'
 import { lastAdmin } from './last-admin.ts'
 import { leadConversionMarks } from './lead-conversion-marks.ts'
 import { leadPool } from './lead-pool.ts'
@@ -23,6 +24,7 @@ import { quoteLine } from './quote-line.ts'
 import { quoteStart } from './quote-start.ts'
 import { lineTotals, quoteTotals } from './quote-totals.ts'
 import { relationshipStrength } from './relationship-strength.ts'
+import { serviceHooks } from './service/index.ts'
 import { stageTransitions } from './stage-transitions.ts'
 import { taskAssignee } from './task-assignee.ts'
 import { taskCompletion } from './task-completion.ts'
@@ -80,4 +82,6 @@ export const allHooks: readonly Hook[] = [
   wonDraftsContract,
   wonKickoff,
   wonNeedsAmount,
+  ...serviceHooks,
+  ...hrHooks,
 ]

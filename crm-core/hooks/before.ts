@@ -16,6 +16,8 @@ export interface HookContext<R> {
   readonly db: Sql
   /** Whether any of these fields gets another value; at a creation, whether it gets one at all. */
   readonly changed: (...fields: readonly (keyof R & string)[]) => boolean
+  /** A secret as it is, for the rules that compute with it: in the record it stands sealed. */
+  readonly open: <K extends keyof R & string>(field: K) => Promise<R[K]>
   readonly set: <K extends keyof R & string>(field: K, value: R[K]) => void
   /** One more issue; the write is refused once all rules have spoken. */
   readonly reject: (code: ErrorCode, field: keyof R & string, params?: ErrorParams) => void

@@ -2,6 +2,7 @@ import type { Sql } from '../contract.ts'
 import { Account } from '../objects/sales/account.ts'
 import { Task } from '../objects/sales/task.ts'
 import { User } from '../objects/system/user.ts'
+import type { ObjectType } from '../objects/schema.ts'
 import { Hook } from './hook.ts'
 
 /** Whether going up from `start` by a reference of a table comes to `id`. */
@@ -37,3 +38,14 @@ export const noManagerCycle = Hook.create(User, 'no-manager-cycle', {
     if (await leadsTo(db, 'user', 'manager_id', record.manager_id, record.id)) reject('cycle', 'manager_id')
   },
 })
+
+/** The same for any object whose records stand above each other by one field. */
+export const noCycle = (object: ObjectType, field: string): Hook =>
+  Hook.create(object, `no-${object.name.replaceAll('_', '-')}-cycle`, {
+    on: 'beforeUpdate',
+    async run({ record, changed, reject, db }) {
+      const above = record[field]
+      if (!changed(field) || typeof above !== 'string') return
+      if (await leadsTo(db, object.name, field, above, record.id)) reject('cycle', field)
+    },
+  })

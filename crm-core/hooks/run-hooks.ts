@@ -3,6 +3,7 @@ import type { AnyRecord, FieldValue, Issue, Sql } from '../contract.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { same, type Change } from '../records/change.ts'
 import type { Scope } from '../records/scope.ts'
+import { openSecret } from '../records/seal.ts'
 import type { Alongside, BeforeHook, BeforeMoment, HookContext, Write } from './before.ts'
 import { delayAfter, inPlaceRetry } from './retry.ts'
 
@@ -53,6 +54,7 @@ function contextOf(
     now: scope.clock.now(),
     db: scope.db,
     changed: (...fields) => fields.some((name) => !same(before?.[name], values[name])),
+    open: (field) => openSecret(scope, object, values as AnyRecord & Values, field),
     set: (field, value) => {
       values[field] = value
     },

@@ -3,7 +3,7 @@ import { User } from '../objects/system/user.ts'
 import { Hook } from './hook.ts'
 
 /** Whether this runtime knows a time zone by that name. */
-function isTimeZone(name: string): boolean {
+export function isTimeZone(name: string): boolean {
   try {
     return Boolean(Intl.DateTimeFormat('en', { timeZone: name }))
   } catch {

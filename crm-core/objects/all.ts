@@ -1,8 +1,10 @@
 import { financeObjects } from './finance/index.ts'
 import { marketingObjects } from './marketing/index.ts'
 import { productsObjects } from './products/index.ts'
+import { hrObjects } from './hr/index.ts'
 import { salesObjects } from './sales/index.ts'
 import type { ObjectType, RecordOf } from './schema.ts'
+import { serviceObjects } from './service/index.ts'
 import { internalObjects, systemObjects } from './system/index.ts'
 
 /** Objects that people and tools work with, by domain. */
@@ -11,6 +13,8 @@ const open = {
   ...marketingObjects,
   ...productsObjects,
   ...financeObjects,
+  ...serviceObjects,
+  ...hrObjects,
   ...systemObjects,
 }
 

@@ -8,7 +8,7 @@ import type { Scope } from './scope.ts'
 /** A name in Chinese characters is written family name first, without a space. */
 const han = '[\u3400-\u9fff]'
 
-/** How a record is called, as SQL: a person by both names, a membership by its person. */
+/** How a record is called, as SQL: a person by both names, a membership by its person, an interview by its applicant. */
 export function displaySql(catalog: Catalog, object: ObjectType, alias: string): SQL {
   const shown = fieldColumn(alias, object.all[object.display], object.display)
   if ('first_name' in object.all) {
@@ -16,7 +16,7 @@ export function displaySql(catalog: Catalog, object: ObjectType, alias: string):
     return sql`case when ${shown} ~ ${han} then ${shown} || coalesce(${first}, '') else concat_ws(' ', ${first}, ${shown}) end`
   }
   const [target] = object.all[object.display]?.targets ?? []
-  if (target) return nameOf(catalog, target, shown, 'd')
+  if (target) return nameOf(catalog, target, shown, `${alias}d`)
   return sql`left(${shown}::text, 120)`
 }
 /** What stands beside the name; the name of a parent only when the actor reaches it. */
@@ -30,7 +30,9 @@ export function subtitleSql(
   const field = object.all[object.subtitle]
   const [target] = field?.targets ?? []
   if (target)
-    return nameOf(catalog, target, shown, 's', (alias) => readable(actor, catalog.known(target), alias))
+    return nameOf(catalog, target, shown, `${alias}s`, (alias) =>
+      readable(actor, catalog.known(target), alias),
+    )
   if (!field?.options) return sql`${shown}::text`
   const words = field.options.map((option) => sql`when ${option.code} then ${option.label[actor.language]}`)
   return sql`case ${shown} ${sql.join(words, sql` `)} end`

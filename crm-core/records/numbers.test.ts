@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { ActorCrm } from '../contract.ts'
-import { knownObject } from '../objects/registry.ts'
+import { standardCatalog } from '../objects/catalog.ts'
 import { createTable } from '../testing/create-table.ts'
 import { testPeople, type FreshCrm } from '../testing/index.ts'
 import { withCrm } from '../testing/with-crm.ts'
@@ -16,7 +16,7 @@ withCrm('the number of a record', (fresh) => {
     const opened = await fresh()
     core = opened.core
     crm = opened.as('manager')
-    await createTable(core.pool, knownObject('purchase'))
+    await createTable(core.pool, standardCatalog.known('purchase'))
   })
   const create = async (by: ActorCrm, ...inputs: readonly Record<string, unknown>[]) =>
     (await by.saveAll('purchase', inputs)).map(({ record }) => textOf(record['purchase_number']))
@@ -84,7 +84,7 @@ withCrm('a computed field', (fresh) => {
     const opened = await fresh()
     core = opened.core
     crm = opened.as('manager')
-    await createTable(core.pool, knownObject('purchase'))
+    await createTable(core.pool, standardCatalog.known('purchase'))
   })
 
   it('is shown by a preview, stored by a write and follows what it is made of', async () => {

@@ -17,7 +17,7 @@ import { missing, parseInput } from './parse-input.ts'
 import { danglingReferences, lookAround, settle } from './references.ts'
 import { columnsOf, main, notFound, readable, tableOf, toRecord } from './rows.ts'
 import { run, type Scope } from './scope.ts'
-import { revealOne, sealerFor } from './seal.ts'
+import { revealOne, sealerFor, sealWhatRulesSet } from './seal.ts'
 
 /** Saves one record: creates it without `id`, updates it with one. */
 export async function saveRecord(
@@ -121,7 +121,8 @@ export async function prepare(
       ...considered.issues,
       ...unsaid(issues[i], missing(object, asValues(considered.after), actor.language)),
     )
-    const { after, issues: beyond } = withFormulas(object, considered.after, actor.language)
+    const kept = await sealWhatRulesSet(scope, object, base, considered.after)
+    const { after, issues: beyond } = withFormulas(object, kept, actor.language)
     issues[i]?.push(...beyond)
     changes.push({
       object,

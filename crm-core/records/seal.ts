@@ -143,6 +143,36 @@ export async function sealerFor(
   }
 }
 
+/** A value of a record as it is; only a secret among them stands sealed. */
+export async function openSecret(
+  scope: Scope,
+  object: ObjectType,
+  record: AnyRecord,
+  field: string,
+): Promise<FieldValue> {
+  const value = record[field] ?? null
+  const secret = object.all[field]?.secret
+  if (!secret || keyIdOf(value) === null) return value
+  return opened(value, secret, await keysFor(scope, [value]), placeOf(object, record, field))
+}
+
+/** What rules have set among the secrets is sealed as well. */
+export async function sealWhatRulesSet(
+  scope: Scope,
+  object: ObjectType,
+  before: AnyRecord,
+  after: AnyRecord,
+): Promise<AnyRecord> {
+  const plain = secretsOf(object).flatMap(([name]) => {
+    const value = after[name] ?? null
+    return value === null || keyIdOf(value) !== null ? [] : [[name, value] as const]
+  })
+  if (plain.length === 0) return after
+  const values = Object.fromEntries(plain)
+  const seals = await sealerFor(scope, object, [{ values, before }])
+  return { ...after, ...seals(before, values) }
+}
+
 /** The value sealed with another key, for rotation and for writes that a rotation has overtaken. */
 export function reseal(value: string, keys: Keys, active: DataKey, place: Place): string {
   const key = keys.get(keyIdOf(value) ?? '')

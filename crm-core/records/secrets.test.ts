@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest'
 import type { AnyRecord } from '../contract.ts'
-import { knownObject } from '../objects/registry.ts'
+import { standardCatalog } from '../objects/catalog.ts'
 import { createTable } from '../testing/create-table.ts'
 import { testPeople, type FreshCrm } from '../testing/index.ts'
 import { withCrm } from '../testing/with-crm.ts'
@@ -16,7 +16,7 @@ withCrm('a secret', (fresh) => {
   let record: AnyRecord
   beforeEach(async () => {
     crm = await fresh()
-    await createTable(crm.core.pool, knownObject('purchase'))
+    await createTable(crm.core.pool, standardCatalog.known('purchase'))
     const input = { subject: 'Laptop', national_id: number, salary: '54321.5' }
     record = (await crm.as('admin').save('purchase', input)).record
   })
@@ -168,7 +168,7 @@ withCrm('a secret', (fresh) => {
 withCrm('without an encryption key', (fresh) => {
   it('no secret is written, everything else is', async () => {
     const crm = await fresh({ encryption: { kind: 'none' } })
-    await createTable(crm.core.pool, knownObject('purchase'))
+    await createTable(crm.core.pool, standardCatalog.known('purchase'))
     const admin = crm.as('admin')
     await expect(admin.save('purchase', { salary: 1 })).rejects.toMatchObject({ code: 'key_missing' })
     expect((await admin.save('purchase', { subject: 'x' })).record).toMatchObject({ salary: null })

@@ -1,11 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ActorCrm, Sql, TenantDb } from '../contract.ts'
-import { noCache } from '../cache/cache.ts'
-import { allHooks } from '../hooks/all.ts'
-import { hookRegistry } from '../hooks/registry.ts'
-import { standardCatalog } from '../objects/catalog.ts'
-import { Embedders } from '../search/index.ts'
 import { Account, freshCrm, testPeople, type FreshCrm } from '../testing/index.ts'
+import { scopeOf } from '../testing/scope-of.ts'
 import { actorCrm } from './actor-crm.ts'
 
 /** The same store, with every statement counted; a transaction is two more. */
@@ -25,20 +21,8 @@ function counting(crm: FreshCrm): { crm: ActorCrm; count: () => number } {
       return db.transaction((tx) => work(counted(tx)))
     },
   }
-  const scope = {
-    actor: testPeople.rep,
-    catalog: standardCatalog,
-    db: tenant,
-    clock: crm.clock,
-    embedders: new Embedders(null),
-    keys: crm.core.keys,
-    hooks: hookRegistry(allHooks),
-    cache: noCache,
-    report: () => {},
-    committed: () => {},
-  }
   return {
-    crm: actorCrm(scope),
+    crm: actorCrm({ ...scopeOf(crm, testPeople.rep), db: tenant }),
     count: () => {
       const so_far = statements
       statements = 0

@@ -34,7 +34,7 @@ const concepts: Readonly<Record<string, Concept>> = {
   lost: (context, object) => state(context, object, 'closed_lost'),
   done: (context, object) => state(context, object, 'completed'),
   overdue(context, object) {
-    const field = context.metadata.firstField(object, ['due_date', 'close_date'])
+    const field = context.metadata.firstField(object, ['due_date', 'close_date', 'resolution_due'])
     if (field === undefined) return null
     const open = concepts['open']?.(context, object, emptyWords, 0) ?? []
     return [{ field, op: 'in_period', value: { to: context.today } }, ...open]
@@ -43,6 +43,21 @@ const concepts: Readonly<Record<string, Concept>> = {
   unassigned(context, object) {
     const owner = context.metadata.ownerField(object)
     return owner ? [isNull(owner)] : null
+  },
+  // Away on a day is who left before it ended and is back after it began.
+  away(context, object, words) {
+    if (!context.field(object, 'start_date') || !context.field(object, 'end_date')) return null
+    const at = words.find((token) => sense(token, 'when') !== undefined)
+    const said = at < 0 ? undefined : sense(words.at(at), 'when')?.when
+    if (said) words.take(at, at + 1, 'away then')
+    const { today } = context.calendar
+    const from = said ? said.from : today.toString()
+    const to = said ? said.to : today.add({ days: 1 }).toString()
+    return [
+      ...(to ? [{ field: 'start_date', op: 'in_period', value: { to } } as const] : []),
+      ...(from ? [{ field: 'end_date', op: 'in_period', value: { from } } as const] : []),
+      ...(state(context, object, 'approved') ?? []),
+    ]
   },
   plate(context, object, words) {
     const owner = context.metadata.ownerField(object)

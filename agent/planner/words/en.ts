@@ -157,7 +157,7 @@ export const english: Words = {
     ),
     high_value: of('high-value|high value|highvalue'),
     open: of(
-      'open|active|ongoing|unfinished|outstanding|in the pipeline|pending|incomplete|not done|not finished|not completed|unresolved|not closed|not yet closed|still open',
+      'open|active|ongoing|unsolved|unfinished|outstanding|in the pipeline|pending|incomplete|not done|not finished|not completed|unresolved|not closed|not yet closed|still open',
     ),
     closed: of('closed|finished'),
     won: of('did we close|have we closed|won|win|did we win|have we won|wins|we won|closed won|closed-won'),
@@ -168,6 +168,9 @@ export const english: Words = {
       'slipping|slipped|have slipped|has slipped|past their close date|past its close date|past the close date|past their closing date|past close date|past closing date|behind schedule|should have closed',
     ),
     new: of('new|newly created|brand new|fresh'),
+    away: of(
+      "who is on leave|who's on leave|who is on vacation|who's on vacation|who is off|who's off|who is away|who's away|who is out of office|who will be away|who will be on leave",
+    ),
     unassigned: of('unassigned|unowned|without an owner|with no owner|without owner|nobody owns'),
     quiet: of(
       "gone quiet|gone quiet for|went quiet|gone dark|gone silent|been quiet|quiet for|no activity in|no activity for|without activity in|without activity for|with no activity in|with no activity for|not been contacted in|not contacted in|not contacted for|not touched in|not touched for|no contact in|no contact for|inactive for|untouched for|have not been touched in|have had no activity in|silent for|haven't been contacted in|haven't heard from in|stale for|idle for|without contact for|without contact in",

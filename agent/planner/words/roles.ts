@@ -30,7 +30,7 @@ export const roles = [
   'saying', // what follows is free text
   'subject',
   'because',
-  'concept', // high_value, open, closed, overdue, new, quiet, unassigned, plate
+  'concept', // high_value, open, closed, overdue, new, quiet, unassigned, away, plate
   'hint', // which date is meant: create, close, due, update
   'type', // kind of activity said as a verb: called, met
   'suffix', // ends a company name

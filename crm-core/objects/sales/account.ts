@@ -44,7 +44,7 @@ const customerStatuses = picklist([
     aliases: { en: ['lost customer'], zh: ['流失', '流失客户'] },
   },
 ])
-const slaTiers = picklist([
+export const slaTiers = picklist([
   { code: 'platinum', label: { en: 'Platinum', zh: '铂金' }, aliases: { zh: ['白金'] } },
   { code: 'gold', label: { en: 'Gold', zh: '金牌' }, aliases: { zh: ['黄金'] } },
   { code: 'silver', label: { en: 'Silver', zh: '银牌' }, aliases: { zh: ['白银'] } },
