@@ -118,7 +118,9 @@ async function openFile(store: FileStore, crm: ActorCrm, place: FilePlace): Prom
   const bytes = file && (await store.get(key))
   if (!file || !bytes) {
     const { language } = crm.actor
-    throw new HotcrmError('not_found', { object: crm.describe(object).fields.find((one) => one.name === field)?.label[language] ?? '' })
+    throw new HotcrmError('not_found', {
+      object: crm.describe(object).fields.find((one) => one.name === field)?.label[language] ?? '',
+    })
   }
   return { ...file, bytes }
 }

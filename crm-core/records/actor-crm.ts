@@ -52,13 +52,10 @@ export function actorCrm(scope: Scope): ActorCrm {
       revealOne(scope, scope.catalog.named(object), await restoreRecord(scope, object, id)),
     async search(text, options = {}) {
       const embedder = await scope.embedders.of(scope.db, actor.tenant_id)
-      return searchText(
-        scope.db,
-        reachOf(scope),
-        embedder,
-        text,
-        { ...about(scope, options.objects, options.limit), ways: options.ways },
-      )
+      return searchText(scope.db, reachOf(scope), embedder, text, {
+        ...about(scope, options.objects, options.limit),
+        ways: options.ways,
+      })
     },
     resolve: (name, objects, limit) =>
       resolveName(scope.db, reachOf(scope), name, about(scope, objects, limit)),

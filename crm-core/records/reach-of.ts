@@ -6,7 +6,14 @@ import type { Scope } from './scope.ts'
 /** What search may find for an actor. */
 export function reachOf({ actor, catalog }: Pick<Scope, 'actor' | 'catalog'>): Reach {
   return {
-    parents: [...new Set(catalog.open.filter(isSearchable).map(parentObject).filter((name) => name !== null))],
+    parents: [
+      ...new Set(
+        catalog.open
+          .filter(isSearchable)
+          .map(parentObject)
+          .filter((name) => name !== null),
+      ),
+    ],
     table: (object) => tableOf(catalog.known(object)),
     rows: (name, alias) => {
       const object = catalog.known(name)

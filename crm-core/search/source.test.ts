@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { freshCrm, Note } from '../testing/index.ts'
 
-const preface = 'Minutes of the meeting, in the order in which the points were raised by those who were there. '
+const preface =
+  'Minutes of the meeting, in the order in which the points were raised by those who were there. '
 
 it('finds a note by what it says far beyond its first line', async () => {
   await using crm = await freshCrm()

@@ -56,7 +56,11 @@ async function escalateOf({ scopeOf }: EscalationContext, actor: Actor): Promise
   const scope = scopeOf(actor)
   let raised = 0
   for (;;) {
-    const { rows } = await scope.db.query(dueEscalations, [actor.tenant_id, scope.clock.now().toISOString(), batch])
+    const { rows } = await scope.db.query(dueEscalations, [
+      actor.tenant_id,
+      scope.clock.now().toISOString(),
+      batch,
+    ])
     const due = rows.map((row) => raise.parse(row))
     if (due.length === 0) return raised
     const done = await raiseAll(scope, due)

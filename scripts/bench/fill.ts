@@ -114,9 +114,9 @@ async function copyRows(
     updated_at: madeAt('n', count),
     owner_id: 'people.list[1 + n % array_length(people.list, 1)]',
   }
-  const uniques = ['external_id', 'account_number']
+  const uniques = new Set(['external_id', 'account_number'])
   const names = rows.map((row) => row.name)
-  const values = names.map((name) => all[name] ?? (uniques.includes(name) ? 'null' : `t."${name}"`))
+  const values = names.map((name) => all[name] ?? (uniques.has(name) ? 'null' : `t."${name}"`))
   await client.query(
     `insert into ${object} (${names.map((name) => `"${name}"`).join(', ')})
      select ${values.join(', ')}

@@ -1,5 +1,5 @@
 import type { ActorCrm, SearchWay } from '#crm-core/contract'
-import { figure, quantile, timed, type BenchOptions, type Figure } from './figures.ts'
+import { figure, quantile, timed, type Figure } from './figures.ts'
 import { ndcgAt10, recallAt } from './ranking.ts'
 import { readScifact, type Judged } from './scifact.ts'
 import { vectorsMade } from './vectors.ts'
@@ -19,7 +19,7 @@ const ways: readonly (readonly [string, readonly SearchWay[] | undefined])[] = [
  * BEIR SciFact through the product: each abstract is saved as a record, its documents and vectors are made
  * as those of any record, and the 300 test questions are searched by `crm.search` as an administrator.
  */
-export async function bench(_: BenchOptions): Promise<Figure[]> {
+export async function bench(): Promise<Figure[]> {
   const { abstracts, questions } = await readScifact()
   return withHotcrm(
     async ({ core, local }) => {
