@@ -8,7 +8,8 @@ import { queryKey, readCursor, writeCursor } from './cursor.ts'
 import { compileFilter, type Compiling } from './filter.ts'
 import { include, planIncludes } from './include.ts'
 import { refuse } from './issues.ts'
-import { after, fits, orderBy, orderColumns, orderings, orderValues, type Ordering } from './order.ts'
+import { fits, orderings, orderValues, type Ordering } from './order.ts'
+import { readPage } from './page.ts'
 import { reachOf } from './reach-of.ts'
 import { columnsOf, main, readable, tableOf, toRecord } from './rows.ts'
 import { run, type Scope } from './scope.ts'
@@ -24,7 +25,10 @@ export const compilingFor = (scope: Scope): Compiling & { issues: Issue[] } => (
   issues: [],
 })
 
-/** A page of records: one statement, one more for a search, and one for each include. */
+/**
+ * A page of records: one statement, one more for a search, one where it reaches rows without a value of the
+ * order, and one for each include.
+ */
 export async function findRecords(scope: Scope, name: string, query: Query): Promise<Page> {
   const object = scope.catalog.named(name)
   demand(scope.actor, object, 'read')
@@ -43,14 +47,11 @@ export async function findRecords(scope: Scope, name: string, query: Query): Pro
   if (hits?.length === 0) return { items: [], next_cursor: null }
   const order = hits && !query.order?.length ? byHit(hits, asked) : asked
   if (start && !fits(order, start)) refuse([badCursor], scope.actor.language)
-  const rows = await run(
-    scope.db,
-    sql`select ${columnsOf(object, main, selected(query))}, ${orderColumns(order)}
-      from ${tableOf(object)} ${sql.identifier(main)}
-      where ${readable(scope.actor, object, main)} and ${filter} and ${amongHits(hits)}
-        and ${start ? after(order, start) : sql`true`}
-      order by ${orderBy(order)} limit ${size + 1}`,
-  ).catch((error: unknown) => {
+  const where = sql`${filter} and ${amongHits(hits)}`
+  const columns = columnsOf(object, main, selected(query))
+  const usual = query.order?.length || hits ? null : query.filter ? 'filtered' : 'whole'
+  const asking = { object, columns, where, order, usual } as const
+  const rows = await readPage(scope, asking, start ?? null, size + 1).catch((error: unknown) => {
     // What was asked beside the cursor has been parsed, so it is the cursor that holds no value of its column.
     if (start && isDataFault(error)) refuse([badCursor], scope.actor.language)
     throw error

@@ -12,6 +12,7 @@ import {
 import type { AnyField } from '../fields/kind.ts'
 import { allObjects } from '../objects/all.ts'
 import type { ObjectType } from '../objects/schema.ts'
+import { indexColumns, indexesOf } from './indexes.ts'
 
 /** A builder as every drizzle column has it; the concrete types differ and do not matter here. */
 interface Builder extends PgColumnBuilderBase {
@@ -70,9 +71,9 @@ function extras(object: ObjectType, table: Record<string, AnyPgColumn>): PgTable
     if (!column) throw new Error(`${object.name}.${name} is indexed but is not a column`)
     return column
   }
-  const declared = (object.indexes ?? []).map(({ fields, unique, where }) => {
+  const declared = indexesOf(object).map(({ fields, unique, where }) => {
     const name = [object.name, ...fields, ...(where ? ['some'] : []), unique ? 'key' : 'idx'].join('_')
-    const [first, ...rest] = tenantFirst(object, fields, unique === true).map(of)
+    const [first, ...rest] = indexColumns(object, fields, unique === true).map(of)
     if (!first) throw new Error(`${object.name} has an index without fields`)
     const built = (unique ? uniqueIndex(name) : index(name)).on(first, ...rest)
     return where ? built.where(sql.raw(where)) : built
@@ -86,10 +87,6 @@ function extras(object: ObjectType, table: Record<string, AnyPgColumn>): PgTable
     })
   return [...declared, ...unique, tenantOnly()]
 }
-
-/** Every list is of one tenant, so its indexes begin with it; keys that are unique anywhere stay as they are. */
-const tenantFirst = (object: ObjectType, fields: readonly string[], unique: boolean): readonly string[] =>
-  object.internal || unique || fields.includes('tenant_id') ? fields : ['tenant_id', ...fields]
 
 const tenantOnly = () =>
   pgPolicy('tenant_only', {
