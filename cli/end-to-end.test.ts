@@ -35,7 +35,7 @@ const mailActivities = async () => {
   const page = await run(
     'activity',
     'list',
-    '--filter',
+    '--where',
     'type=email and created_at in today',
     '--limit',
     '200',
@@ -55,7 +55,7 @@ describe('the job of the week, without a server', () => {
       await run(
         'lead',
         'list',
-        '--filter',
+        '--where',
         'lead_score>=80 and created_at in this_week',
         '--limit',
         '200',

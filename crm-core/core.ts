@@ -11,6 +11,7 @@ import type {
   TenantDb,
 } from './contract.ts'
 import type { Database, DatabaseTuning } from './store/database.ts'
+import type { SlowQueryOptions } from './store/slow-queries.ts'
 
 /**
  * Where the records live: embedded under a directory this process owns, in memory (tests), or a PostgreSQL
@@ -32,6 +33,8 @@ export interface CoreOptions {
   readonly mail: MailTransport
   /** Statements slower than this are stopped; 30 000 when left out. */
   readonly statement_timeout_ms?: number
+  /** Hears of statements that take long; left out, nobody does. */
+  readonly slow_query?: SlowQueryOptions
   /** Hears of faults in the background: jobs, event handlers, deliveries. They are tried again. */
   readonly report?: (error: Error) => void
 }

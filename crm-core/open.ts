@@ -10,6 +10,7 @@ import { actorCrm } from './records/actor-crm.ts'
 import { Embedders } from './search/index.ts'
 import { openDatabase, type Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
+import { watched } from './store/slow-queries.ts'
 import { startUpkeep, type Upkeep } from './upkeep.ts'
 
 /** Opens the store: database, migrations, queue, bus and relay. Nothing works in the background before `work`. */
@@ -43,7 +44,7 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
       actorCrm({
         actor,
         catalog: standardCatalog,
-        db: database.tenant(actor.tenant_id),
+        db: watched(database.tenant(actor.tenant_id), actor, options.slow_query),
         clock,
         embedders,
         committed,
@@ -51,7 +52,7 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
     actorOf: (tenant_id: string, user_id: string, door: Door) =>
       actorOf(database.system, tenant_id, user_id, door),
     actorByEmail: (email: string, door: Door) => actorByEmail(database.system, email, door),
-    db: (tenant_id) => database.tenant(tenant_id),
+    db: (tenant_id) => watched(database.tenant(tenant_id), { tenant_id, door: 'system' }, options.slow_query),
     pool: database.pool,
     kind: database.kind,
     queue,

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { text as readText } from 'node:stream/consumers'
+import { parseFilter } from '#crm-core/contract'
 import type { AnyRecord, ObjectDescription, Order, Page, Query } from '#crm-core/contract'
 import type { ExitCode, GlobalOptions } from '../context.ts'
 import { Exit } from '../exit.ts'
-import { parseFilter } from '../filter/parse-filter.ts'
 import { csv } from '../output/csv.ts'
 import { displayOf } from '../output/display.ts'
 import { fieldsTable, recordLines, recordsTable } from '../output/views.ts'
@@ -12,7 +12,10 @@ import type { ConnectedScene, Scene } from './command.ts'
 import { valuesOf } from './record-values.ts'
 
 export interface ListOptions extends GlobalOptions {
+  readonly where?: string
+  /** The older name of --where. */
   readonly filter?: string
+  readonly view?: string
   readonly search?: string
   readonly sort?: string
   readonly limit?: number
@@ -44,9 +47,11 @@ export const listRecords = (scene: Scene<ListOptions>, object: string): Promise<
   })
 }
 
-function queryOf({ filter, search, sort, limit, cursor, fields }: ListOptions): Query {
+function queryOf(options: ListOptions): Query {
+  const { where = options.filter, view, search, sort, limit, cursor, fields } = options
   return {
-    filter: filter === undefined ? undefined : parseFilter(filter),
+    filter: where === undefined ? undefined : parseFilter(where),
+    view,
     search,
     order: sort?.split(',').map(orderOf),
     limit,

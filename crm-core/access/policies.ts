@@ -82,5 +82,16 @@ const workspace: AccessPolicy = {
 }
 const internal: AccessPolicy = { rights: () => nothing, read: () => sql`false`, write: () => sql`false` }
 
-export const policies = { owned, lead, task, note, log, shared, settings, workspace, internal }
+/** One's own, and what somebody shares with everybody; shared ones are also kept by those who lead. */
+const view: AccessPolicy = {
+  rights: sellers,
+  read: (actor, alias) =>
+    sql`(${column(alias, 'owner_id')} = ${actor.user_id}::uuid or ${column(alias, 'is_shared')})`,
+  write: (actor, alias) =>
+    actor.role === 'admin' || actor.role === 'manager'
+      ? sql`(${column(alias, 'owner_id')} = ${actor.user_id}::uuid or ${column(alias, 'is_shared')})`
+      : sql`${column(alias, 'owner_id')} = ${actor.user_id}::uuid`,
+}
+
+export const policies = { owned, lead, task, note, log, shared, settings, workspace, view, internal }
 export type AccessPolicyName = keyof typeof policies

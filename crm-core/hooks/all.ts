@@ -10,6 +10,7 @@ import { taskAssignee } from './task-assignee.ts'
 import { taskCompletion } from './task-completion.ts'
 import { touchLastActivity } from './touch-last-activity.ts'
 import { validUser, validWorkspace } from './valid-settings.ts'
+import { validView } from './valid-view.ts'
 import { wonNeedsAmount } from './won-needs-amount.ts'
 
 /** The rules that ship. */
@@ -27,6 +28,7 @@ export const allHooks: readonly Hook[] = [
   taskCompletion,
   touchLastActivity,
   validUser,
+  validView,
   validWorkspace,
   wonNeedsAmount,
 ]

@@ -37,6 +37,7 @@ export async function runHooks(
     before,
     actor: scope.actor,
     now: scope.clock.now(),
+    catalog: scope.catalog,
     db: scope.db,
     changed: (...fields) => fields.some((name) => !same(before?.[name], values[name])),
     set: (field, value) => {
@@ -46,6 +47,7 @@ export async function runHooks(
       const label = object.all[field]?.label[scope.actor.language] ?? field
       issues.push({ at: field, code, params: { field: label, ...params } })
     },
+    tell: (issue) => void issues.push(issue),
   }
   for (const { hook } of byMoment.get(`${moment} ${object.name}`) ?? []) {
     try {

@@ -5,7 +5,7 @@ import { isSearchable, resolveName, searchText } from '../search/index.ts'
 import { draftEmail, previewEmail, sendEmail } from '../messages/compose-email.ts'
 import { aggregateRecords } from './aggregate.ts'
 import { countRecords, findRecords, getRecord } from './find.ts'
-import { labelRecords } from './label.ts'
+import { createLoader } from './loader.ts'
 import { reachOf } from './reach-of.ts'
 import { removeRecord } from './remove.ts'
 import { restoreRecord } from './restore.ts'
@@ -18,6 +18,7 @@ import { readSettings } from './settings.ts'
 /** The store in the hands of one actor: the only way to data for the rooms above. */
 export function actorCrm(scope: Scope): ActorCrm {
   const { actor } = scope
+  const loader = createLoader(scope)
   return {
     actor,
     settings: () => readSettings(scope),
@@ -35,6 +36,7 @@ export function actorCrm(scope: Scope): ActorCrm {
       if (record) return record
       throw notFound(actor, scope.catalog.named(object))
     },
+    load: (object, id) => loader.load(object, id),
     count: (object, query) => countRecords(scope, object, query),
     aggregate: (object, query) => aggregateRecords(scope, object, query),
     remove: (object, id, options) => removeRecord(scope, object, id, options),
@@ -51,7 +53,7 @@ export function actorCrm(scope: Scope): ActorCrm {
     },
     resolve: (name, objects, limit) =>
       resolveName(scope.db, reachOf(scope), name, about(scope, objects, limit)),
-    label: (refs) => labelRecords(scope, refs),
+    label: (refs) => loader.label(refs),
     within: (user_ids) => peopleWithin(scope, user_ids),
     emails: {
       preview: (input) => previewEmail(scope, input),

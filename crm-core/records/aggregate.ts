@@ -6,6 +6,7 @@ import {
   type FieldValue,
   type GroupBy,
   type Having,
+  type Issue,
   type Measure,
 } from '../contract.ts'
 import { demand } from '../access/can.ts'
@@ -29,6 +30,7 @@ import { groupLabels } from './group-labels.ts'
 import { refuse } from './issues.ts'
 import { main, readable, unknownField } from './rows.ts'
 import { run, type Scope } from './scope.ts'
+import { figuresUnderView } from './view.ts'
 
 /** A group as SQL, with the field that its values are of when they are codes or ids. */
 export interface Group {
@@ -49,10 +51,11 @@ const others = ['count', 'count_distinct']
 export async function aggregateRecords(
   scope: Scope,
   name: string,
-  query: AggregateQuery,
+  asked: AggregateQuery,
 ): Promise<AggregateRow[]> {
   const object = scope.catalog.named(name)
   demand(scope.actor, object, 'read')
+  const query = await figuresUnderView(scope, name, asked)
   const compiling = compilingFor(scope)
   const filter = query.filter ? compileFilter(object, query.filter, main, compiling) : sql`true`
   const groups = (query.group_by ?? []).map((by, i) => groupOf(object, by, compiling, `group_by[${i}]`))
@@ -93,7 +96,7 @@ export async function aggregateRecords(
   return groupLabels(scope, groups, found)
 }
 
-function groupOf(object: ObjectType, by: GroupBy, compiling: Compiling, at: string): Group {
+export function groupOf(object: ObjectType, by: GroupBy, compiling: Compiling, at: string): Group {
   const name = typeof by === 'string' ? by : by.field
   const field = own(object, name)
   if (!field) {
@@ -187,10 +190,13 @@ function havingOf({ having }: AggregateQuery, measures: readonly Computed[], com
     const asked = measures[measure]
     if (asked && Object.hasOwn(signs, op) && Number.isFinite(value))
       return [sql`${asked.raw} ${sql.raw(signs[op])} ${value}::double precision`]
-    const params = asked
-      ? { field: 'having', expected: `${havingOperators.join(' ')} + number`, got: shown({ op, value }) }
-      : { field: 'measure', min: 0, max: measures.length - 1 }
-    compiling.issues.push({ at: `having[${i}]`, code: asked ? 'wrong_type' : 'out_of_range', params })
+    const wrong: Pick<Issue, 'code' | 'params'> = asked
+      ? {
+          code: 'wrong_type',
+          params: { field: 'having', expected: havingOperators.join(' '), got: shown({ op, value }) },
+        }
+      : { code: 'out_of_range', params: { field: 'measure', min: 0, max: measures.length - 1 } }
+    compiling.issues.push({ at: `having[${i}]`, ...wrong })
     return []
   })
   return parts.length > 0 ? sql`having ${sql.join(parts, sql` and `)}` : sql``

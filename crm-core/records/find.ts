@@ -11,9 +11,10 @@ import { refuse } from './issues.ts'
 import { fits, orderings, orderValues, type Ordering } from './order.ts'
 import { readPage } from './page.ts'
 import { reachOf } from './reach-of.ts'
-import { columnsOf, main, readable, tableOf, toRecord } from './rows.ts'
+import { columnsOf, isId, main, readable, tableOf, toRecord } from './rows.ts'
 import { run, type Scope } from './scope.ts'
 import { checkSelect, pageSize } from './select.ts'
+import { underView } from './view.ts'
 
 /** Hits that a search inside a list may bring; beyond them nobody reads. */
 const searchDepth = 200
@@ -29,15 +30,16 @@ export const compilingFor = (scope: Scope): Compiling & { issues: Issue[] } => (
  * A page of records: one statement, one more for a search, one where it reaches rows without a value of the
  * order, and one for each include.
  */
-export async function findRecords(scope: Scope, name: string, query: Query): Promise<Page> {
+export async function findRecords(scope: Scope, name: string, asked: Query): Promise<Page> {
   const object = scope.catalog.named(name)
   demand(scope.actor, object, 'read')
+  const query = await underView(scope, name, asked)
   const compiling = compilingFor(scope)
   const size = pageSize(query.limit, compiling)
   checkSelect(object, query.select, compiling)
   const filter = query.filter ? compileFilter(object, query.filter, main, compiling) : sql`true`
   const includes = planIncludes(object, query.include, compiling)
-  const asked = orderings(object, query.order, main, compiling)
+  const ordered = orderings(object, query.order, main, compiling)
   const key = queryKey(name, query)
   const start = query.cursor === undefined ? undefined : readCursor(key, query.cursor)
   if (start === null) compiling.issues.push(badCursor)
@@ -45,7 +47,7 @@ export async function findRecords(scope: Scope, name: string, query: Query): Pro
 
   const hits = await searchHits(scope, object, query.search)
   if (hits?.length === 0) return { items: [], next_cursor: null }
-  const order = hits && !query.order?.length ? byHit(hits, asked) : asked
+  const order = hits && !query.order?.length ? byHit(hits, ordered) : ordered
   if (start && !fits(order, start)) refuse([badCursor], scope.actor.language)
   const where = sql`${filter} and ${amongHits(hits)}`
   const columns = columnsOf(object, main, selected(query))
@@ -126,17 +128,16 @@ export async function getRecord(
   const [record] = await include(scope, [toRecord(object, row, selected(options))], includes)
   return record ?? null
 }
-export const isId = (id: unknown): id is string =>
-  typeof id === 'string' && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)
 
 /** How many records match. */
 export async function countRecords(
   scope: Scope,
   name: string,
-  query: Pick<Query, 'filter' | 'search'>,
+  asked: Pick<Query, 'filter' | 'search' | 'view'>,
 ): Promise<number> {
   const object = scope.catalog.named(name)
   demand(scope.actor, object, 'read')
+  const query = await underView(scope, name, asked)
   const compiling = compilingFor(scope)
   const filter = query.filter ? compileFilter(object, query.filter, main, compiling) : sql`true`
   refuse(compiling.issues, scope.actor.language)

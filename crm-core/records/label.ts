@@ -3,7 +3,7 @@ import type { RecordLabel, RecordRef } from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
 import { column } from '../fields/define.ts'
 import { displaySql, subtitleSql } from './display.ts'
-import { isId } from './find.ts'
+import { isId } from './rows.ts'
 import { main, readable, tableOf } from './rows.ts'
 import { run, type Scope } from './scope.ts'
 

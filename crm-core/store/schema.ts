@@ -24,6 +24,7 @@ export const {
   opportunity,
   outbox_event,
   role,
+  saved_view,
   side_effect,
   task,
   team,

@@ -30,6 +30,7 @@ export interface Config {
   /** Host names that requests may be sent to; null is any. */
   readonly hosts: readonly string[] | null
   readonly log_level: string
+  readonly slow_query: { readonly threshold_ms: number; readonly sample: number }
   readonly production: boolean
 }
 
@@ -60,6 +61,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     hosts: servedHosts(e.HOST, namesIn(e.HOTCRM_HOSTS), production),
     // At one's own desk a line for every request hides the ones that matter.
     log_level: e.LOG_LEVEL ?? (production ? 'info' : 'warn'),
+    slow_query: { threshold_ms: e.HOTCRM_SLOW_QUERY_MS, sample: e.HOTCRM_SLOW_QUERY_SAMPLE },
     production,
   }
 }

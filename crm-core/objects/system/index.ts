@@ -11,6 +11,7 @@ import { CapturedMail } from './captured-mail.ts'
 import { Email } from './email.ts'
 import { OutboxEvent } from './outbox-event.ts'
 import { Role } from './role.ts'
+import { SavedView } from './saved-view.ts'
 import { TeamMember } from './team-member.ts'
 import { Team } from './team.ts'
 import { Tenant } from './tenant.ts'
@@ -25,6 +26,7 @@ export const systemObjects = {
   team_member: TeamMember,
   role: Role,
   tenant: Tenant,
+  saved_view: SavedView,
 }
 /** Tables that the rooms keep for themselves. */
 export const internalObjects = {
