@@ -33,6 +33,8 @@ export interface CoreOptions {
   readonly mail: MailTransport
   /** Statements slower than this are stopped; 30 000 when left out. */
   readonly statement_timeout_ms?: number
+  /** Months of the audit log that are kept before the running one; all when left out. */
+  readonly audit_retention_months?: number
   /** Hears of statements that take long; left out, nobody does. */
   readonly slow_query?: SlowQueryOptions
   /** Hears of faults in the background: jobs, event handlers, deliveries. They are tried again. */

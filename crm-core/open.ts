@@ -61,7 +61,13 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
     async work() {
       await relay.start()
       mail ??= startMailWorker(database, { mail: options.mail, clock, settled: () => relay.nudge(), report })
-      upkeep ??= startUpkeep(database, embedders, report)
+      const { audit_retention_months } = options
+      upkeep ??= startUpkeep(
+        database,
+        embedders,
+        () => ({ now: clock.now(), audit_retention_months }),
+        report,
+      )
     },
     async close() {
       await upkeep?.stop()

@@ -4,6 +4,7 @@ import { withDatabases } from './store/testing.ts'
 import { insertPeople, testTenants } from './testing/people.ts'
 import { startUpkeep } from './upkeep.ts'
 
+const months = () => ({ now: new Date() })
 afterEach(() => vi.restoreAllMocks())
 
 withDatabases('upkeep', (subject) => {
@@ -21,7 +22,7 @@ withDatabases('upkeep', (subject) => {
     await database.pool.query(event('1 minute'))
     const count = async (of: string) =>
       (await database.pool.query<{ n: number }>(`select count(*)::int as n from ${of}`)).rows[0]?.n
-    const upkeep = startUpkeep(database, new Embedders(null))
+    const upkeep = startUpkeep(database, new Embedders(null), months)
     await upkeep.idle()
     expect(await count('search_document where vector is null')).toBe(0)
     expect(await count('outbox_event')).toBe(2)
@@ -39,7 +40,7 @@ withDatabases('upkeep', (subject) => {
     const faults: string[] = []
     const embedders = new Embedders(null)
     vi.spyOn(embedders, 'catchUp').mockRejectedValueOnce(new Error('the embedder is away'))
-    const upkeep = startUpkeep(database, embedders, (error) => faults.push(error.message))
+    const upkeep = startUpkeep(database, embedders, months, (error) => faults.push(error.message))
     await upkeep.idle()
     expect(faults).toEqual(['the embedder is away'])
     upkeep.nudge()

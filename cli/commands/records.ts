@@ -69,12 +69,35 @@ async function printPage(scene: ConnectedScene<ListOptions>, object: string, pag
   const { connection, options, terminal, say } = scene
   if (options.ids) return terminal.out(page.items.map(({ id }) => `${id}\n`).join(''))
   const described = await connection.client.objects.get(object)
-  const columns = options.fields?.split(',').map((name) => name.trim()) ?? described.list
+  const columns =
+    options.fields?.split(',').map((name) => name.trim()) ??
+    (await viewColumns(scene, object)) ??
+    described.list
   if (options.csv) return terminal.out(csv(['id', ...columns.filter((name) => name !== 'id')], page.items))
   if (page.items.length === 0) return terminal.err(`${say('nothing_found')}\n`)
   const labels = await labelsOf(scene, described, columns, page.items)
   terminal.out(`${recordsTable(object, columns, page.items, labels, await viewContext(scene))}\n`)
   if (page.next_cursor) terminal.err(`${say('more', { cursor: page.next_cursor })}\n`)
+}
+
+/** The columns of the view that was named, in its order; undefined when none was, or it has none. */
+async function viewColumns(
+  { connection, options }: ConnectedScene<ListOptions>,
+  object: string,
+): Promise<readonly string[] | undefined> {
+  const asked = options.view?.toLowerCase()
+  if (asked === undefined) return undefined
+  const [{ items }, me] = await Promise.all([
+    connection.client.records.query('saved_view', {
+      filter: { field: 'object_name', op: '=', value: object },
+      limit: 200,
+    }),
+    connection.client.me(),
+  ])
+  const named = items.filter(({ id, name }) => id === asked || String(name).toLowerCase() === asked)
+  const view = named.find(({ owner_id }) => owner_id === me.user_id) ?? named[0]
+  const columns = view?.['columns']
+  return Array.isArray(columns) && columns.length > 0 ? columns.map(String) : undefined
 }
 
 /** Names for the references on the page, one query a referenced object. */

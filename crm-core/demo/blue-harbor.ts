@@ -36,6 +36,7 @@ export function blueHarborRows(world: World): DemoRows {
     team: [],
     team_member: [],
     email_template: [],
+    saved_view: [],
     account: [
       account,
       {

@@ -11,6 +11,7 @@ import { people, roles, teams } from './people.ts'
 import { systemFields, type DemoRows, type World } from './rows.ts'
 import { tasks } from './tasks.ts'
 import { templates } from './templates.ts'
+import { views } from './views.ts'
 import { LastTouches, withTouches } from './touched.ts'
 import { Subjects } from './touch.ts'
 
@@ -35,6 +36,7 @@ export function northwindRows(world: World): DemoRows {
     team: grouped.teams,
     team_member: grouped.members,
     email_template: templates(world, ids.alex),
+    saved_view: views(world, ids.alex),
     account: [
       ...withTouches(
         customers.map(({ row }) => row),

@@ -19,6 +19,7 @@ export const demoTables = [
   'task',
   'note',
   'email',
+  'saved_view',
 ] as const
 type DemoTable = (typeof demoTables)[number]
 

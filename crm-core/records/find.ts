@@ -7,6 +7,7 @@ import { isSearchable, searchText } from '../search/index.ts'
 import { queryKey, readCursor, writeCursor } from './cursor.ts'
 import { compileFilter, type Compiling } from './filter.ts'
 import { include, planIncludes } from './include.ts'
+import { inTheirMonths } from './in-months.ts'
 import { refuse } from './issues.ts'
 import { fits, orderings, orderValues, type Ordering } from './order.ts'
 import { readPage } from './page.ts'
@@ -119,10 +120,12 @@ export async function getRecord(
   const includes = planIncludes(object, options.include, compiling)
   refuse(compiling.issues, scope.actor.language)
   if (!isId(id)) return null
-  const [row] = await run(
-    scope.db,
-    sql`select ${columnsOf(object, main, selected(options))} from ${tableOf(object)} ${sql.identifier(main)}
-      where ${column(main, 'id')} = ${id}::uuid and ${readable(scope.actor, object, main)}`,
+  const [row] = await inTheirMonths(object, main, [id], (bounds) =>
+    run(
+      scope.db,
+      sql`select ${columnsOf(object, main, selected(options))} from ${tableOf(object)} ${sql.identifier(main)}
+        where ${column(main, 'id')} = ${id}::uuid and ${bounds} and ${readable(scope.actor, object, main)}`,
+    ),
   )
   if (!row) return null
   const [record] = await include(scope, [toRecord(object, row, selected(options))], includes)

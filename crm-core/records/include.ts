@@ -5,6 +5,7 @@ import { column, fieldColumn } from '../fields/define.ts'
 import type { Relation } from '../objects/relations.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { compileFilter, own, type Compiling } from './filter.ts'
+import { inTheirMonths } from './in-months.ts'
 import { orderBy, orderings } from './order.ts'
 import { asValue, columnsOf, readable, tableOf, toRecord, unknownField } from './rows.ts'
 import { run, type Scope } from './scope.ts'
@@ -150,11 +151,13 @@ function planParent(
       const found = new Map<string, AnyRecord>()
       for (const { target, where, nested } of ids.length ? plans : []) {
         if (!rightsOf(scope.actor, target).read) continue
-        const rows = await run(
-          scope.db,
-          sql`select ${columnsOf(target, child, inner.select)} from ${tableOf(target)} ${sql.identifier(child)}
-            where ${column(child, 'id')} = any(${sql.param(ids)}::uuid[])
+        const rows = await inTheirMonths(target, child, ids, (bounds) =>
+          run(
+            scope.db,
+            sql`select ${columnsOf(target, child, inner.select)} from ${tableOf(target)} ${sql.identifier(child)}
+            where ${column(child, 'id')} = any(${sql.param(ids)}::uuid[]) and ${bounds}
               and ${readable(scope.actor, target, child)} and ${where}`,
+          ),
         )
         const parents = rows.map((row) => toRecord(target, row, inner.select))
         for (const parent of await include(scope, parents, nested)) found.set(parent.id, parent)

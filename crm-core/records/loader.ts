@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { AnyRecord, RecordLabel, RecordRef } from '../contract.ts'
 import { demand } from '../access/can.ts'
 import { column } from '../fields/define.ts'
+import { inTheirMonths } from './in-months.ts'
 import { labelRecords } from './label.ts'
 import { columnsOf, isId, main, readable, tableOf, toRecord } from './rows.ts'
 import { run, type Scope } from './scope.ts'
@@ -46,10 +47,13 @@ async function recordsOf(
   ids: readonly string[],
 ): Promise<Map<string, AnyRecord>> {
   const object = scope.catalog.named(name)
-  const rows = await run(
-    scope.db,
-    sql`select ${columnsOf(object, main)} from ${tableOf(object)} ${sql.identifier(main)}
-      where ${column(main, 'id')} = any(${sql.param([...new Set(ids)])}::uuid[]) and ${readable(scope.actor, object, main)}`,
+  const asked = [...new Set(ids)]
+  const rows = await inTheirMonths(object, main, asked, (bounds) =>
+    run(
+      scope.db,
+      sql`select ${columnsOf(object, main)} from ${tableOf(object)} ${sql.identifier(main)}
+        where ${column(main, 'id')} = any(${sql.param(asked)}::uuid[]) and ${bounds} and ${readable(scope.actor, object, main)}`,
+    ),
   )
   return new Map(rows.map((row) => toRecord(object, row)).map((record) => [record.id, record]))
 }

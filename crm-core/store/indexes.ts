@@ -1,18 +1,19 @@
+import { policyOf } from '../access/can.ts'
 import type { ObjectType } from '../objects/schema.ts'
 
 type IndexDefinition = NonNullable<ObjectType['indexes']>[number]
 
-/** The usual list, newest first, of everybody and of each owner: every object that people list has both. */
-const usual: readonly IndexDefinition[] = [{ fields: ['created_at'] }, { fields: ['owner_id'] }]
-
-/** What an object declares, and what its lists need whatever it declares. */
+/** What an object declares, and what its usual list needs, newest first: of everybody, and of each owner. */
 export function indexesOf(object: ObjectType): readonly IndexDefinition[] {
   const declared = object.indexes ?? []
   if (object.internal) return declared
-  const missing = usual.filter(
-    ({ fields }) => !declared.some((one) => !one.where && !one.unique && one.fields.join() === fields.join()),
-  )
-  return [...declared, ...missing]
+  const usual = [{ fields: ['created_at'] }, ...(policyOf(object).byOwner ? [{ fields: ['owner_id'] }] : [])]
+  const whole = declared.filter((one) => !one.where && !one.unique)
+  const known = new Set(whole.map(({ fields }) => indexColumns(object, fields, false).join()))
+  return [
+    ...declared,
+    ...usual.filter(({ fields }) => !known.has(indexColumns(object, fields, false).join())),
+  ]
 }
 
 /**
@@ -25,6 +26,8 @@ export function indexColumns(
   fields: readonly string[],
   unique: boolean,
 ): readonly string[] {
+  // No part can answer for the others, so a key of a table in parts holds what the parts are made by.
+  if (unique && object.partition) return [...fields, object.partition.by]
   if (object.internal || unique || fields.includes('tenant_id')) return fields
   const measures = object.all[fields.at(-1) ?? '']?.measures
   const narrows = measures === 'choice' || measures === 'flag' || measures === 'link'

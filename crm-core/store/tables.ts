@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import {
   index,
+  primaryKey,
   pgPolicy,
   pgTable,
   uniqueIndex,
@@ -31,27 +32,30 @@ type Table = PgTableWithColumns<{
 /** `restrict` waits for the end of the statement, so that a whole tenant can be erased at once. */
 const actions = { restrict: 'no action', cascade: 'cascade', setNull: 'set null' } as const
 
+const inParts = new Set(allObjects.filter(({ partition }) => partition).map(({ name }) => name))
+
 /** The physical table of every object, generated from its fields. */
 export const tables: Readonly<Record<string, Table>> = Object.fromEntries(
   allObjects.map((object) => [object.name, tableOf(object)]),
 )
 
 function tableOf(object: ObjectType): Table {
-  const columns = Object.entries(object.all).flatMap(([name, field]) => columnsOf(name, field))
+  const columns = Object.entries(object.all).flatMap(([name, field]) => columnsOf(object, name, field))
   // The columns are known only at run time, so drizzle's literal types are widened here, once.
   return pgTable(object.name, Object.fromEntries(columns), (table) => extras(object, table))
 }
 
-function columnsOf(name: string, field: AnyField): [string, Builder][] {
+function columnsOf(object: ObjectType, name: string, field: AnyField): [string, Builder][] {
   return Object.entries(field.columns(name)).map(([column, built]) => {
     let builder = built as Builder
     if (column !== name) return [column, builder]
-    if (name === 'id') builder = builder.primaryKey()
+    if (name === 'id' && !object.partition) builder = builder.primaryKey()
     else if (field.required) builder = builder.notNull()
     if (name === 'created_at' || name === 'updated_at') builder = builder.default(sql`now()`)
     else if (field.default !== null) builder = builder.default(field.default)
     const [target, ...others] = field.targets ?? []
-    if (target !== undefined && others.length === 0)
+    // Nothing can refer to a table in parts by the id alone; soft deletion follows the reference all the same.
+    if (target !== undefined && others.length === 0 && !inParts.has(target))
       builder = builder.references(() => column_(target, 'id'), {
         onDelete: actions[field.on_delete ?? 'setNull'],
       })
@@ -85,7 +89,9 @@ function extras(object: ObjectType, table: Record<string, AnyPgColumn>): PgTable
       const columns = field.unique === 'global' ? built.on(of(name)) : built.on(of('tenant_id'), of(name))
       return object.internal ? columns : columns.where(sql`deleted_at is null`)
     })
-  return [...declared, ...unique, tenantOnly()]
+  // A key of a table in parts holds what the parts are made by.
+  const key = object.partition && primaryKey({ columns: [of('id'), of(object.partition.by)] })
+  return [...declared, ...unique, ...(key ? [key] : []), tenantOnly()]
 }
 
 const tenantOnly = () =>

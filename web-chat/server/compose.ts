@@ -50,6 +50,7 @@ export async function openHotcrm(config: Config, options: HotcrmOptions = {}): P
     clock: config.clock,
     embedder: embedderOf(config),
     mail: mail.transport(() => core.pool),
+    audit_retention_months: config.audit_retention_months,
     slow_query: { ...config.slow_query, tell: (slow) => void faults.emit('slow', slow) },
     report: (error) => void faults.emit('fault', error),
   })
