@@ -94,7 +94,9 @@ async function viewColumns(
     }),
     connection.client.me(),
   ])
-  const named = items.filter(({ id, name }) => id === asked || String(name).toLowerCase() === asked)
+  const named = items.filter(
+    ({ id, name }) => id === asked || (typeof name === 'string' && name.toLowerCase() === asked),
+  )
   const view = named.find(({ owner_id }) => owner_id === me.user_id) ?? named[0]
   const columns = view?.['columns']
   return Array.isArray(columns) && columns.length > 0 ? columns.map(String) : undefined

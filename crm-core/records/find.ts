@@ -52,7 +52,7 @@ export async function findRecords(scope: Scope, name: string, asked: Query): Pro
   if (start && !fits(order, start)) refuse([badCursor], scope.actor.language)
   const where = sql`${filter} and ${amongHits(hits)}`
   const columns = columnsOf(object, main, selected(query))
-  const usual = query.order?.length || hits ? null : query.filter ? 'filtered' : 'whole'
+  const usual = hits ? 'search' : query.order?.length ? 'ordered' : query.filter ? 'filtered' : 'whole'
   const asking = { object, columns, where, order, usual } as const
   const rows = await readPage(scope, asking, start ?? null, size + 1).catch((error: unknown) => {
     // What was asked beside the cursor has been parsed, so it is the cursor that holds no value of its column.

@@ -34,7 +34,9 @@ it('asks once an object for all that is loaded in one tick', async () => {
   const { loader, count } = counted(crm)
   const ids = [...accounts, ...accounts].map(({ id }) => id)
   const [people, ...found] = await Promise.all([
-    loader.load('contact', contact.id).then((one) => loader.load('account', String(one?.['account_id']))),
+    loader
+      .load('contact', contact.id)
+      .then((one) => loader.load('account', one ? idOf(one['account_id']) : '')),
     ...ids.map((id) => loader.load('account', id.toUpperCase())),
     loader.load('account', 'no id'),
   ])
@@ -89,3 +91,5 @@ it('hands a failure to everybody who waited, and goes on', async () => {
   fails = false
   expect(await loader.load('account', id)).toMatchObject({ name: 'A' })
 })
+
+const idOf = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -23,11 +23,11 @@ export function watched(
   options: SlowQueryOptions | undefined,
 ): TenantDb {
   if (!options) return db
-  const watch = ({ query }: Sql): Sql => ({
+  const watch = (sql: Sql): Sql => ({
     async query(text, values) {
       const begun = performance.now()
       try {
-        return await query(text, values)
+        return await sql.query(text, values)
       } finally {
         tell(options, { ...who, sql: text, duration_ms: performance.now() - begun })
       }

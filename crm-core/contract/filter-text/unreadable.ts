@@ -40,7 +40,7 @@ export function unreadable(source: string, { kind, text, at }: Token, expected: 
   const found = kind === 'end' ? { en: 'the end', zh: '结尾' } : { en: `"${text}"`, zh: `“${text}”` }
   return new HotcrmError('bad_filter', {
     line: before.split('\n').length,
-    column: [...before.slice(start)].length + 1,
+    column: before.length - start + 1,
     expected: expectations[expected].en,
     expected_zh: expectations[expected].zh,
     found: found.en,

@@ -73,6 +73,9 @@ export const reserved: ReadonlySet<string> = new Set(
     ...Object.values(connectives).flat(),
     ...Object.values(comparisons).flat(),
     ...Object.values(presences).flat(),
-    ...['starts', 'with', 'true', 'false'],
+    'starts',
+    'with',
+    'true',
+    'false',
   ].map((word) => word.toLowerCase()),
 )
