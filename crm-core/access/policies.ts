@@ -19,8 +19,8 @@ export interface AccessPolicy {
 }
 /** A row is read when its owner is within reach or it is one of `besides`, and it meets `only`. */
 export interface ByOwner {
-  besides?(alias: string): SQL
-  only?(actor: Actor, alias: string): SQL
+  readonly besides?: (alias: string) => SQL
+  readonly only?: (actor: Actor, alias: string) => SQL
 }
 const all: Rights = { read: true, create: true, update: true, delete: true }
 const reading: Rights = { read: true, create: false, update: false, delete: false }

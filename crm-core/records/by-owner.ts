@@ -2,8 +2,8 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '../contract.ts'
 import type { ByOwner } from '../access/policies.ts'
 import { column } from '../fields/define.ts'
+import { rowsWhere, type Asking } from './asking.ts'
 import { orderName } from './order.ts'
-import { rowsWhere, type Asking } from './page.ts'
 import { alive, main, readable, tableOf } from './rows.ts'
 
 /**
@@ -71,7 +71,7 @@ function sorted(asking: Asking, size: number, reached: Reached): Way {
     sql`(select 1 from ${table} near where ${which('near')} limit ${fewRows + 1})`
   const rows = (which: SQL): SQL =>
     sql`(select * from ${table} ${sql.identifier(main)} where ${which} and ${live(reached)} offset 0)`
-  const kinds = besides ? [count(owned), count((alias) => besides(alias))] : [count(owned)]
+  const kinds = besides ? [count(owned), count(besides)] : [count(owned)]
   const fenced = besides
     ? [rows(owned(main)), rows(sql`${besides(main)} and (${owned(main)}) is not true`)]
     : [rows(owned(main))]

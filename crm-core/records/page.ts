@@ -3,21 +3,12 @@ import type { FieldValue } from '../contract.ts'
 import { policyOf } from '../access/can.ts'
 import { peopleOf } from '../access/reach.ts'
 import type { Row } from '../fields/kind.ts'
-import type { ObjectType } from '../objects/schema.ts'
+import { rowsWhere, type Asking } from './asking.ts'
 import { throughOwners } from './by-owner.ts'
-import { orderBy, orderColumns, stretches, type Ordering } from './order.ts'
-import { main, readable, tableOf } from './rows.ts'
+import { stretches } from './order.ts'
+import { main, readable } from './rows.ts'
 import { run, type Scope } from './scope.ts'
 
-/** A compiled list. */
-export interface Asking {
-  readonly object: ObjectType
-  readonly columns: SQL
-  readonly where: SQL
-  readonly order: readonly Ordering[]
-  /** Newest first of all rows or of those that meet a filter; in another order; or what a search has found. */
-  readonly usual: 'whole' | 'filtered' | 'ordered' | 'search'
-}
 /** Rows of a list after those values, `size` at most: a statement, and a second where the values end. */
 export async function readPage(
   scope: Scope,
@@ -42,13 +33,3 @@ function statement(scope: Scope, asking: Asking, size: number): SQL {
     ? throughOwners(asking, size, people, { actor, byOwner })
     : rowsWhere(asking, size, readable(actor, asking.object, main))
 }
-
-/** The first of the rows that are reached and asked for. */
-export const rowsWhere = (
-  { object, columns, where, order }: Asking,
-  size: number,
-  reached: SQL,
-  from = tableOf(object),
-): SQL =>
-  sql`select ${columns}, ${orderColumns(order)} from ${from} ${sql.identifier(main)}
-    where ${reached} and ${where} order by ${orderBy(order)} limit ${size}`
