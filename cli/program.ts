@@ -42,7 +42,7 @@ const examples = `
 Examples:
   hotcrm -p "show this week's new high-value leads"
   hotcrm -p "帮我查一下本周新增的高价值线索，给他们发一封欢迎邮件" --json
-  hotcrm opportunity list --filter 'amount>50000 and stage=negotiation' --sort -amount
+  hotcrm opportunity list --where 'amount>50000 and stage=negotiation' --sort -amount
   hotcrm approvals list
 
 Exit codes: 0 ok · 1 failure · 2 usage · 3 not found, invalid or asked back · 4 sign-in or rights ·
@@ -124,7 +124,9 @@ function addRecords(program: Command, act: Act): void {
   const load = () => import('./commands/records.ts')
   record
     .command('list <object>')
-    .option('--filter <filter>', "'amount>50000 and stage=negotiation'")
+    .option('--where <filter>', "'amount > 50000 and stage = negotiation'; see docs/reference/filter.md")
+    .addOption(new Option('--filter <filter>', 'the same as --where').hideHelp())
+    .option('--view <name>', 'a saved view, by name or id')
     .option('--search <text>', 'free text')
     .option('--sort <fields>', '-amount,created_at')
     .option('--limit <n>', '1 to 200', whole)

@@ -6,6 +6,7 @@ import { startUpkeep } from './upkeep.ts'
 
 const noFiles = { sweep: async () => 0 }
 
+const months = () => ({ now: new Date() })
 afterEach(() => vi.restoreAllMocks())
 
 withDatabases('upkeep', (subject) => {
@@ -23,7 +24,7 @@ withDatabases('upkeep', (subject) => {
     await database.pool.query(event('1 minute'))
     const count = async (of: string) =>
       (await database.pool.query<{ n: number }>(`select count(*)::int as n from ${of}`)).rows[0]?.n
-    const upkeep = startUpkeep(database, new Embedders(null), noFiles)
+    const upkeep = startUpkeep(database, { embedders: new Embedders(null), files: noFiles, months })
     await upkeep.idle()
     expect(await count('search_document where vector is null')).toBe(0)
     expect(await count('outbox_event')).toBe(2)
@@ -41,7 +42,8 @@ withDatabases('upkeep', (subject) => {
     const faults: string[] = []
     const embedders = new Embedders(null)
     vi.spyOn(embedders, 'catchUp').mockRejectedValueOnce(new Error('the embedder is away'))
-    const upkeep = startUpkeep(database, embedders, noFiles, (error) => faults.push(error.message))
+    const report = (error: Error) => void faults.push(error.message)
+    const upkeep = startUpkeep(database, { embedders, files: noFiles, months, report })
     await upkeep.idle()
     expect(faults).toEqual(['the embedder is away'])
     upkeep.nudge()

@@ -77,7 +77,9 @@ export interface ActorCrm {
   preview(object: string, input: RecordInput): Promise<SaveResult>
   find(object: string, query: Query): Promise<Page>
   get(object: string, id: string, options?: GetOptions): Promise<AnyRecord>
-  count(object: string, query: Pick<Query, 'filter' | 'search'>): Promise<number>
+  /** A record by its id, null when out of reach; the loads of one tick are one statement an object. */
+  load(object: string, id: string): Promise<AnyRecord | null>
+  count(object: string, query: Pick<Query, 'filter' | 'search' | 'view'>): Promise<number>
   aggregate(object: string, query: AggregateQuery): Promise<readonly AggregateRow[]>
   /** Soft delete with the cascades of the references that point here. */
   remove(object: string, id: string, options?: RemoveOptions): Promise<AnyRecord>

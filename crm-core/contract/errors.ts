@@ -20,6 +20,12 @@ export const errorTable = {
   // a whole request
   invalid: kind(422, 3, 'Some values are not valid: {summary}', '有些值无效：{summary}'),
   bad_request: kind(400, 2, 'The request could not be read: {reason}', '无法读取请求：{reason}'),
+  bad_filter: kind(
+    400,
+    2,
+    'The filter cannot be read at line {line}, column {column}: expected {expected}, found {found}.\n  {excerpt}',
+    '筛选条件第 {line} 行第 {column} 列无法读取：应为{expected_zh}，实际为{found_zh}。\n  {excerpt}',
+  ),
   unauthenticated: kind(
     401,
     4,

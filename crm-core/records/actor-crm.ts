@@ -7,7 +7,7 @@ import { deadLetters } from '../hooks/after/dead-letters.ts'
 import { aggregateRecords } from './aggregate.ts'
 import { convertLead } from './convert-lead.ts'
 import { countRecords, findRecords, getRecord } from './find.ts'
-import { labelRecords } from './label.ts'
+import { createLoader } from './loader.ts'
 import { reachOf } from './reach-of.ts'
 import { removeRecord } from './remove.ts'
 import { restoreRecord } from './restore.ts'
@@ -26,6 +26,7 @@ export function actorCrm(scope: Scope): ActorCrm {
     const [revealed] = await revealResults(scope, scope.catalog.named(object), [result])
     return revealed ?? result
   }
+  const loader = createLoader(scope)
   return {
     actor,
     settings: () => readSettings(scope),
@@ -44,6 +45,7 @@ export function actorCrm(scope: Scope): ActorCrm {
       if (record) return record
       throw notFound(actor, scope.catalog.named(object))
     },
+    load: (object, id) => loader.load(object, id),
     count: (object, query) => countRecords(scope, object, query),
     aggregate: (object, query) => aggregateRecords(scope, object, query),
     remove: async (object, id, options) =>
@@ -59,7 +61,7 @@ export function actorCrm(scope: Scope): ActorCrm {
     },
     resolve: (name, objects, limit) =>
       resolveName(scope.db, reachOf(scope), name, about(scope, objects, limit)),
-    label: (refs) => labelRecords(scope, refs),
+    label: (refs) => loader.label(refs),
     within: (user_ids) => peopleWithin(scope, user_ids),
     convert: (lead_id, into, options) => convertLead(scope, lead_id, into, options),
     deadLetters: deadLetters(scope),

@@ -8,7 +8,8 @@ import { changesBetween, type Change } from './change.ts'
 import { firstResult } from './claim.ts'
 import { commit, stale } from './commit.ts'
 import { duplicates } from './duplicates.ts'
-import { isId } from './find.ts'
+import { isId } from './rows.ts'
+import { inTheirMonths } from './in-months.ts'
 import { refuse } from './issues.ts'
 import { unknownFiles } from './files-named.ts'
 import { withFormulas } from './formulas.ts'
@@ -187,11 +188,13 @@ export async function readForWrite(
   right: 'update' | 'delete' = 'update',
 ): Promise<Map<string, AnyRecord>> {
   const { actor } = scope
-  const rows = await run(
-    scope.db,
-    sql`select ${columnsOf(object, main)}, ${policyOf(object).write(actor, main)} as may_write
-      from ${tableOf(object)} ${sql.identifier(main)}
-      where ${column(main, 'id')} = any(${sql.param(ids)}::uuid[]) and ${readable(actor, object, main)}`,
+  const rows = await inTheirMonths(object, main, ids, (bounds) =>
+    run(
+      scope.db,
+      sql`select ${columnsOf(object, main)}, ${policyOf(object).write(actor, main)} as may_write
+        from ${tableOf(object)} ${sql.identifier(main)}
+        where ${column(main, 'id')} = any(${sql.param(ids)}::uuid[]) and ${bounds} and ${readable(actor, object, main)}`,
+    ),
   )
   const found = new Map(rows.map((row) => [String(row['id']), row]))
   for (const id of ids) {

@@ -109,11 +109,14 @@ function updating(scope: Scope, object: ObjectType, changes: readonly Change[]):
   for (const change of changes)
     for (const { field } of change.changes)
       for (const name of columnsOfField(object, field)) touched.add(name)
+  // The part of the table in which a row lies is known beforehand.
+  const keys = object.partition ? [object.partition.by] : []
   const sets = [...touched].map((name) => sql`${sql.identifier(name)} = ${v(name)}`)
   return sql`with ${headSql(scope)}
     update ${tableOf(object)} as t set ${sql.join(sets, sql`, `)}, version = t.version + 1
-    from head, ${rowsOf(object, changes, ['id', 'version', ...touched])}
+    from head, ${rowsOf(object, changes, ['id', 'version', ...keys, ...touched])}
     where t.id = v.id and t.version = v.version and t.tenant_id = ${scope.actor.tenant_id}::uuid
+      ${sql.join(keys.map((name) => sql`and ${column('t', name)} = ${v(name)}`))}
     returning ${columnsOf(object, 't')}, ${headColumns}`
 }
 

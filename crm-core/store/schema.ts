@@ -76,6 +76,7 @@ export const {
   recruitment,
   role,
   routing_rule,
+  saved_view,
   side_effect,
   skill,
   sla_milestone,

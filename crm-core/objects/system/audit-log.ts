@@ -11,6 +11,7 @@ export const AuditLog = ObjectSchema.create({
   domain: 'system',
   access: 'internal',
   internal: true,
+  partition: { by: 'created_at', every: 'month' },
   indexes: [{ fields: ['tenant_id', 'seq'], unique: true }, { fields: ['record_id'] }],
   fields: {
     seq: Field.number({
@@ -52,5 +53,17 @@ export const AuditHead = ObjectSchema.create({
       max: Number.MAX_SAFE_INTEGER,
     }),
     hash: Field.text({ label: { en: 'Hash', zh: '哈希' }, required: true, max_length: 64 }),
+    // The last line that was let go when its time was over: what is left begins behind it.
+    gone_seq: Field.number({
+      label: { en: 'Last number let go', zh: '已清除的最后序号' },
+      required: true,
+      default: 0,
+      min: 0,
+      max: Number.MAX_SAFE_INTEGER,
+    }),
+    gone_hash: Field.text({
+      label: { en: 'Hash of the last line let go', zh: '已清除最后一条的哈希' },
+      max_length: 64,
+    }),
   },
 })

@@ -25,6 +25,7 @@ export const Email = ObjectSchema.create({
   domain: 'system',
   access: 'log',
   list: ['subject', 'to_address', 'status', 'sent_at', 'to_id', 'owner_id'],
+  partition: { by: 'created_at', every: 'month' },
   indexes: [
     { fields: ['owner_id', 'created_at'] },
     { fields: ['to_id'] },

@@ -14,6 +14,7 @@ import { FileUpload } from './file-upload.ts'
 import { NumberCounter } from './number-counter.ts'
 import { OutboxEvent } from './outbox-event.ts'
 import { Role } from './role.ts'
+import { SavedView } from './saved-view.ts'
 import { TeamMember } from './team-member.ts'
 import { Team } from './team.ts'
 import { Tenant } from './tenant.ts'
@@ -28,6 +29,7 @@ export const systemObjects = {
   team_member: TeamMember,
   role: Role,
   tenant: Tenant,
+  saved_view: SavedView,
 }
 /** Tables that the rooms keep for themselves. */
 export const internalObjects = {

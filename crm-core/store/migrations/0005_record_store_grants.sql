@@ -58,6 +58,7 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "certification" TO hotcrm_app;--> statem
 GRANT SELECT, INSERT, UPDATE, DELETE ON "attendance" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "time_off" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "payroll" TO hotcrm_app;--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON "saved_view" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE ON "data_key" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "file_upload" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "number_counter" TO hotcrm_app;--> statement-breakpoint
