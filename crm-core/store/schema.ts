@@ -1,3 +1,4 @@
+import { duplicateKey } from '../duplicates/tables.ts'
 import { outboxDelivery } from '../events/tables.ts'
 import { searchDocument, searchIdf } from '../search/tables.ts'
 import { tables } from './tables.ts'
@@ -16,10 +17,12 @@ export const {
   audit_log,
   captured_mail,
   contact,
+  duplicate_candidate,
   email,
   email_template,
   lead,
   memory,
+  merged_record,
   note,
   opportunity,
   outbox_event,
@@ -30,5 +33,6 @@ export const {
   team_member,
   tenant,
   user,
+  write_set,
 } = tables
-export { outboxDelivery, searchDocument, searchIdf }
+export { duplicateKey, outboxDelivery, searchDocument, searchIdf }

@@ -8,6 +8,7 @@ import { SideEffect } from './agent/side-effect.ts'
 import { Attachment } from './attachment.ts'
 import { AuditHead, AuditLog } from './audit-log.ts'
 import { CapturedMail } from './captured-mail.ts'
+import { DuplicateCandidate } from './duplicate-candidate.ts'
 import { Email } from './email.ts'
 import { OutboxEvent } from './outbox-event.ts'
 import { Role } from './role.ts'
@@ -15,6 +16,7 @@ import { TeamMember } from './team-member.ts'
 import { Team } from './team.ts'
 import { Tenant } from './tenant.ts'
 import { User } from './user.ts'
+import { MergedRecord, WriteSet } from './write-set.ts'
 
 /** The workspace itself, as people see it. */
 export const systemObjects = {
@@ -32,6 +34,9 @@ export const internalObjects = {
   audit_head: AuditHead,
   outbox_event: OutboxEvent,
   captured_mail: CapturedMail,
+  write_set: WriteSet,
+  merged_record: MergedRecord,
+  duplicate_candidate: DuplicateCandidate,
   agent_thread: AgentThread,
   agent_run: AgentRun,
   agent_event: AgentEvent,
