@@ -1,20 +1,15 @@
-import { sql } from 'drizzle-orm'
 import type { AnyRecord, Issue, Language, RecordInput, SaveOptions, SaveResult } from '../contract.ts'
-import { demand, forbidden, policyOf } from '../access/can.ts'
-import { column } from '../fields/define.ts'
+import { demand } from '../access/can.ts'
 import type { ObjectType } from '../objects/schema.ts'
-import { runHooks } from '../hooks/run-hooks.ts'
-import { changesBetween, type Change } from './change.ts'
+import type { Change } from './change.ts'
 import { firstResult } from './claim.ts'
 import { commit, stale } from './commit.ts'
-import { duplicates } from './duplicates.ts'
+import { consider } from './consider.ts'
 import { isId } from './find.ts'
 import { refuse } from './issues.ts'
-import { blank, stamp } from './new-record.ts'
-import { missing, parseInput } from './parse-input.ts'
-import { danglingReferences, lookAround, settle } from './references.ts'
-import { columnsOf, main, notFound, readable, tableOf, toRecord } from './rows.ts'
-import { run, type Scope } from './scope.ts'
+import { readForWrite } from './read-for-write.ts'
+import { notFound } from './rows.ts'
+import type { Scope } from './scope.ts'
 
 /** Saves one record: creates it without `id`, updates it with one. */
 export async function saveRecord(
@@ -87,52 +82,15 @@ async function prepare(
   if (options.expected_version !== undefined && only && only.version !== options.expected_version)
     throw stale(object, only, actor.language)
 
-  const parsed = inputs.map((input) => parseInput(scope, object, input))
-  const around = await lookAround(
-    scope,
-    object,
-    parsed.map(({ values }) => values),
-  )
-  const issues: Issue[][] = parsed.map(({ values, issues: wrong }, i) => [
-    ...wrong,
-    ...danglingReferences(scope, object, values, before[i] ?? null, around),
-  ])
-  const changes: Change[] = []
-  for (const [i, { values }] of parsed.entries()) {
-    const old = before[i] ?? null
-    const settled = settle(object, values, around)
-    const draft = { ...(old ?? blank(scope, object)), ...settled, ...stamp(scope) }
-    const considered = await runHooks(scope, object, old ? 'beforeUpdate' : 'beforeCreate', {
-      before: old,
-      after: draft,
-    })
-    issues[i]?.push(
-      ...considered.issues,
-      ...unsaid(issues[i], missing(object, asValues(considered.after), actor.language)),
-    )
-    changes.push({
-      object,
-      kind: old ? 'updated' : 'created',
-      before: old,
-      after: considered.after,
-      changes: changesBetween(object, old, considered.after),
-    })
-  }
-  for (const [i, found] of (await duplicates(scope, object, changes)).entries()) issues[i]?.push(...found)
+  const { changes, issues } = await consider(scope, object, inputs, before)
   refuse(
     issues.flatMap((some, i) =>
       options.single ? some : some.map((issue) => ({ ...issue, at: `rows[${i}].${issue.at}` })),
     ),
     actor.language,
   )
-  return changes
+  return [...changes]
 }
-
-/** A value that was refused is not also missing. */
-const unsaid = (said: readonly Issue[] | undefined, more: readonly Issue[]): Issue[] =>
-  more.filter((issue) => !said?.some((one) => one.at === issue.at))
-const asValues = (record: AnyRecord) =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, value ?? null]))
 
 /**
  * The records that inputs with an id mean, in their order, null for creations: not_found for what is
@@ -163,27 +121,4 @@ function repeatedIds(object: ObjectType, inputs: readonly RecordInput[], languag
     const params = { object: object.label[language], field: 'id', got: id }
     return [{ at: `rows[${i}].id`, code: 'duplicate', params }]
   })
-}
-
-/** Reads records that are about to be written, with the right to do so checked row by row. */
-export async function readForWrite(
-  scope: Scope,
-  object: ObjectType,
-  ids: readonly string[],
-  right: 'update' | 'delete' = 'update',
-): Promise<Map<string, AnyRecord>> {
-  const { actor } = scope
-  const rows = await run(
-    scope.db,
-    sql`select ${columnsOf(object, main)}, ${policyOf(object).write(actor, main)} as may_write
-      from ${tableOf(object)} ${sql.identifier(main)}
-      where ${column(main, 'id')} = any(${sql.param(ids)}::uuid[]) and ${readable(actor, object, main)}`,
-  )
-  const found = new Map(rows.map((row) => [String(row['id']), row]))
-  for (const id of ids) {
-    const row = found.get(id.toLowerCase())
-    if (!row) throw notFound(actor, object)
-    if (row['may_write'] !== true) throw forbidden(actor, object, right)
-  }
-  return new Map([...found].map(([id, row]) => [id, toRecord(object, row)]))
 }

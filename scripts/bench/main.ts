@@ -9,6 +9,7 @@ const benchmarks: Readonly<
   startup: () => import('./startup.ts'),
   chat: () => import('./chat.ts'),
   records: () => import('./records.ts'),
+  bulk: () => import('./bulk.ts'),
   planner: () => import('./planner.ts'),
 }
 

@@ -47,7 +47,7 @@ export async function bench({ rows }: BenchOptions): Promise<Figure[]> {
 }
 
 /** Copies the demo's leads until there are as many as asked for. */
-async function fill(db: TenantDb, rows: number): Promise<void> {
+export async function fill(db: TenantDb, rows: number): Promise<void> {
   const { rows: columns } = await db.query<{ column_name: string }>(
     `select column_name from information_schema.columns where table_schema = 'public' and table_name = 'lead' and is_generated = 'NEVER'`,
   )
