@@ -1,5 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { AnyRecord, Sql } from '../contract.ts'
+import type { AnyRecord } from '../contract.ts'
 import { forbidden } from '../access/can.ts'
 import { column } from '../fields/define.ts'
 import type { ObjectType } from '../objects/schema.ts'
@@ -11,10 +11,11 @@ import { scoreOf, threshold } from './score.ts'
 import { traitsOf, type Traits } from './traits.ts'
 import { writing } from './write-keys.ts'
 
-/** Records, and pairs, that are in memory at a time. */
+/** Records that are in memory at a time. */
 const chunkSize = 1000
 /** A key that more records share says nothing of any two of them. */
-const mostSharing = 60
+const mostSharing = 50
+const keysAtATime = 200
 
 /**
  * Compares all records of an object with those that share a key, and fills the review list. Pairs that do not
@@ -29,24 +30,26 @@ export async function scanDuplicates(
   const began = scope.clock.now().toISOString()
   await refreshKeys(scope, object)
   let compared = 0
-  let found = 0
-  let after: readonly [string, string] = [nil, nil]
-  for (;;) {
-    const pairs = await nextPairs(scope, object, after)
-    const last = pairs.at(-1)
+  for (let after = ''; ;) {
+    const blocks = await nextBlocks(scope, object, after)
+    const last = blocks.at(-1)
     if (!last) break
-    const alike = await score(scope, object, pairs)
-    await list(scope, object, alike, began)
+    const pairs = pairsOf(blocks)
+    await list(scope, object, await score(scope, object, pairs), began)
     compared += pairs.length
-    found += alike.length
-    after = [last.one, last.other]
+    after = last.key
   }
   await run(
     scope.db,
     sql`delete from duplicate_candidate where tenant_id = ${scope.actor.tenant_id}::uuid
       and object = ${object.name} and status = 'open' and updated_at < ${began}::timestamptz`,
   )
-  return { compared, found }
+  const [count] = await run<{ found: number }>(
+    scope.db,
+    sql`select count(*)::int as found from duplicate_candidate where tenant_id = ${scope.actor.tenant_id}::uuid
+      and object = ${object.name} and status = 'open'`,
+  )
+  return { compared, found: count?.found ?? 0 }
 }
 const nil = '00000000-0000-0000-0000-000000000000'
 
@@ -76,32 +79,30 @@ async function page(scope: Scope, object: ObjectType, where: SQL): Promise<AnyRe
   return rows.map((row) => toRecord(object, row))
 }
 
-interface Pair extends Record<string, unknown> {
+interface Pair {
   readonly one: string
   readonly other: string
 }
-/** Pairs that share a key, in order, from where the last ones ended; both alive. */
-function nextPairs(
-  { db, actor }: { db: Sql; actor: Scope['actor'] },
-  object: ObjectType,
-  [one, other]: readonly [string, string],
-): Promise<Pair[]> {
-  const table = tableOf(object)
-  return run<Pair>(
+interface Block extends Record<string, unknown> {
+  readonly key: string
+  readonly ids: readonly string[]
+}
+/** The next keys that several records share, in order: one walk along the index. */
+const nextBlocks = ({ db, actor }: Scope, object: ObjectType, after: string): Promise<Block[]> =>
+  run<Block>(
     db,
-    sql`with telling as materialized (
-        select key from duplicate_key where tenant_id = ${actor.tenant_id}::uuid and object = ${object.name}
-        group by key having count(*) between 2 and ${mostSharing})
-      select distinct a.record_id as one, b.record_id as other
-      from telling join duplicate_key a on a.tenant_id = ${actor.tenant_id}::uuid and a.object = ${object.name}
-          and a.key = telling.key
-        join duplicate_key b on b.tenant_id = a.tenant_id and b.object = a.object and b.key = a.key
-          and b.record_id > a.record_id
-        join ${table} x on x.id = a.record_id and x.deleted_at is null
-        join ${table} y on y.id = b.record_id and y.deleted_at is null
-      where (a.record_id, b.record_id) > (${one}::uuid, ${other}::uuid)
-      order by 1, 2 limit ${chunkSize}`,
+    sql`select key, array_agg(record_id::text order by record_id) as ids from duplicate_key
+      where tenant_id = ${actor.tenant_id}::uuid and object = ${object.name} and key > ${after}
+      group by key having count(*) between 2 and ${mostSharing} order by key limit ${keysAtATime}`,
   )
+
+/** Each pair of records of these keys once. */
+function pairsOf(blocks: readonly Block[]): Pair[] {
+  const pairs = new Map<string, Pair>()
+  for (const { ids } of blocks)
+    for (const [i, one] of ids.entries())
+      for (const other of ids.slice(i + 1)) pairs.set(`${one} ${other}`, { one, other })
+  return [...pairs.values()]
 }
 
 interface Alike extends Pair {

@@ -97,7 +97,7 @@ function company(one: Traits, other: Traits): DuplicateReason {
   const value = whole
     ? Number(one.company === other.company)
     : similarity(squeeze(one.company), squeeze(other.company))
-  if (value >= 0.97) return reason('same_company', 1.8)
+  if (value >= 0.97) return reason('same_company', 2.2)
   if (value >= 0.88) return reason('similar_company', 1)
   return reason('other_company', value < 0.7 ? -1.8 : -0.5)
 }
