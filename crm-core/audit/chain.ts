@@ -33,10 +33,8 @@ export function canonical(value: unknown): string {
 export function hashOf(entry: AuditEntry, seq: number, previous: string): string {
   const { tenant_id, object, record_id, action, user_id, door, cause, changes, created_at } = entry
   const { write_set_id } = entry
-  const said = {
-    ...{ tenant_id, object, record_id, action, user_id, door, cause, changes, created_at },
-    ...(write_set_id !== null && { write_set_id }),
-  }
+  const told = { tenant_id, object, record_id, action, user_id, door, cause, changes, created_at }
+  const said = write_set_id === null ? told : { ...told, write_set_id }
   return createHash('sha256')
     .update(`${previous}\n${seq}\n${canonical(said)}`)
     .digest('hex')

@@ -52,7 +52,7 @@ withCrm('the search for duplicates', (fresh) => {
     const [pair, ...more] = await crm.duplicates.list('account')
     expect(more).toEqual([])
     expect(pair?.records.map(({ id }) => id).toSorted()).toEqual([one.id, other.id].toSorted())
-    const [foreign] = (await admin.duplicates.list('account')).filter(({ id }) => id !== pair?.id)
+    const foreign = (await admin.duplicates.list('account')).find(({ id }) => id !== pair?.id)
     await expect(crm.duplicates.dismiss(foreign?.id ?? '')).rejects.toMatchObject({ code: 'not_found' })
     await admin.duplicates.dismiss(foreign?.id ?? '')
     const { write_set_id } = await crm.merge('account', one.id, [other.id])

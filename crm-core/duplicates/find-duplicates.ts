@@ -65,5 +65,8 @@ async function sharing(
       where ${readable(actor, object, main)} and ${column(main, 'id')} is distinct from ${self}::uuid
       order by near.shared desc, ${column(main, 'id')} limit ${most}`,
   )
-  return rows.map((row) => ({ record: toRecord(object, row), display: String(row['shown_as'] ?? '') }))
+  return rows.map((row) => ({
+    record: toRecord(object, row),
+    display: typeof row['shown_as'] === 'string' ? row['shown_as'] : '',
+  }))
 }

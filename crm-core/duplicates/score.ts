@@ -29,7 +29,7 @@ function people(one: Traits, other: Traits): DuplicateReason[] {
   return [
     likeness('name', name, { same: 3.5, near: 2.4, alike: 1, other: -3.5 }),
     compared(one.emails, other.emails, reason('same_email', 6), localPart(one, other)),
-    compared(one.phones, other.phones, reason('same_phone', 4), reason('other_phone', -0.7)),
+    compared(one.phones, other.phones, reason('same_phone', 4), reason('other_phone', -1.4)),
     company(one, other),
     shared(one.domains, other.domains) && !shared(one.emails, other.emails)
       ? reason('same_domain', 1)
@@ -83,12 +83,15 @@ function compared(
 const shared = (one: readonly string[], other: readonly string[]) =>
   one.some((value) => other.includes(value))
 
-/** Another address at another place may still be the same person. */
+/** Another address may still be that of the same person: the same name elsewhere, or a slip; a number tells people apart. */
 function localPart(one: Traits, other: Traits): DuplicateReason {
   const names = ({ emails }: Traits) =>
     emails.map((email) => (email.split('@')[0] ?? '').replace(/[._-]/g, ''))
-  const near = names(one).some((a) => names(other).some((b) => a.length > 3 && similarity(a, b) >= 0.94))
-  return near ? reason('similar_email', 2) : reason('other_email', -1.2)
+  const digits = (name: string) => name.replace(/\D/g, '')
+  const pairs = names(one).flatMap((a) => names(other).map((b) => [a, b] as const))
+  if (pairs.some(([a, b]) => a === b && a.length > 3)) return reason('similar_email', 2)
+  const near = pairs.some(([a, b]) => a.length > 3 && digits(a) === digits(b) && similarity(a, b) >= 0.94)
+  return near ? reason('similar_email', 1) : reason('other_email', -1.6)
 }
 function company(one: Traits, other: Traits): DuplicateReason {
   if (!one.company || !other.company) return reason('same_company', 0)

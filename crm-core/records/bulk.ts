@@ -26,10 +26,16 @@ export interface Bulk {
   readonly partial: boolean
   readonly write_set: WriteSetRef
   /** Writes changes as part of the whole, and counts those of `object` as what was asked for. */
-  write(changes: readonly Change[], object: ObjectType): Promise<void>
+  readonly write: (changes: readonly Change[], object: ObjectType) => Promise<void>
   /** Tells of a row that cannot be written; in mode `all` nothing will be. */
-  fail(row: number, id: string | null, code: ErrorCode, params: ErrorParams, issues?: readonly Issue[]): void
-  unchanged(count: number): void
+  readonly fail: (
+    row: number,
+    id: string | null,
+    code: ErrorCode,
+    params: ErrorParams,
+    issues?: readonly Issue[],
+  ) => void
+  readonly unchanged: (count: number) => void
 }
 
 /**
@@ -59,10 +65,10 @@ export async function bulk<T, E extends object = object>(
 }
 interface Work<T, E> {
   /** What there is to do, in order; read once nobody else writes. */
-  list(inside: Scope): Promise<readonly T[]>
-  work(bulk: Bulk, rows: readonly T[], from: number): Promise<void>
+  readonly list: (inside: Scope) => Promise<readonly T[]>
+  readonly work: (bulk: Bulk, rows: readonly T[], from: number) => Promise<void>
   /** What the answer says beyond the counts. */
-  more(): E
+  readonly more: () => E
 }
 export const nothingMore = (): object => ({})
 

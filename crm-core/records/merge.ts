@@ -104,14 +104,16 @@ async function valuesOf(
   for (const [name, field] of Object.entries(object.all)) {
     if (field.read_only) continue
     const source = others.find((other) => isThere(other[name]))
-    if (!isThere(kept[name]) && source && !ids.has(String(source[name])) && source[name] !== kept.id)
+    if (!isThere(kept[name]) && source && !isAmong(ids, source[name]) && source[name] !== kept.id)
       filled[name] = source[name]
     // It cannot belong to what it becomes one with.
-    if (ids.has(String(kept[name]))) filled[name] = null
+    if (isAmong(ids, kept[name])) filled[name] = null
   }
   for (const name of await circles(scope, object, kept, others)) filled[name] = null
   return { ...filled, ...chosen, ...values, id: kept.id }
 }
+const isAmong = (ids: ReadonlySet<string>, value: FieldValue | undefined): boolean =>
+  typeof value === 'string' && ids.has(value)
 const isThere = (value: FieldValue | undefined): boolean =>
   value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0)
 

@@ -70,7 +70,10 @@ export async function deletion(
       const roots = new Map(fresh.map(({ record, root }) => [record.id, root]))
       for (const pointer of fresh.length ? scope.catalog.pointersTo(object.name) : []) {
         const children = await pointing(scope, pointer, [...roots.keys()])
-        const rootOf = (child: AnyRecord) => roots.get(String(child[pointer.field])) ?? ''
+        const rootOf = (child: AnyRecord) => {
+          const parent = child[pointer.field]
+          return typeof parent === 'string' ? (roots.get(parent) ?? '') : ''
+        }
         if (pointer.on_delete === 'restrict')
           for (const [root, some] of Map.groupBy(children, rootOf))
             blocked.set(root, restricted(scope, object, pointer, some))

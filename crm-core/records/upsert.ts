@@ -96,7 +96,7 @@ async function targetsOf(
   from: number,
   seen: Set<string>,
 ): Promise<Target[]> {
-  const { scope, fail } = going
+  const { scope } = going
   const { actor } = scope
   const found = field ? await matching(scope, object, field, inputs) : []
   const idOf = (input: RecordInput, i: number) => (input.id ?? found[i]?.id)?.toLowerCase()
@@ -136,7 +136,7 @@ async function targetsOf(
       params: HotcrmError['params'],
       wrong: readonly Issue[],
     ): Target[] {
-      fail(row, id ?? null, code, params, wrong)
+      going.fail(row, id ?? null, code, params, wrong)
       return []
     }
   })

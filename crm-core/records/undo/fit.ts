@@ -80,15 +80,15 @@ export async function fitUniques(scope: Scope, some: readonly TakenBack[]): Prom
     for (const [i, issues] of found.entries())
       for (const { at } of issues) {
         const one = live[i]
-        if (one && !given.has(`${at} ${String(afterOf(one)[at])}`))
-          leave(one, at, 'taken', scope.actor.language)
+        if (one && !given.has(claimOn(at, afterOf(one)[at]))) leave(one, at, 'taken', scope.actor.language)
       }
   }
 }
+const claimOn = (field: string, value: FieldValue | undefined): string => `${field} ${JSON.stringify(value)}`
 const givenUp = ({ object, current, values, remove }: TakenBack): string[] =>
   Object.entries(object.all).flatMap(([name, { unique }]) =>
     unique && current[name] !== null && (remove || (name in values && values[name] !== current[name]))
-      ? [`${name} ${String(current[name])}`]
+      ? [claimOn(name, current[name])]
       : [],
   )
 
