@@ -40,7 +40,7 @@ async function printPairs(
   pairs: readonly DuplicatePair[],
 ): Promise<void> {
   const described = await connection.client.objects.get(object)
-  const rows = pairs.map(({ id, score, reasons, records: [one, other] }) => [
+  const rows = pairs.map(({ id, score, reasons, one, other }) => [
     score.toFixed(2),
     displayOf(one, described),
     displayOf(other, described),

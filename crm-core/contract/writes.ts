@@ -111,5 +111,6 @@ export interface DuplicatePair {
   readonly score: number
   readonly reasons: readonly DuplicateReason[]
   readonly status: DuplicateStatus
-  readonly records: readonly [AnyRecord, AnyRecord]
+  readonly one: AnyRecord
+  readonly other: AnyRecord
 }

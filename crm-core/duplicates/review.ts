@@ -41,7 +41,7 @@ export async function listDuplicates(
     const one = found.get(one_id)
     const other = found.get(other_id)
     if (!one || !other) return []
-    return [{ id, object: name, score, reasons, status: now, records: [one, other] }]
+    return [{ id, object: name, score, reasons, status: now, one, other }]
   })
 }
 

@@ -79,7 +79,8 @@ const pair: z.ZodType<DuplicatePair> = z
     score: z.number(),
     reasons,
     status: z.enum(['open', 'merged', 'not_duplicate']),
-    records: z.tuple([record, record]),
+    one: record,
+    other: record,
   })
   .meta({ id: 'DuplicatePair' })
 export const duplicatePairs: z.ZodType<readonly DuplicatePair[]> = z.array(pair)

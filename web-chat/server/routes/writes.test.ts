@@ -64,7 +64,7 @@ describe('many records over HTTP', () => {
     expect((await tom('POST', '/duplicates/account/scan', { body: {} })).status).toBe(403)
     expect((await admin('POST', '/duplicates/account/scan', { body: {} })).status).toBe(200)
     const pairs = (await tom('GET', '/duplicates/account')).json<DuplicatePair[]>()
-    expect(pairs.flatMap(({ records }) => records.map(({ id }) => id))).toEqual(
+    expect(pairs.flatMap(({ one, other: second }) => [one.id, second.id])).toEqual(
       expect.arrayContaining([keep, other]),
     )
     const merged = await tom('POST', `/records/account/${keep}/merge`, { body: { others: [other] } })
