@@ -17,7 +17,7 @@ import type { Scope } from './scope.ts'
 import type { WriteSetRef } from './trail.ts'
 
 /** Rows that are in memory at a time; the transaction may hold many times as many. */
-const chunkSize = 1000
+const chunkSize = 2500
 
 /** One bulk write while it goes on. */
 export interface Bulk {

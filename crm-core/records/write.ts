@@ -26,7 +26,7 @@ export class Overtaken extends Error {
     this.id = id
   }
 }
-const batch = 1000
+const batch = 2500
 
 /**
  * Writes changes of one object and kind, set-based: rows travel as one JSON parameter. Each statement

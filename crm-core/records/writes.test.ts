@@ -12,18 +12,18 @@ const company = (value: string) => ({ field: 'company', op: '=' as const, value 
 withCrm('a bulk write', (fresh) => {
   it('changes every record that matches, with row, audit line and event for each', async () => {
     const crm = await fresh()
-    await crm.saveAll('lead', leads(1100))
+    await crm.saveAll('lead', leads(2600))
     await crm.save('lead', { last_name: 'Other', company: 'Other' })
     const result = await crm.updateAll('lead', { filter: company('Acme') }, { rating: 'hot' })
-    expect(result).toMatchObject({ matched: 1100, changed: 1100, created: 0, unchanged: 0, failed: [] })
-    expect(await crm.count('lead', { filter: { field: 'rating', op: '=', value: 'hot' } })).toBe(1100)
+    expect(result).toMatchObject({ matched: 2600, changed: 2600, created: 0, unchanged: 0, failed: [] })
+    expect(await crm.count('lead', { filter: { field: 'rating', op: '=', value: 'hot' } })).toBe(2600)
     const { rows } = await crm.core.pool.query(
       `select (select count(*)::int from audit_log where write_set_id = $1) as lines,
         (select count(*)::int from outbox_event where type = 'updated') as events,
         (select kind from write_set where id = $1) as kind`,
       [result.write_set_id],
     )
-    expect(rows).toEqual([{ lines: 1100, events: 1100, kind: 'bulk_update' }])
+    expect(rows).toEqual([{ lines: 2600, events: 2600, kind: 'bulk_update' }])
     expect((await verifyAudit(crm.core.db(tenant), tenant)).broken_at).toBeNull()
   })
 
