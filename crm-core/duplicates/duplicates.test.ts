@@ -51,7 +51,7 @@ withCrm('the search for duplicates', (fresh) => {
     expect(await admin.duplicates.scan('account')).toMatchObject({ found: 2 })
     const [pair, ...more] = await crm.duplicates.list('account')
     expect(more).toEqual([])
-    expect([pair?.one.id, pair?.other.id].toSorted()).toEqual([one.id, other.id].toSorted())
+    expect(new Set([pair?.one.id, pair?.other.id])).toEqual(new Set([one.id, other.id]))
     const foreign = (await admin.duplicates.list('account')).find(({ id }) => id !== pair?.id)
     await expect(crm.duplicates.dismiss(foreign?.id ?? '')).rejects.toMatchObject({ code: 'not_found' })
     await admin.duplicates.dismiss(foreign?.id ?? '')

@@ -11,7 +11,11 @@ export const AuditLog = ObjectSchema.create({
   domain: 'system',
   access: 'internal',
   internal: true,
-  indexes: [{ fields: ['tenant_id', 'seq'], unique: true }, { fields: ['record_id'] }, { fields: ['write_set_id'] }],
+  indexes: [
+    { fields: ['tenant_id', 'seq'], unique: true },
+    { fields: ['record_id'] },
+    { fields: ['write_set_id'] },
+  ],
   fields: {
     seq: Field.number({
       label: { en: 'Number', zh: '序号' },
