@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ExitCode, GlobalOptions, TalkOptions, Terminal } from './context.ts'
 import { sceneOf } from './commands/command.ts'
 import type { Scene } from './commands/command.ts'
+import type { DuplicatesOptions } from './commands/duplicates.ts'
 import type { GetOptions, ListOptions, WriteOptions } from './commands/records.ts'
 import type { LoginOptions } from './commands/auth.ts'
 import type { QueryOptions } from './commands/query.ts'
@@ -30,6 +31,7 @@ export function createProgram(terminal: Terminal, done: Done): Command {
   addApprovals(program, act)
   addRecords(program, act)
   addLookups(program, act)
+  addRepairs(program, act)
   addMailbox(program, act)
   addServer(program, act)
   program.addHelpText('after', examples)
@@ -194,6 +196,24 @@ function addLookups(program: Command, act: Act): void {
     .action(
       act<QueryOptions>(async (scene, words) =>
         (await import('./commands/query.ts')).query(scene, words.join(' ')),
+      ),
+    )
+}
+
+function addRepairs(program: Command, act: Act): void {
+  program
+    .command('undo <run>')
+    .description('take back what a run wrote; also a set of writes by its id')
+    .action(act(async (scene, [id = '']) => (await import('./commands/undo.ts')).undo(scene, id)))
+  program
+    .command('duplicates <object>')
+    .description('records that may be the same, likeliest first')
+    .option('--scan', 'look through all records first')
+    .option('--limit <n>', 'pairs at most', whole)
+    .option('--dismiss <pair>', 'two different things: never show this pair again')
+    .action(
+      act<DuplicatesOptions>(async (scene, [object = '']) =>
+        (await import('./commands/duplicates.ts')).duplicates(scene, object),
       ),
     )
 }

@@ -17,6 +17,7 @@ interface Line {
   readonly cause: string | null
   readonly changes: FieldValue
   readonly created_at: Date
+  readonly write_set_id: string | null
   readonly previous_hash: string
   readonly hash: string
 }
@@ -61,7 +62,7 @@ async function headOf(db: Sql, tenant_id: string): Promise<Head> {
 
 async function linesAfter(db: Sql, tenant_id: string, seq: number): Promise<Line[]> {
   const { rows } = await db.query<Line>(
-    `select seq, tenant_id, object, record_id, action, user_id, door, cause, changes, created_at, previous_hash, hash
+    `select seq, tenant_id, object, record_id, action, user_id, door, cause, changes, created_at, write_set_id, previous_hash, hash
      from audit_log where tenant_id = $1 and seq > $2 order by seq limit ${batch}`,
     [tenant_id, seq],
   )

@@ -47,6 +47,12 @@ export const errorTable = {
     'There is no object "{object}". Nearest: {nearest}.',
     '没有名为“{object}”的对象。最接近的：{nearest}。',
   ),
+  merged: kind(
+    404,
+    3,
+    'This {object} was merged into another one: {merged_into}.',
+    '该{object}已合并到另一条记录：{merged_into}。',
+  ),
   stale_version: kind(
     412,
     3,
@@ -95,6 +101,24 @@ export const errorTable = {
     1,
     'This {object} still has {count} {child}; move or delete them first.',
     '该{object}仍有 {count} 条{child}，请先转移或删除。',
+  ),
+  already_undone: kind(
+    409,
+    1,
+    'This has been undone already. To bring it back, undo the undo: {undone_by}.',
+    '此操作已撤销过。如需恢复，请撤销该次撤销：{undone_by}。',
+  ),
+  too_many_rows: kind(
+    422,
+    3,
+    '{count} records match, and one request changes {limit} at most. Narrow it down.',
+    '匹配 {count} 条记录，一次最多更改 {limit} 条。请缩小范围。',
+  ),
+  count_changed: kind(
+    409,
+    1,
+    '{count} records match now, not {expected}. Look at them again.',
+    '现在匹配 {count} 条记录，而不是 {expected} 条。请重新查看。',
   ),
   rate_limited: kind(
     429,
@@ -195,6 +219,12 @@ export const errorTable = {
     3,
     'There is already a {object} with {field} "{got}".',
     '已存在{field}为“{got}”的{object}。',
+  ),
+  ambiguous_match: kind(
+    422,
+    3,
+    '{count} records have {field} "{got}", so it is not certain which one is meant.',
+    '{field}为“{got}”的记录有 {count} 条，无法确定是哪一条。',
   ),
   no_such_reference: kind(
     422,

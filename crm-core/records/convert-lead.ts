@@ -23,7 +23,8 @@ import { getRecord } from './find.ts'
 import { newId } from './id.ts'
 import { refuse } from './issues.ts'
 import { isId, notFound } from './rows.ts'
-import { prepare, readForWrite } from './save.ts'
+import { readForWrite } from './read-for-write.ts'
+import { prepare } from './save.ts'
 import type { Scope } from './scope.ts'
 
 /**

@@ -83,7 +83,7 @@ const selected = ({ select, include: wanted }: Query): readonly string[] | undef
   select && [...select, ...Object.keys(wanted ?? {})]
 
 /** Ids of the best hits, best first; null when nothing is searched. */
-async function searchHits(
+export async function searchHits(
   scope: Scope,
   object: ObjectType,
   text: string | undefined,
@@ -96,7 +96,7 @@ async function searchHits(
   const hits = await searchText(db, reachOf(scope), embedder, text, about)
   return hits.map((hit) => hit.id)
 }
-const amongHits = (hits: readonly string[] | null): SQL =>
+export const amongHits = (hits: readonly string[] | null): SQL =>
   hits ? sql`${column(main, 'id')} = any(${sql.param(hits)}::uuid[])` : sql`true`
 
 /** The order of the search itself, in place of the usual one. */

@@ -26,6 +26,8 @@ export function createClient(options: ClientOptions = {}): Client {
       get: (name) => json('GET', `${api}/objects/${at(name)}`),
     },
     records: recordCalls(transport),
+    writes: writeCalls(transport),
+    duplicates: duplicateCalls(transport),
     search: (text, more = {}) => json('POST', `${api}/search`, { body: { text, ...more } }),
     threads: {
       list: () => json('GET', `${api}/agent/threads`),
@@ -70,6 +72,23 @@ function recordCalls({ json, send }: Transport): Client['records'] {
       json('PATCH', path(object, id), { body: values, ...ifMatch(options.version) }),
     remove: async (object, id, options = {}) =>
       void (await send('DELETE', path(object, id), ifMatch(options.version))),
+  }
+}
+
+function writeCalls({ json }: Transport): Client['writes'] {
+  return {
+    merge: (object, id, body) => json('POST', `${api}/records/${at(object)}/${at(id)}/merge`, { body }),
+    undo: (id) => json('POST', `${api}/undo/${at(id)}`, { body: {} }),
+    undoRun: (id) => json('POST', `${api}/agent/runs/${at(id)}/undo`, { body: {} }),
+  }
+}
+
+function duplicateCalls({ json, send }: Transport): Client['duplicates'] {
+  return {
+    list: (object, { limit = 50 } = {}) => json('GET', `${api}/duplicates/${at(object)}?limit=${limit}`),
+    scan: (object) => json('POST', `${api}/duplicates/${at(object)}/scan`, { body: {} }),
+    dismiss: async (id) =>
+      void (await send('POST', `${api}/duplicates/pairs/${at(id)}/dismiss`, { body: {} })),
   }
 }
 

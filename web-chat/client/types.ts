@@ -4,13 +4,16 @@ import type {
   AggregateQuery,
   AggregateRow,
   AnyRecord,
+  DuplicatePair,
   ErrorCode,
+  MergeResult,
   ObjectDescription,
   Page,
   PolicyModeName,
   Query,
   RoleName,
   SearchHit,
+  UndoResult,
 } from './wire.ts'
 
 /** RFC 9457, as every failed request answers. */
@@ -98,6 +101,20 @@ export interface Client {
     create(object: string, values: object, options?: { idempotency_key?: string }): Promise<AnyRecord>
     update(object: string, id: string, values: object, options?: { version?: number }): Promise<AnyRecord>
     remove(object: string, id: string, options?: { version?: number }): Promise<void>
+  }
+  readonly writes: {
+    merge(
+      object: string,
+      id: string,
+      body: { others: readonly string[]; values?: object },
+    ): Promise<MergeResult>
+    undo(write_set_id: string): Promise<UndoResult>
+    undoRun(run_id: string): Promise<UndoResult>
+  }
+  readonly duplicates: {
+    list(object: string, options?: { limit?: number }): Promise<DuplicatePair[]>
+    scan(object: string): Promise<{ readonly compared: number; readonly found: number }>
+    dismiss(id: string): Promise<void>
   }
   readonly search: (text: string, options?: { objects?: string[]; limit?: number }) => Promise<SearchHit[]>
   readonly threads: {

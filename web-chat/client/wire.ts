@@ -4,11 +4,14 @@ export type {
   AggregateQuery,
   AggregateRow,
   AnyRecord,
+  DuplicatePair,
   ErrorCode,
+  MergeResult,
   ObjectDescription,
   Page,
   Query,
   RoleName,
   SearchHit,
+  UndoResult,
 } from '#crm-core/contract'
 export type PolicyModeName = 'ask' | 'plan' | 'auto-safe'

@@ -24,9 +24,11 @@ import { healthRoutes } from './routes/health.ts'
 import { meRoutes } from './routes/me.ts'
 import { objectRoutes } from './routes/objects.ts'
 import { openRoutes } from './routes/open.ts'
+import { duplicateRoutes } from './routes/duplicates.ts'
 import { recordRoutes } from './routes/records.ts'
 import { runRoutes } from './routes/runs.ts'
 import { threadRoutes } from './routes/threads.ts'
+import { writeRoutes } from './routes/writes.ts'
 
 export interface AppOptions {
   readonly deps: Deps
@@ -82,6 +84,8 @@ const signedIn =
       accountRoutes,
       objectRoutes,
       recordRoutes,
+      writeRoutes,
+      duplicateRoutes,
       threadRoutes,
       runRoutes,
       approvalRoutes,

@@ -12,7 +12,11 @@ export const AuditLog = ObjectSchema.create({
   access: 'internal',
   internal: true,
   partition: { by: 'created_at', every: 'month' },
-  indexes: [{ fields: ['tenant_id', 'seq'], unique: true }, { fields: ['record_id'] }],
+  indexes: [
+    { fields: ['tenant_id', 'seq'], unique: true },
+    { fields: ['record_id'] },
+    { fields: ['write_set_id'] },
+  ],
   fields: {
     seq: Field.number({
       label: { en: 'Number', zh: '序号' },
@@ -27,6 +31,8 @@ export const AuditLog = ObjectSchema.create({
     door: Field.text({ label: { en: 'Door', zh: '入口' }, required: true, max_length: 20 }),
     cause: Field.text({ label: { en: 'Cause', zh: '原因' }, max_length: 255 }),
     changes: Field.json({ label: { en: 'Changes', zh: '变更' }, required: true }),
+    /** What was written with it, in one transaction. */
+    write_set_id: Field.key({ label: { en: 'Set of writes', zh: '写入批次' } }),
     previous_hash: Field.text({
       label: { en: 'Previous hash', zh: '前一条哈希' },
       required: true,

@@ -9,6 +9,7 @@ import { Attachment } from './attachment.ts'
 import { AuditHead, AuditLog } from './audit-log.ts'
 import { CapturedMail } from './captured-mail.ts'
 import { DataKey } from './data-key.ts'
+import { DuplicateCandidate } from './duplicate-candidate.ts'
 import { Email } from './email.ts'
 import { FileUpload } from './file-upload.ts'
 import { NumberCounter } from './number-counter.ts'
@@ -19,6 +20,7 @@ import { TeamMember } from './team-member.ts'
 import { Team } from './team.ts'
 import { Tenant } from './tenant.ts'
 import { User } from './user.ts'
+import { MergedRecord, WriteSet } from './write-set.ts'
 
 /** The workspace itself, as people see it. */
 export const systemObjects = {
@@ -40,6 +42,9 @@ export const internalObjects = {
   data_key: DataKey,
   file_upload: FileUpload,
   number_counter: NumberCounter,
+  write_set: WriteSet,
+  merged_record: MergedRecord,
+  duplicate_candidate: DuplicateCandidate,
   agent_thread: AgentThread,
   agent_run: AgentRun,
   agent_event: AgentEvent,

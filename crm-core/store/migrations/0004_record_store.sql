@@ -365,6 +365,30 @@ CREATE TABLE "discount_schedule" (
 );
 --> statement-breakpoint
 ALTER TABLE "discount_schedule" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "duplicate_key" (
+	"tenant_id" uuid NOT NULL,
+	"object" text NOT NULL,
+	"record_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	CONSTRAINT "duplicate_key_tenant_id_record_id_key_pk" PRIMARY KEY("tenant_id","record_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "duplicate_candidate" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"object" text NOT NULL,
+	"one_id" uuid NOT NULL,
+	"other_id" uuid NOT NULL,
+	"score" double precision NOT NULL,
+	"reasons" jsonb NOT NULL,
+	"status" text DEFAULT 'open' NOT NULL,
+	"decided_by" uuid,
+	"decided_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "duplicate_candidate" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "email_to_case" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"tenant_id" uuid NOT NULL,
@@ -724,6 +748,18 @@ CREATE TABLE "marketing_list" (
 );
 --> statement-breakpoint
 ALTER TABLE "marketing_list" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "merged_record" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"object" text NOT NULL,
+	"record_id" uuid NOT NULL,
+	"merged_into" uuid NOT NULL,
+	"write_set_id" uuid NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "merged_record" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "number_counter" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"tenant_id" uuid NOT NULL,
@@ -1351,6 +1387,20 @@ CREATE TABLE "web_to_case" (
 );
 --> statement-breakpoint
 ALTER TABLE "web_to_case" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "write_set" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"kind" text NOT NULL,
+	"user_id" uuid,
+	"door" text NOT NULL,
+	"cause" text,
+	"undone_at" timestamp (3) with time zone,
+	"undone_by" uuid
+);
+--> statement-breakpoint
+ALTER TABLE "write_set" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 DROP INDEX "account_owner_id_idx";--> statement-breakpoint
 DROP INDEX "account_created_at_idx";--> statement-breakpoint
 DROP INDEX "account_name_idx";--> statement-breakpoint
@@ -1403,10 +1453,16 @@ ALTER TABLE "email" DROP CONSTRAINT "email_pkey";--> statement-breakpoint
 ALTER TABLE "activity" ADD CONSTRAINT "activity_id_created_at_pk" PRIMARY KEY("id","created_at");--> statement-breakpoint
 ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_id_created_at_pk" PRIMARY KEY("id","created_at");--> statement-breakpoint
 ALTER TABLE "email" ADD CONSTRAINT "email_id_created_at_pk" PRIMARY KEY("id","created_at");--> statement-breakpoint
+ALTER TABLE "account" ADD COLUMN "external_id" text;--> statement-breakpoint
 ALTER TABLE "audit_head" ADD COLUMN "gone_seq" double precision DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "audit_head" ADD COLUMN "gone_hash" text;--> statement-breakpoint
+ALTER TABLE "audit_log" ADD COLUMN "write_set_id" uuid;--> statement-breakpoint
+ALTER TABLE "contact" ADD COLUMN "external_id" text;--> statement-breakpoint
 ALTER TABLE "lead" ADD COLUMN "campaign_id" uuid;--> statement-breakpoint
+ALTER TABLE "lead" ADD COLUMN "external_id" text;--> statement-breakpoint
 ALTER TABLE "opportunity" ADD COLUMN "campaign_id" uuid;--> statement-breakpoint
+ALTER TABLE "opportunity" ADD COLUMN "external_id" text;--> statement-breakpoint
+ALTER TABLE "task" ADD COLUMN "external_id" text;--> statement-breakpoint
 ALTER TABLE "agent_skill" ADD CONSTRAINT "agent_skill_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agent_skill" ADD CONSTRAINT "agent_skill_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agent_skill" ADD CONSTRAINT "agent_skill_skill_id_skill_id_fk" FOREIGN KEY ("skill_id") REFERENCES "public"."skill"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1637,6 +1693,10 @@ CREATE UNIQUE INDEX "department_code_key" ON "department" USING btree ("tenant_i
 CREATE INDEX "discount_schedule_name_idx" ON "discount_schedule" USING btree ("tenant_id","name","id");--> statement-breakpoint
 CREATE INDEX "discount_schedule_owner_id_idx" ON "discount_schedule" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "discount_schedule_created_at_idx" ON "discount_schedule" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "duplicate_key_shared" ON "duplicate_key" USING btree ("tenant_id","object","key","record_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "duplicate_candidate_tenant_id_one_id_other_id_key" ON "duplicate_candidate" USING btree ("tenant_id","one_id","other_id");--> statement-breakpoint
+CREATE INDEX "duplicate_candidate_tenant_id_object_status_score_idx" ON "duplicate_candidate" USING btree ("tenant_id","object","status","score");--> statement-breakpoint
+CREATE INDEX "duplicate_candidate_tenant_id_other_id_idx" ON "duplicate_candidate" USING btree ("tenant_id","other_id");--> statement-breakpoint
 CREATE INDEX "email_to_case_queue_id_idx" ON "email_to_case" USING btree ("tenant_id","queue_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "email_to_case_reply_template_id_idx" ON "email_to_case" USING btree ("tenant_id","reply_template_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "email_to_case_created_at_idx" ON "email_to_case" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
@@ -1713,6 +1773,7 @@ CREATE UNIQUE INDEX "landing_page_slug_key" ON "landing_page" USING btree ("tena
 CREATE INDEX "marketing_list_name_idx" ON "marketing_list" USING btree ("tenant_id","name","id");--> statement-breakpoint
 CREATE INDEX "marketing_list_owner_id_idx" ON "marketing_list" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "marketing_list_created_at_idx" ON "marketing_list" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "merged_record_tenant_id_record_id_idx" ON "merged_record" USING btree ("tenant_id","record_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "number_counter_tenant_id_object_field_key" ON "number_counter" USING btree ("tenant_id","object","field");--> statement-breakpoint
 CREATE INDEX "offer_application_id_idx" ON "offer" USING btree ("tenant_id","application_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "offer_position_id_idx" ON "offer" USING btree ("tenant_id","position_id","created_at","id");--> statement-breakpoint
@@ -1835,17 +1896,25 @@ CREATE UNIQUE INDEX "unsubscribe_email_key" ON "unsubscribe" USING btree ("tenan
 CREATE INDEX "web_to_case_queue_id_idx" ON "web_to_case" USING btree ("tenant_id","queue_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "web_to_case_created_at_idx" ON "web_to_case" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "web_to_case_slug_key" ON "web_to_case" USING btree ("tenant_id","slug") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "write_set_tenant_id_cause_some_idx" ON "write_set" USING btree ("tenant_id","cause") WHERE cause is not null;--> statement-breakpoint
+CREATE INDEX "write_set_tenant_id_undone_by_some_idx" ON "write_set" USING btree ("tenant_id","undone_by") WHERE undone_by is not null;--> statement-breakpoint
 ALTER TABLE "lead" ADD CONSTRAINT "lead_campaign_id_campaign_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaign"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "opportunity" ADD CONSTRAINT "opportunity_campaign_id_campaign_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaign"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+CREATE UNIQUE INDEX "account_external_id_key" ON "account" USING btree ("tenant_id","external_id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "activity_created_at_idx" ON "activity" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "activity_owner_id_idx" ON "activity" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "attachment_created_at_idx" ON "attachment" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "audit_log_write_set_id_idx" ON "audit_log" USING btree ("write_set_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "contact_external_id_key" ON "contact" USING btree ("tenant_id","external_id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "email_created_at_idx" ON "email" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "email_template_created_at_idx" ON "email_template" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "lead_campaign_id_idx" ON "lead" USING btree ("tenant_id","campaign_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "lead_external_id_key" ON "lead" USING btree ("tenant_id","external_id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "opportunity_campaign_id_idx" ON "opportunity" USING btree ("tenant_id","campaign_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "opportunity_owner_id_idx" ON "opportunity" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "opportunity_external_id_key" ON "opportunity" USING btree ("tenant_id","external_id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "role_created_at_idx" ON "role" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "task_external_id_key" ON "task" USING btree ("tenant_id","external_id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "team_created_at_idx" ON "team" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "team_member_created_at_idx" ON "team_member" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "tenant_created_at_idx" ON "tenant" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
@@ -1912,6 +1981,7 @@ CREATE POLICY "tenant_only" ON "contract" AS PERMISSIVE FOR ALL TO public USING 
 CREATE POLICY "tenant_only" ON "data_key" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "department" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "discount_schedule" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_only" ON "duplicate_candidate" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "email_to_case" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "employee" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "escalation_rule" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
@@ -1928,6 +1998,7 @@ CREATE POLICY "tenant_only" ON "invoice_line" AS PERMISSIVE FOR ALL TO public US
 CREATE POLICY "tenant_only" ON "knowledge_article" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "landing_page" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "marketing_list" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_only" ON "merged_record" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "number_counter" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "offer" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "onboarding" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
@@ -1956,4 +2027,5 @@ CREATE POLICY "tenant_only" ON "social_media_case" AS PERMISSIVE FOR ALL TO publ
 CREATE POLICY "tenant_only" ON "time_off" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "training" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "unsubscribe" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_only" ON "web_to_case" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);
+CREATE POLICY "tenant_only" ON "web_to_case" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_only" ON "write_set" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);

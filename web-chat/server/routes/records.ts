@@ -5,7 +5,7 @@ import { HotcrmError, parseFilter } from '#crm-core/contract'
 import type { Query } from '#crm-core/contract'
 import { nothing } from '../answers/common.ts'
 import { aggregateRows, page, record } from '../answers/records.ts'
-import { idempotencyKey, once } from '../http/replay.ts'
+import { claimOf, once } from '../http/replay.ts'
 import type { Deps } from './deps.ts'
 import { aggregateQuery, objectParams, query, recordParams, recordValues } from './schemas.ts'
 
@@ -173,12 +173,6 @@ export const recordRoutes =
 /** The address says which record is meant; an id in the body could silently mean another. */
 function refuseId(body: Readonly<Record<string, unknown>>) {
   if ('id' in body) throw new HotcrmError('invalid', {}, { issues: [{ at: 'id', code: 'read_only' }] })
-}
-
-/** The same key in the store itself, so that a crash before the answer was kept cannot write twice. */
-function claimOf(request: FastifyRequest) {
-  const key = idempotencyKey(request)
-  return key === undefined ? undefined : { key: `http:${request.actor.user_id}:${key}` }
 }
 
 function expectedVersion(request: FastifyRequest): number | undefined {
