@@ -23,7 +23,7 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: [`${rooms}/**/*.test.{ts,tsx}`],
-          exclude: [`${rooms}/**/*.browser.test.ts`],
+          exclude: [`${rooms}/**/*.{browser,services}.test.ts`],
         },
       },
       {
