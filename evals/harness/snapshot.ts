@@ -2,26 +2,20 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { CrmCore } from '#crm-core'
 import type { Change, Row } from './observed.ts'
 
-/** Tables in which a person's data stands; logs, events, search and the agent's own are not judged. */
-const judged: ReadonlySet<string> = new Set([
-  'tenant',
-  'user',
-  'role',
-  'team',
-  'team_member',
-  'email_template',
-  'account',
-  'contact',
-  'opportunity',
-  'lead',
-  'activity',
-  'task',
-  'note',
-  'email',
-  'attachment',
-])
-/** Kept as they are: how people sign in, and how the schema came to be. */
-const left = new Set(['hotcrm_migration'])
+/** A table with rows of its own or in parts; what a generated column says follows from the others. */
+interface Kept {
+  readonly name: string
+  readonly columns: readonly string[]
+  /** A person's data has versions; logs, events, search and the agent's own have none and are not judged. */
+  readonly judged: boolean
+}
+const keptTables = `
+  select c.relname as name, array_agg(a.attname::text) filter (where a.attgenerated = '') as columns,
+    bool_or(a.attname = 'version') as judged
+  from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+  where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+    and c.relname not like 'auth\\_%'
+  group by c.relname having bool_or(a.attname = 'id') order by 1`
 
 /** Where the ids of written rows are noted, whoever writes them. */
 const notebook = `create schema eval_base;
@@ -29,17 +23,17 @@ const notebook = `create schema eval_base;
   create function eval_base.note() returns trigger language plpgsql security definer as $$
   begin
     if tg_op <> 'INSERT' then
-      insert into eval_base._written values (tg_table_name, old.id) on conflict do nothing;
+      insert into eval_base._written values (tg_argv[0], old.id) on conflict do nothing;
     end if;
     if tg_op <> 'DELETE' then
-      insert into eval_base._written values (tg_table_name, new.id) on conflict do nothing;
+      insert into eval_base._written values (tg_argv[0], new.id) on conflict do nothing;
     end if;
     return null;
   end $$;`
-const copied = (table: string) => `create table eval_base."${table}" as table public."${table}";
+const copied = ({ name: table }: Kept) => `create table eval_base."${table}" as table public."${table}";
   alter table eval_base."${table}" add primary key (id);
   create trigger eval_note after insert or update or delete on public."${table}"
-    for each row execute function eval_base.note();`
+    for each row execute function eval_base.note('${table}');`
 const noted = (table: string) => `select id from eval_base._written where "table" = '${table}'`
 const compared = (
   table: string,
@@ -47,8 +41,11 @@ const compared = (
   from (${noted(table)}) w
   left join public."${table}" a on a.id = w.id left join eval_base."${table}" b on b.id = w.id
   where a is distinct from b`
-const putBack = (table: string) => `delete from public."${table}" where id in (${noted(table)});
-  insert into public."${table}" select * from eval_base."${table}" where id in (${noted(table)});`
+function putBack({ name, columns }: Kept): string {
+  const list = columns.map((column) => `"${column}"`).join(', ')
+  return `delete from public."${name}" where id in (${noted(name)});
+    insert into public."${name}" (${list}) select ${list} from eval_base."${name}" where id in (${noted(name)});`
+}
 
 /**
  * The tables as they were, beside the tables as they are. Triggers note every row that is written, so
@@ -56,27 +53,25 @@ const putBack = (table: string) => `delete from public."${table}" where id in ($
  */
 export class Snapshot {
   readonly #pool: CrmCore['pool']
+  #kept: readonly Kept[] = []
   constructor(pool: CrmCore['pool']) {
     this.#pool = pool
   }
 
   async take(): Promise<void> {
     await this.quiet()
-    const { rows } = await this.#pool.query<{ name: string }>(
-      `select table_name as name from information_schema.columns
-       where table_schema = 'public' and column_name = 'id' and table_name not like 'auth\\_%' order by 1`,
-    )
-    const kept = rows.map(({ name }) => name).filter((name) => !left.has(name))
-    await this.#pool.query(`${notebook} ${kept.map(copied).join('\n')} analyze;`)
+    const { rows } = await this.#pool.query<Kept>(keptTables)
+    this.#kept = rows
+    await this.#pool.query(`${notebook} ${rows.map(copied).join('\n')} analyze;`)
   }
 
   /** Every judged row that is not as it was. */
   async changes(): Promise<Change[]> {
     await this.quiet()
-    const written = (await this.#written()).filter((table) => judged.has(table))
+    const written = (await this.#written()).filter(({ judged }) => judged)
     if (written.length === 0) return []
     const { rows } = await this.#pool.query<Omit<Change, 'kind'>>(
-      `${written.map(compared).join(' union all ')} order by 1, 2`,
+      `${written.map(({ name }) => compared(name)).join(' union all ')} order by 1, 2`,
     )
     return rows.map((row) => ({ ...row, kind: kindOf(row) }))
   }
@@ -93,11 +88,12 @@ export class Snapshot {
     )
   }
 
-  async #written(): Promise<string[]> {
+  async #written(): Promise<readonly Kept[]> {
     const { rows } = await this.#pool.query<{ name: string }>(
       'select distinct "table" as name from eval_base._written order by 1',
     )
-    return rows.map(({ name }) => name)
+    const names = new Set(rows.map(({ name }) => name))
+    return this.#kept.filter(({ name }) => names.has(name))
   }
 
   /** Waits until nothing is on its way: no mail waits, no event, no hook, no text without its vector. */
