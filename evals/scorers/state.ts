@@ -16,6 +16,9 @@ const volatile = new Set([
   'attempts',
   'sent_at',
   'last_activity_at',
+  // Figures that rules keep of what happens around a record; nobody sets them.
+  'health_score',
+  'relationship_strength',
 ])
 /** Columns that the product itself derives from others that were written. */
 const derived: Readonly<Record<string, readonly string[]>> = {
@@ -29,8 +32,7 @@ const derived: Readonly<Record<string, readonly string[]>> = {
   ],
   task: ['completed_at', 'percent_complete'],
   lead: ['claimed_at', 'is_in_public_pool', 'estimated_budget_currency'],
-  account: ['annual_revenue_currency', 'contract_value_currency', 'health_score'],
-  contact: ['relationship_strength'],
+  account: ['annual_revenue_currency', 'contract_value_currency'],
 }
 
 /** Every change that was wanted, and no other. */
