@@ -1,6 +1,7 @@
 /** The browser-safe door of crm-core: types, words and the error table. No database, no Node API. */
 export * from './contract/actor.ts'
 export * from './contract/crm.ts'
+export * from './contract/custom-metadata.ts'
 export * from './contract/errors.ts'
 export * from './contract/metadata.ts'
 export * from './contract/periods.ts'

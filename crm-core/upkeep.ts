@@ -1,9 +1,14 @@
 import { startPump, type Pump } from './events/pump.ts'
 import { purgeOutbox } from './events/relay.ts'
+import type { MetadataHome } from './metadata/home.ts'
+import { reindexDue } from './metadata/reindex.ts'
 import type { Embedders } from './search/index.ts'
 import type { Database } from './store/database.ts'
 
-/** What a store needs now and then: vectors for new texts, old events forgotten, statistics renewed. */
+/**
+ * What a store needs now and then: texts read anew and vectors for them, old events and abandoned columns
+ * forgotten, statistics renewed.
+ */
 export type Upkeep = Pick<Pump, 'nudge' | 'stop' | 'idle'>
 
 const hour_ms = 3_600_000
@@ -12,16 +17,19 @@ const hour_ms = 3_600_000
 export function startUpkeep(
   database: Database,
   embedders: Embedders,
+  metadata: MetadataHome,
   report: (error: Error) => void = () => undefined,
 ): Upkeep {
   let tidied_at = performance.now()
   const stopping = new AbortController()
   const pump = startPump(
     async () => {
+      await reindexDue(database, metadata.catalogs, stopping.signal)
       const made = await embedAll(database, embedders, stopping.signal)
       if (performance.now() - tidied_at < hour_ms) return made
       tidied_at = performance.now()
       await purgeOutbox(database)
+      await metadata.sweep()
       await database.upkeep()
       return made
     },

@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts'
+import type { WorkspaceMetadata } from './custom-metadata.ts'
 import type { ObjectDescription } from './metadata.ts'
 import type { AggregateQuery, Query } from './query.ts'
 import type {
@@ -91,6 +92,8 @@ export interface ActorCrm {
   label(refs: readonly RecordRef[]): Promise<readonly RecordLabel[]>
   /** Those of these users whose own records the actor reaches: team mates, and for a manager everybody below. */
   within(user_ids: readonly string[]): Promise<readonly string[]>
+  /** Objects and fields of the workspace's own. */
+  metadata: WorkspaceMetadata
   emails: {
     /** Resolves recipient and address, fills template variables; writes nothing. */
     preview(input: EmailInput): Promise<EmailPreview>

@@ -9,6 +9,8 @@ export interface Option {
   readonly code: string
   readonly label: Label
   readonly aliases?: Aliases
+  /** Records that have it keep it and are found by it; nobody chooses it any more. */
+  readonly retired?: true
 }
 
 /** Which control and which formatting a screen gives a field. */
@@ -54,6 +56,8 @@ export interface FieldDescription {
   readonly measures: 'number' | 'money' | 'time' | 'text' | 'choice' | 'flag' | 'link' | 'none'
   readonly max_length?: number
   readonly description?: Label
+  /** An administrator of the workspace added it. */
+  readonly custom?: true
 }
 
 /** The other side of a reference: the list of children that an include or a record page can show. */
@@ -83,4 +87,6 @@ export interface ObjectDescription {
   readonly period_field: string
   /** Object-level rights of the actor; row access still applies. */
   readonly can: { readonly create: boolean; readonly update: boolean; readonly delete: boolean }
+  /** An administrator of the workspace added it. */
+  readonly custom?: true
 }

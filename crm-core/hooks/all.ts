@@ -3,6 +3,7 @@ import type { Hook } from './hook.ts'
 import { lastAdmin } from './last-admin.ts'
 import { leadConversionMarks } from './lead-conversion-marks.ts'
 import { leadPool } from './lead-pool.ts'
+import { fieldsVersion, objectsVersion } from './metadata-version.ts'
 import { noAccountCycle, noManagerCycle, noTaskCycle } from './no-cycles.ts'
 import { parentProgress } from './parent-progress.ts'
 import { stageTransitions } from './stage-transitions.ts'
@@ -18,6 +19,8 @@ export const allHooks: readonly Hook[] = [
   lastAdmin,
   leadConversionMarks,
   leadPool,
+  fieldsVersion,
+  objectsVersion,
   noAccountCycle,
   noManagerCycle,
   noTaskCycle,

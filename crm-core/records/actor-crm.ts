@@ -1,4 +1,4 @@
-import type { ActorCrm } from '../contract.ts'
+import type { ActorCrm, WorkspaceMetadata } from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
 import { describeObject } from '../objects/describe.ts'
 import { isSearchable, resolveName, searchText } from '../search/index.ts'
@@ -16,7 +16,7 @@ import type { Scope } from './scope.ts'
 import { readSettings } from './settings.ts'
 
 /** The store in the hands of one actor: the only way to data for the rooms above. */
-export function actorCrm(scope: Scope): ActorCrm {
+export function actorCrm(scope: Scope, metadata: WorkspaceMetadata): ActorCrm {
   const { actor } = scope
   return {
     actor,
@@ -53,6 +53,7 @@ export function actorCrm(scope: Scope): ActorCrm {
       resolveName(scope.db, reachOf(scope), name, about(scope, objects, limit)),
     label: (refs) => labelRecords(scope, refs),
     within: (user_ids) => peopleWithin(scope, user_ids),
+    metadata,
     emails: {
       preview: (input) => previewEmail(scope, input),
       draft: (input, options) => draftEmail(scope, input, options),

@@ -31,7 +31,7 @@ function counting(crm: FreshCrm): { crm: ActorCrm; count: () => number } {
     committed: () => {},
   }
   return {
-    crm: actorCrm(scope),
+    crm: actorCrm(scope, crm.metadata),
     count: () => {
       const so_far = statements
       statements = 0

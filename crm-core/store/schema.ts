@@ -16,6 +16,8 @@ export const {
   audit_log,
   captured_mail,
   contact,
+  custom_field,
+  custom_object,
   email,
   email_template,
   lead,

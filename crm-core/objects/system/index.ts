@@ -8,6 +8,8 @@ import { SideEffect } from './agent/side-effect.ts'
 import { Attachment } from './attachment.ts'
 import { AuditHead, AuditLog } from './audit-log.ts'
 import { CapturedMail } from './captured-mail.ts'
+import { CustomField } from './custom-field.ts'
+import { CustomObject } from './custom-object.ts'
 import { Email } from './email.ts'
 import { OutboxEvent } from './outbox-event.ts'
 import { Role } from './role.ts'
@@ -32,6 +34,8 @@ export const internalObjects = {
   audit_head: AuditHead,
   outbox_event: OutboxEvent,
   captured_mail: CapturedMail,
+  custom_object: CustomObject,
+  custom_field: CustomField,
   agent_thread: AgentThread,
   agent_run: AgentRun,
   agent_event: AgentEvent,
