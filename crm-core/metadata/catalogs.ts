@@ -12,7 +12,7 @@ export interface Catalogs {
   /** Reads a workspace's metadata anew. */
   refresh(tenant_id: string): Promise<Catalog>
   /** Reads it anew when what is known is older than `version`. */
-  atLeast(tenant_id: string, version: number): Promise<void>
+  readonly atLeast: (tenant_id: string, version: number) => Promise<void>
   /** Reads those of all workspaces that have any. */
   load(): Promise<void>
   /** Reads a workspace's metadata here and tells the other processes. */

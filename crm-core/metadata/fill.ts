@@ -36,12 +36,12 @@ export async function fillEmpty(
   for (;;) {
     const [row] = await run<{ last: string | null }>(
       db,
-      sql`with some as materialized (select id from ${sql.identifier(table)} t
+      sql`with part as materialized (select id from ${sql.identifier(table)} t
           where t.tenant_id = ${actor.tenant_id}::uuid and t.id > ${last}::uuid order by t.id limit ${batch}),
         filled as (update ${sql.identifier(table)} t set ${sql.join(sets, sql`, `)}
-          from some, jsonb_populate_record(null::${sql.identifier(table)}, ${JSON.stringify(stored)}::jsonb) v
-          where t.id = some.id and ${columnSql('t', column)} is null)
-        select (select id::text from some order by id desc limit 1) as last`,
+          from part, jsonb_populate_record(null::${sql.identifier(table)}, ${JSON.stringify(stored)}::jsonb) v
+          where t.id = part.id and ${columnSql('t', column)} is null)
+        select (select id::text from part order by id desc limit 1) as last`,
     )
     if (!row || row.last === null) return
     last = row.last

@@ -72,7 +72,7 @@ export const pointsTo = ({ table, column, field, target }: FieldPlace): string[]
 interface IndexPlan {
   readonly name: string
   /** Everything behind CREATE, with a place for CONCURRENTLY. */
-  sql(concurrently: boolean): string
+  readonly sql: (concurrently: boolean) => string
 }
 /** On a shared table an index holds the rows of its workspace only, so nobody else's write pays for it. */
 export function indexesOf({ table, shared_by, column, field, indexed }: FieldPlace): IndexPlan[] {
