@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises'
+import type { PoolClient } from 'pg'
 import { HotcrmError } from '../contract.ts'
 import type { Database } from '../store/database.ts'
 import type { Catalogs } from './catalogs.ts'
@@ -36,16 +38,34 @@ export function createHome(database: Database, catalogs: Catalogs): MetadataHome
 function locked<T>(database: Database, tenant_id: string, work: () => Promise<T>): Promise<T> {
   if (database.kind === 'pglite') return work()
   return asOwner(database, 'metadata', async (client) => {
-    // An index over many records may be in the making.
-    await client.query(`SET lock_timeout = '30s'`)
-    await client.query('select pg_advisory_lock_shared($1)', [changing])
-    await client.query(`select pg_advisory_lock(hashtextextended('metadata:' || $1, 0))`, [tenant_id])
     try {
+      await lock(client, tenant_id)
       return await work()
     } finally {
       await client.query('select pg_advisory_unlock_all()').catch(() => undefined)
     }
   })
+}
+
+const pause_ms = 50
+const patience = 600
+
+/**
+ * Asks until it gets the lock. It never waits inside a statement: the builder of an index waits for all
+ * statements that began before, and one that waits for the builder's lock would never end.
+ */
+async function lock(client: PoolClient, tenant_id: string): Promise<void> {
+  for (let tries = 0; tries < patience; tries += 1) {
+    const { rows } = await client.query<{ held: boolean }>(
+      `select case when pg_try_advisory_lock_shared($1)
+         then pg_try_advisory_lock(hashtextextended('metadata:' || $2, 0)) else false end as held`,
+      [changing, tenant_id],
+    )
+    if (rows[0]?.held === true) return
+    await client.query('select pg_advisory_unlock_all()')
+    await setTimeout(pause_ms)
+  }
+  throw new HotcrmError('table_busy', { object: 'metadata' })
 }
 
 async function sweepAlone(database: Database): Promise<number> {
