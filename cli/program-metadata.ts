@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { FieldOptions, ObjectOptions, RetireOptions } from './commands/metadata.ts'
-import { collect, whole, type Act } from './program.ts'
+import { collect, whole, type Act } from './program-parts.ts'
 
 const load = () => import('./commands/metadata.ts')
 

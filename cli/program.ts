@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ExitCode, GlobalOptions, TalkOptions, Terminal } from './context.ts'
 import { sceneOf } from './commands/command.ts'
 import type { Scene } from './commands/command.ts'
+import { collect, whole, type Act } from './program-parts.ts'
 import { addMetadata } from './program-metadata.ts'
 import type { GetOptions, ListOptions, WriteOptions } from './commands/records.ts'
 import type { LoginOptions } from './commands/auth.ts'
@@ -50,10 +51,6 @@ Examples:
 
 Exit codes: 0 ok · 1 failure · 2 usage · 3 not found, invalid or asked back · 4 sign-in or rights ·
             5 approval needed · 6 budget · 7 partly done · 130 interrupted`
-
-export type Act = <O extends GlobalOptions>(
-  run: (scene: Scene<O>, args: readonly string[]) => Promise<ExitCode>,
-) => (...given: unknown[]) => Promise<void>
 
 /** Commander hands over arguments, then options, then the command; options may stand anywhere. */
 function actions(terminal: Terminal, done: Done): Act {
@@ -228,13 +225,6 @@ function addServer(program: Command, act: Act): void {
   profile
     .command('use <name>')
     .action(act(async (scene, [name = '']) => (await load()).chooseProfile(scene, name)))
-}
-
-export const collect = (value: string, before: readonly string[]) => [...before, value]
-
-export function whole(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('a whole number, please')
-  return Number(text)
 }
 
 function amount(text: string): number {

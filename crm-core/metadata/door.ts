@@ -59,7 +59,7 @@ export function workspaceMetadata(scope: Scope, home: MetadataHome): WorkspaceMe
 }
 
 /**
- * One change: alone among those of its workspace, from what is stored now; tables first, then the rows of
+ * One change: alone, from what is stored now; tables first, then the rows of
  * metadata with audit and event in one transaction, then everybody is told.
  */
 async function changeMetadata(
@@ -72,7 +72,7 @@ async function changeMetadata(
   demandAdmin(actor)
   if (await firstResult(scope, options.claim)) return
   const { currency } = await readSettings(scope)
-  const edited = await home.exclusively(actor.tenant_id, async () => {
+  const edited = await home.exclusively(async () => {
     const catalog = await home.catalogs.refresh(actor.tenant_id)
     const stored = await readMetadata(scope.db, actor.tenant_id)
     if (!stored) throw new Error('The workspace is gone')

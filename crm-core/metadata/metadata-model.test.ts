@@ -1,6 +1,5 @@
 import * as fc from 'fast-check'
-import { expect } from 'vitest'
-import { it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { ActorCrm, AnyRecord, Filter, NewField, Operator, Scalar } from '../contract.ts'
 import { withCrm } from '../testing/with-crm.ts'
 
@@ -148,9 +147,9 @@ async function compare(
       measures: [{ fn: 'count' }],
       limit: 1000,
     })
-    const counts = Map.groupBy(expected, (record) => String(record[name] ?? null))
-    expect(new Map(groups.map(({ group, values }) => [String(group[0] ?? null), Number(values[0])]))).toEqual(
-      new Map([...counts].map(([value, some]) => [value, some.length])),
-    )
+    const counts = Map.groupBy(expected, (record) => JSON.stringify(record[name] ?? null))
+    expect(
+      new Map(groups.map(({ group, values }) => [JSON.stringify(group[0] ?? null), Number(values[0])])),
+    ).toEqual(new Map([...counts].map(([value, some]) => [value, some.length])))
   }
 }

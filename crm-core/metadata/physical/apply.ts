@@ -68,6 +68,8 @@ async function makeIndexes(database: Database, client: PoolClient, place: FieldP
     )
     if (rows[0]?.valid === true) continue
     if (rows[0]) await dropIndex(database, client, name)
+    // It holds nobody up while it waits, so it may wait longer than a change of the table.
+    await client.query(`SET lock_timeout = '60s'`)
     await client.query(sql(database.kind === 'postgres' && !(await inParts(client, place.table))))
   }
 }

@@ -2,8 +2,8 @@ import type { PoolClient } from 'pg'
 import { HotcrmError } from '../../contract.ts'
 import type { Database } from '../../store/database.ts'
 
-/** PostgreSQL's code for a lock that did not come in time. */
-const lockCode = '55P03'
+/** PostgreSQL's codes for a lock that did not come in time, or never could. */
+const lockCodes: ReadonlySet<unknown> = new Set(['55P03', '40P01'])
 
 /**
  * Lends a session of the schema's owner that waits for locks briefly and may work long: a change of a table
@@ -19,7 +19,7 @@ export async function asOwner<T>(
     await client.query(`SET lock_timeout = '5s'; SET statement_timeout = 0`)
     return await work(client)
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === lockCode)
+    if (error instanceof Error && 'code' in error && lockCodes.has(error.code))
       throw new HotcrmError('table_busy', { object }, { cause: error })
     throw error
   } finally {
