@@ -34,16 +34,21 @@ export async function fillEmpty(
   const sets = Object.keys(stored).map((name) => sql`${sql.identifier(name)} = ${columnSql('v', name)}`)
   let last = '00000000-0000-0000-0000-000000000000'
   for (;;) {
-    const [row] = await run<{ last: string | null }>(
+    // The end of the batch is asked for first: between two known ids the update goes by the primary key.
+    const rows = await run<{ id: string }>(
       db,
-      sql`with part as materialized (select id from ${sql.identifier(table)} t
-          where t.tenant_id = ${actor.tenant_id}::uuid and t.id > ${last}::uuid order by t.id limit ${batch}),
-        filled as (update ${sql.identifier(table)} t set ${sql.join(sets, sql`, `)}
-          from part, jsonb_populate_record(null::${sql.identifier(table)}, ${JSON.stringify(stored)}::jsonb) v
-          where t.id = part.id and ${columnSql('t', column)} is null)
-        select (select id::text from part order by id desc limit 1) as last`,
+      sql`select t.id from ${sql.identifier(table)} t
+        where t.tenant_id = ${actor.tenant_id}::uuid and t.id > ${last}::uuid order by t.id limit ${batch}`,
     )
-    if (!row || row.last === null) return
-    last = row.last
+    const end = rows.at(-1)
+    if (!end) return
+    await run(
+      db,
+      sql`update ${sql.identifier(table)} t set ${sql.join(sets, sql`, `)}
+        from jsonb_populate_record(null::${sql.identifier(table)}, ${JSON.stringify(stored)}::jsonb) v
+        where t.tenant_id = ${actor.tenant_id}::uuid and t.id > ${last}::uuid and t.id <= ${end.id}::uuid
+          and ${columnSql('t', column)} is null`,
+    )
+    last = end.id
   }
 }

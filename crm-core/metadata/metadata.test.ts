@@ -154,6 +154,23 @@ withCrm('a field that an administrator adds', (fresh) => {
     expect(await admin.get('account', record.id)).toMatchObject({ fee: { amount: '12.00', currency: 'CNY' } })
   })
 
+  it('that is required fills more records than one batch holds, and none of another workspace', async () => {
+    const crm = await fresh()
+    const admin = crm.as('admin')
+    await crm.core.pool.query(
+      `insert into account (id, tenant_id, owner_id, name) select gen_random_uuid(), tenant_id, id, 'A' || n
+       from "user", generate_series(1, 5100) n where id = any($1::uuid[])`,
+      [[admin.actor.user_id, crm.as('foreignAdmin').actor.user_id]],
+    )
+    await admin.metadata.addField('account', field('grade', 'number', { required: true, default: 3 }))
+    expect(await admin.count('account', { filter: { field: 'grade', op: '=', value: 3 } })).toBe(5100)
+    const { rows } = await crm.core.pool.query('select column_name from custom_field')
+    const filled = await crm.core.pool.query(
+      `select count(*)::int as count from account where ${rows[0].column_name} is not null`,
+    )
+    expect(filled.rows).toEqual([{ count: 5100 }])
+  })
+
   it('that is unique is so within the workspace, also for two who write at once', async () => {
     const crm = await fresh()
     const admin = crm.as('admin')
