@@ -14,7 +14,8 @@ const shape = z.object({
 /** Sees to it that this process knows a workspace's metadata as of a version at least. */
 type Keeping = (tenant_id: string, metadata_version: number) => Promise<void>
 
-const columns = 'w.metadata_version, u.tenant_id, u.id as user_id, u.name, u.email, u.role, u.language, u.time_zone'
+const columns =
+  'w.metadata_version, u.tenant_id, u.id as user_id, u.name, u.email, u.role, u.language, u.time_zone'
 const active = `from "user" u join tenant w on w.tenant_id = u.tenant_id and w.deleted_at is null
   where u.is_active and u.deleted_at is null`
 
