@@ -3,6 +3,8 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ExitCode, GlobalOptions, TalkOptions, Terminal } from './context.ts'
 import { sceneOf } from './commands/command.ts'
 import type { Scene } from './commands/command.ts'
+import { collect, whole, type Act } from './program-parts.ts'
+import { addMetadata } from './program-metadata.ts'
 import type { GetOptions, ListOptions, WriteOptions } from './commands/records.ts'
 import type { LoginOptions } from './commands/auth.ts'
 import type { QueryOptions } from './commands/query.ts'
@@ -30,6 +32,7 @@ export function createProgram(terminal: Terminal, done: Done): Command {
   addApprovals(program, act)
   addRecords(program, act)
   addLookups(program, act)
+  addMetadata(program, act)
   addMailbox(program, act)
   addServer(program, act)
   program.addHelpText('after', examples)
@@ -44,13 +47,10 @@ Examples:
   hotcrm -p "帮我查一下本周新增的高价值线索，给他们发一封欢迎邮件" --json
   hotcrm opportunity list --filter 'amount>50000 and stage=negotiation' --sort -amount
   hotcrm approvals list
+  hotcrm fields add account region --kind select --label Region --label-zh 区域 --choice emea=EMEA/欧洲
 
 Exit codes: 0 ok · 1 failure · 2 usage · 3 not found, invalid or asked back · 4 sign-in or rights ·
             5 approval needed · 6 budget · 7 partly done · 130 interrupted`
-
-type Act = <O extends GlobalOptions>(
-  run: (scene: Scene<O>, args: readonly string[]) => Promise<ExitCode>,
-) => (...given: unknown[]) => Promise<void>
 
 /** Commander hands over arguments, then options, then the command; options may stand anywhere. */
 function actions(terminal: Terminal, done: Done): Act {
@@ -225,13 +225,6 @@ function addServer(program: Command, act: Act): void {
   profile
     .command('use <name>')
     .action(act(async (scene, [name = '']) => (await load()).chooseProfile(scene, name)))
-}
-
-const collect = (value: string, before: readonly string[]) => [...before, value]
-
-function whole(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('a whole number, please')
-  return Number(text)
 }
 
 function amount(text: string): number {

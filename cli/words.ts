@@ -18,6 +18,8 @@ const words = {
   more: { en: 'More: --cursor {cursor}', zh: '下一页：--cursor {cursor}' },
   deleted: { en: 'Deleted {object} {id}.', zh: '已删除 {object} {id}。' },
   confirm_delete: { en: 'Add --yes to delete {object} {id}.', zh: '请加上 --yes 以确认删除 {object} {id}。' },
+  retired: { en: 'Retired {name}; what is in it stays.', zh: '已停用 {name}，其中的数据保留。' },
+  confirm_retire: { en: 'Add --yes to retire {name}.', zh: '请加上 --yes 以确认停用 {name}。' },
   serving: { en: 'HotCRM is at {address}', zh: 'HotCRM 已启动：{address}' },
   stop_how: { en: 'Stop with Ctrl+C.', zh: '按 Ctrl+C 停止。' },
   demo_sign_in: { en: 'Demo sign-ins (password {password}):', zh: '演示账号（密码 {password}）：' },

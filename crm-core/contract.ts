@@ -2,6 +2,7 @@
 export * from './contract/actor.ts'
 export * from './contract/automations.ts'
 export * from './contract/crm.ts'
+export * from './contract/custom-metadata.ts'
 export * from './contract/errors.ts'
 export * from './contract/metadata.ts'
 export * from './contract/periods.ts'

@@ -1,11 +1,22 @@
 import { startPump, type Pump } from './events/pump.ts'
 import { purgeOutbox } from './events/relay.ts'
 import type { Files } from './files/files.ts'
+import type { MetadataHome } from './metadata/home.ts'
+import { reindexDue } from './metadata/reindex.ts'
 import type { Embedders } from './search/index.ts'
 import type { Database } from './store/database.ts'
 
-/** What a store needs now and then: vectors for new texts, old events forgotten, statistics renewed. */
+/**
+ * What a store needs now and then: texts read anew and vectors for them, old events and abandoned columns
+ * forgotten, statistics renewed.
+ */
 export type Upkeep = Pick<Pump, 'nudge' | 'stop' | 'idle'>
+
+/** What tidies itself when it is told to. */
+interface Kept {
+  readonly metadata: MetadataHome
+  readonly files: Pick<Files, 'sweep'>
+}
 
 const hour_ms = 3_600_000
 
@@ -13,18 +24,20 @@ const hour_ms = 3_600_000
 export function startUpkeep(
   database: Database,
   embedders: Embedders,
-  files: Pick<Files, 'sweep'>,
+  { metadata, files }: Kept,
   report: (error: Error) => void = () => undefined,
 ): Upkeep {
   let tidied_at = performance.now()
   const stopping = new AbortController()
   const pump = startPump(
     async () => {
+      await reindexDue(database, metadata.catalogs, stopping.signal)
       const made = await embedAll(database, embedders, stopping.signal)
       if (performance.now() - tidied_at < hour_ms) return made
       tidied_at = performance.now()
       await purgeOutbox(database)
       await files.sweep()
+      await metadata.sweep()
       await database.upkeep()
       return made
     },

@@ -38,7 +38,21 @@ export function scriptedClient(script: Script): ScriptedClient {
     demoUsers: async () => [],
     signIn: async () => unscripted(),
     signOut: async () => unscripted(),
-    objects: { list: async () => [], get: async () => unscripted() },
+    objects: {
+      list: async () => [],
+      get: async () => unscripted(),
+      added: async () => unscripted(),
+      create: async () => unscripted(),
+      change: async () => unscripted(),
+      retire: async () => unscripted(),
+      restore: async () => unscripted(),
+    },
+    fields: {
+      add: async () => unscripted(),
+      change: async () => unscripted(),
+      retire: async () => unscripted(),
+      restore: async () => unscripted(),
+    },
     records: {
       get: async () => unscripted(),
       query: async () => unscripted(),

@@ -1,5 +1,6 @@
 import type { Actor } from './actor.ts'
 import type { Conversion, ConvertInput, DeadLetters } from './automations.ts'
+import type { WorkspaceMetadata } from './custom-metadata.ts'
 import type { ObjectDescription } from './metadata.ts'
 import type { AggregateQuery, Query } from './query.ts'
 import type {
@@ -100,6 +101,8 @@ export interface ActorCrm {
   convert(lead_id: string, into?: ConvertInput, options?: SaveOptions): Promise<Conversion>
   /** What automations have given up. */
   readonly deadLetters: DeadLetters
+  /** Objects and fields of the workspace's own. */
+  metadata: WorkspaceMetadata
   emails: {
     /** Resolves recipient and address, fills template variables; writes nothing. */
     preview(input: EmailInput): Promise<EmailPreview>

@@ -23,6 +23,10 @@ export function optionSchema(options: readonly Option[]) {
     .pipe(z.enum(codes))
 }
 
+/** What may still be chosen. */
+export const current = <O extends Option>(options: readonly O[]): readonly O[] =>
+  options.filter((option) => !option.retired)
+
 /** One choice of a list; its stable code is stored. */
 export const select = <const Code extends string, const O extends FieldOptions>(
   choices: readonly (Option & { readonly code: Code })[],
@@ -34,7 +38,8 @@ export const select = <const Code extends string, const O extends FieldOptions>(
     measures: 'choice',
     formula_type: 'text',
     expected: { en: 'one of the choices', zh: '可选值之一' },
-    schema: optionSchema(choices),
+    schema: optionSchema(current(choices)),
+    comparand: optionSchema(choices),
     operators: equality,
     columns: (name) => ({ [name]: textColumn(name) }),
     options: choices,

@@ -18,8 +18,11 @@ import type { Scope } from './scope.ts'
 import { revealOne, revealResults } from './seal.ts'
 import { readSettings } from './settings.ts'
 
+/** What stands beside the records in an actor's hands, made elsewhere. */
+export type Beside = Pick<ActorCrm, 'metadata'>
+
 /** The store in the hands of one actor: the only way to data for the rooms above. */
-export function actorCrm(scope: Scope): ActorCrm {
+export function actorCrm(scope: Scope, { metadata }: Beside): ActorCrm {
   const { actor } = scope
   /** Inside, secrets are sealed; they are opened or masked only here, where a result leaves. */
   const shown = async (object: string, result: SaveResult): Promise<SaveResult> => {
@@ -63,6 +66,7 @@ export function actorCrm(scope: Scope): ActorCrm {
     within: (user_ids) => peopleWithin(scope, user_ids),
     convert: (lead_id, into, options) => convertLead(scope, lead_id, into, options),
     deadLetters: deadLetters(scope),
+    metadata,
     emails: {
       preview: (input) => previewEmail(scope, input),
       draft: (input, options) => draftEmail(scope, input, options),

@@ -6,7 +6,7 @@ import {
   type SaveResult,
   type Sql,
 } from '../contract.ts'
-import { columnName } from '../fields/define.ts'
+import { uniqueIndexName } from '../fields/define.ts'
 import { shown } from '../fields/operators.ts'
 import { runAlongside } from '../hooks/run-hooks.ts'
 import type { ObjectType } from '../objects/schema.ts'
@@ -142,7 +142,7 @@ function duplicate(scope: Scope, changes: readonly Change[], error: unknown): Ho
   const constraint = 'constraint' in error ? String(error.constraint) : ''
   for (const { object, after } of changes)
     for (const [name, field] of Object.entries(object.all))
-      if (constraint === `${object.table ?? object.name}_${columnName(field, name)}_key`) {
+      if (constraint === uniqueIndexName(object.table ?? object.name, field, name)) {
         const { language } = scope.actor
         const params = {
           object: object.label[language],

@@ -22,7 +22,7 @@ function counting(crm: FreshCrm): { crm: ActorCrm; count: () => number } {
     },
   }
   return {
-    crm: actorCrm({ ...scopeOf(crm, testPeople.rep), db: tenant }),
+    crm: actorCrm({ ...scopeOf(crm, testPeople.rep), db: tenant }, crm),
     count: () => {
       const so_far = statements
       statements = 0

@@ -30,6 +30,8 @@ export const {
   certification,
   contact,
   contract,
+  custom_field,
+  custom_object,
   data_key,
   department,
   discount_schedule,

@@ -28,7 +28,7 @@ type Table = PgTableWithColumns<{
 }>
 
 /** `restrict` waits for the end of the statement, so that a whole tenant can be erased at once. */
-const actions = { restrict: 'no action', cascade: 'cascade', setNull: 'set null' } as const
+export const actions = { restrict: 'no action', cascade: 'cascade', setNull: 'set null' } as const
 
 /** The physical table of every object, generated from its fields. */
 export const tables: Readonly<Record<string, Table>> = Object.fromEntries(
@@ -41,7 +41,8 @@ function tableOf(object: ObjectType): Table {
   return pgTable(object.name, Object.fromEntries(columns), (table) => extras(object, table))
 }
 
-function columnsOf(name: string, field: AnyField): [string, Builder][] {
+/** The columns of a field as drizzle builds them, by column name. */
+export function columnsOf(name: string, field: AnyField): [string, Builder][] {
   return Object.entries(field.columns(name)).map(([column, built]) => {
     let builder = built as Builder
     if (column !== name) return [column, builder]

@@ -21,10 +21,8 @@ export function createClient(options: ClientOptions = {}): Client {
     signIn: async (email, password) =>
       void (await send('POST', '/api/auth/sign-in/email', { body: { email, password } })),
     signOut: async () => void (await send('POST', '/api/auth/sign-out', { body: {} })),
-    objects: {
-      list: () => json('GET', `${api}/objects`),
-      get: (name) => json('GET', `${api}/objects/${at(name)}`),
-    },
+    objects: objectCalls(transport),
+    fields: fieldCalls(transport),
     records: recordCalls(transport),
     search: (text, more = {}) => json('POST', `${api}/search`, { body: { text, ...more } }),
     threads: {
@@ -49,6 +47,36 @@ export function createClient(options: ClientOptions = {}): Client {
     },
     setPassword: async (user_id, password) =>
       void (await send('PUT', `${api}/users/${at(user_id)}/password`, { body: { password } })),
+  }
+}
+
+/** A request sent twice with one key is done once. */
+const keyed = (key: string | undefined): { headers: Record<string, string> } => ({
+  headers: key ? { 'idempotency-key': key } : {},
+})
+const objectPath = (name: string) => `${api}/objects/${at(name)}`
+const fieldPath = (object: string, name: string) => `${objectPath(object)}/fields/${at(name)}`
+
+function objectCalls({ json, send }: Transport): Client['objects'] {
+  return {
+    list: () => json('GET', `${api}/objects`),
+    get: (name) => json('GET', objectPath(name)),
+    added: () => json('GET', `${api}/metadata`),
+    create: (object, { idempotency_key } = {}) =>
+      json('POST', `${api}/objects`, { body: object, ...keyed(idempotency_key) }),
+    change: (name, patch) => json('PATCH', objectPath(name), { body: patch }),
+    retire: async (name) => void (await send('DELETE', objectPath(name))),
+    restore: (name) => json('POST', `${objectPath(name)}/restore`, { body: {} }),
+  }
+}
+
+function fieldCalls({ json, send }: Transport): Client['fields'] {
+  return {
+    add: (object, field, { idempotency_key } = {}) =>
+      json('POST', `${objectPath(object)}/fields`, { body: field, ...keyed(idempotency_key) }),
+    change: (object, name, patch) => json('PATCH', fieldPath(object, name), { body: patch }),
+    retire: async (object, name) => void (await send('DELETE', fieldPath(object, name))),
+    restore: (object, name) => json('POST', `${fieldPath(object, name)}/restore`, { body: {} }),
   }
 }
 

@@ -4,8 +4,13 @@ import type {
   AggregateQuery,
   AggregateRow,
   AnyRecord,
+  CustomMetadata,
   ErrorCode,
+  FieldPatch,
+  NewField,
+  NewObject,
   ObjectDescription,
+  ObjectPatch,
   Page,
   PolicyModeName,
   Query,
@@ -90,7 +95,22 @@ export interface Client {
   readonly demoUsers: () => Promise<DemoUser[]>
   readonly signIn: (email: string, password: string) => Promise<void>
   readonly signOut: () => Promise<void>
-  readonly objects: { list(): Promise<ObjectDescription[]>; get(name: string): Promise<ObjectDescription> }
+  readonly objects: {
+    list(): Promise<ObjectDescription[]>
+    get(name: string): Promise<ObjectDescription>
+    /** What was added to the workspace, retired ones included; administrators only, as all below. */
+    added(): Promise<CustomMetadata>
+    create(object: NewObject, options?: { idempotency_key?: string }): Promise<ObjectDescription>
+    change(name: string, patch: ObjectPatch): Promise<ObjectDescription>
+    retire(name: string): Promise<void>
+    restore(name: string): Promise<ObjectDescription>
+  }
+  readonly fields: {
+    add(object: string, field: NewField, options?: { idempotency_key?: string }): Promise<ObjectDescription>
+    change(object: string, name: string, patch: FieldPatch): Promise<ObjectDescription>
+    retire(object: string, name: string): Promise<void>
+    restore(object: string, name: string): Promise<ObjectDescription>
+  }
   readonly records: {
     get(object: string, id: string): Promise<AnyRecord>
     query(object: string, query: Query): Promise<Page>

@@ -22,6 +22,7 @@ import { approvalRoutes } from './routes/approvals.ts'
 import type { Deps } from './routes/deps.ts'
 import { healthRoutes } from './routes/health.ts'
 import { meRoutes } from './routes/me.ts'
+import { metadataRoutes } from './routes/metadata.ts'
 import { objectRoutes } from './routes/objects.ts'
 import { openRoutes } from './routes/open.ts'
 import { recordRoutes } from './routes/records.ts'
@@ -81,6 +82,7 @@ const signedIn =
       meRoutes,
       accountRoutes,
       objectRoutes,
+      metadataRoutes,
       recordRoutes,
       threadRoutes,
       runRoutes,

@@ -9,6 +9,8 @@ import { Attachment } from './attachment.ts'
 import { AuditHead, AuditLog } from './audit-log.ts'
 import { CapturedMail } from './captured-mail.ts'
 import { DataKey } from './data-key.ts'
+import { CustomField } from './custom-field.ts'
+import { CustomObject } from './custom-object.ts'
 import { Email } from './email.ts'
 import { FileUpload } from './file-upload.ts'
 import { NumberCounter } from './number-counter.ts'
@@ -38,6 +40,8 @@ export const internalObjects = {
   data_key: DataKey,
   file_upload: FileUpload,
   number_counter: NumberCounter,
+  custom_object: CustomObject,
+  custom_field: CustomField,
   agent_thread: AgentThread,
   agent_run: AgentRun,
   agent_event: AgentEvent,

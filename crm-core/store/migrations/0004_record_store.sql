@@ -314,6 +314,43 @@ CREATE TABLE "contract" (
 );
 --> statement-breakpoint
 ALTER TABLE "contract" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "custom_field" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"owner_id" uuid,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_by" uuid,
+	"updated_by" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"deleted_at" timestamp (3) with time zone,
+	"object" text NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"column_name" text NOT NULL,
+	"definition" jsonb NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"reindex_due" timestamp (3) with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "custom_field" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "custom_object" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"owner_id" uuid,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_by" uuid,
+	"updated_by" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"deleted_at" timestamp (3) with time zone,
+	"name" text NOT NULL,
+	"table_name" text NOT NULL,
+	"definition" jsonb NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "custom_object" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "data_key" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"tenant_id" uuid NOT NULL,
@@ -1333,6 +1370,7 @@ CREATE TABLE "web_to_case" (
 ALTER TABLE "web_to_case" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 ALTER TABLE "lead" ADD COLUMN "campaign_id" uuid;--> statement-breakpoint
 ALTER TABLE "opportunity" ADD COLUMN "campaign_id" uuid;--> statement-breakpoint
+ALTER TABLE "tenant" ADD COLUMN "metadata_version" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "agent_skill" ADD CONSTRAINT "agent_skill_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agent_skill" ADD CONSTRAINT "agent_skill_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agent_skill" ADD CONSTRAINT "agent_skill_skill_id_skill_id_fk" FOREIGN KEY ("skill_id") REFERENCES "public"."skill"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1372,6 +1410,8 @@ ALTER TABLE "certification" ADD CONSTRAINT "certification_training_id_training_i
 ALTER TABLE "contract" ADD CONSTRAINT "contract_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contract" ADD CONSTRAINT "contract_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contract" ADD CONSTRAINT "contract_opportunity_id_opportunity_id_fk" FOREIGN KEY ("opportunity_id") REFERENCES "public"."opportunity"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "custom_field" ADD CONSTRAINT "custom_field_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "custom_object" ADD CONSTRAINT "custom_object_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "department" ADD CONSTRAINT "department_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "department" ADD CONSTRAINT "department_parent_id_department_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."department"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "department" ADD CONSTRAINT "department_head_id_user_id_fk" FOREIGN KEY ("head_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -1545,6 +1585,10 @@ CREATE INDEX "contract_end_date_idx" ON "contract" USING btree ("tenant_id","end
 CREATE INDEX "contract_start_date_idx" ON "contract" USING btree ("tenant_id","start_date");--> statement-breakpoint
 CREATE INDEX "contract_created_at_idx" ON "contract" USING btree ("tenant_id","created_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "contract_contract_number_key" ON "contract" USING btree ("tenant_id","contract_number") WHERE deleted_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "custom_field_tenant_id_object_name_key" ON "custom_field" USING btree ("tenant_id","object","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "custom_field_column_name_key" ON "custom_field" USING btree ("column_name");--> statement-breakpoint
+CREATE UNIQUE INDEX "custom_object_tenant_id_name_key" ON "custom_object" USING btree ("tenant_id","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "custom_object_table_name_key" ON "custom_object" USING btree ("table_name");--> statement-breakpoint
 CREATE UNIQUE INDEX "data_key_tenant_id_some_key" ON "data_key" USING btree ("tenant_id") WHERE status = 'active';--> statement-breakpoint
 CREATE INDEX "department_parent_id_idx" ON "department" USING btree ("tenant_id","parent_id");--> statement-breakpoint
 CREATE INDEX "department_head_id_idx" ON "department" USING btree ("tenant_id","head_id");--> statement-breakpoint
@@ -1730,6 +1774,8 @@ CREATE POLICY "tenant_only" ON "case" AS PERMISSIVE FOR ALL TO public USING (ten
 CREATE POLICY "tenant_only" ON "case_comment" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "certification" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "contract" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_only" ON "custom_field" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_only" ON "custom_object" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "data_key" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "department" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "discount_schedule" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint

@@ -61,4 +61,6 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "payroll" TO hotcrm_app;--> statement-br
 GRANT SELECT, INSERT, UPDATE ON "data_key" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "file_upload" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "number_counter" TO hotcrm_app;--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON "custom_object" TO hotcrm_app;--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON "custom_field" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, UPDATE ON "hook_delivery" TO hotcrm_app;
