@@ -2,6 +2,7 @@
 export * from './contract/actor.ts'
 export * from './contract/crm.ts'
 export * from './contract/errors.ts'
+export * from './contract/imports.ts'
 export * from './contract/metadata.ts'
 export * from './contract/periods.ts'
 export * from './contract/ports.ts'

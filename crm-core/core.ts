@@ -30,6 +30,8 @@ export interface CoreOptions {
   /** Left out: the local hashed embedder. */
   readonly embedder?: Embedder
   readonly mail: MailTransport
+  /** Where uploaded files are kept; a folder of its own for the time being when left out (tests). */
+  readonly files_dir?: string
   /** Statements slower than this are stopped; 30 000 when left out. */
   readonly statement_timeout_ms?: number
   /** Hears of faults in the background: jobs, event handlers, deliveries. They are tried again. */

@@ -2,11 +2,15 @@ import type { Actor, Door } from './contract.ts'
 import { actorByEmail, actorOf } from './access/actor-of.ts'
 import type { CoreOptions, CrmCore } from './core.ts'
 import { openBus } from './events/bus.ts'
+import type { Pump } from './events/pump.ts'
 import { createRelay } from './events/relay.ts'
+import { localFiles } from './imports/file-store.ts'
+import { startImports } from './imports/run/work.ts'
 import { startMailWorker, type MailWorker } from './messages/worker.ts'
 import { standardCatalog } from './objects/catalog.ts'
 import { openQueue } from './queue/queue.ts'
 import { actorCrm } from './records/actor-crm.ts'
+import type { Scope } from './records/scope.ts'
 import { Embedders } from './search/index.ts'
 import { openDatabase, type Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
@@ -33,21 +37,23 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
   const embedders = new Embedders(options.embedder ?? null)
   let mail: MailWorker | undefined
   let upkeep: Upkeep | undefined
+  let imports: Pick<Pump, 'stop'> | undefined
+  const files = localFiles(options.files_dir)
   const committed = () => {
     relay.nudge()
     mail?.nudge()
     upkeep?.nudge()
   }
+  const scopeOf = (actor: Actor): Scope => ({
+    actor,
+    catalog: standardCatalog,
+    db: database.tenant(actor.tenant_id),
+    clock,
+    embedders,
+    committed,
+  })
   return {
-    as: (actor: Actor) =>
-      actorCrm({
-        actor,
-        catalog: standardCatalog,
-        db: database.tenant(actor.tenant_id),
-        clock,
-        embedders,
-        committed,
-      }),
+    as: (actor: Actor) => actorCrm(scopeOf(actor), { files, queue, bus }),
     actorOf: (tenant_id: string, user_id: string, door: Door) =>
       actorOf(database.system, tenant_id, user_id, door),
     actorByEmail: (email: string, door: Door) => actorByEmail(database.system, email, door),
@@ -61,12 +67,23 @@ function join(options: CoreOptions, database: Database, clock: CoreOptions['cloc
       await relay.start()
       mail ??= startMailWorker(database, { mail: options.mail, clock, settled: () => relay.nudge(), report })
       upkeep ??= startUpkeep(database, embedders, report)
+      imports ??= await startImports({
+        database,
+        queue,
+        clock,
+        desk: { files, bus },
+        scopeOf,
+        actorOf: (tenant_id, user_id) => actorOf(database.system, tenant_id, user_id, 'import'),
+        report: report ?? (() => undefined),
+      })
     },
     async close() {
+      await imports?.stop()
       await upkeep?.stop()
       await mail?.stop()
       await relay.stop()
       await queue.stop()
+      await files.close()
       await bus.close()
       await database.close()
     },

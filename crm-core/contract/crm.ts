@@ -1,4 +1,5 @@
 import type { Actor } from './actor.ts'
+import type { Exports, Imports } from './imports.ts'
 import type { ObjectDescription } from './metadata.ts'
 import type { AggregateQuery, Query } from './query.ts'
 import type {
@@ -91,6 +92,10 @@ export interface ActorCrm {
   label(refs: readonly RecordRef[]): Promise<readonly RecordLabel[]>
   /** Those of these users whose own records the actor reaches: team mates, and for a manager everybody below. */
   within(user_ids: readonly string[]): Promise<readonly string[]>
+  /** Files that become records, in the background and revertible. */
+  readonly imports: Imports
+  /** Records that become files. */
+  readonly exports: Exports
   emails: {
     /** Resolves recipient and address, fills template variables; writes nothing. */
     preview(input: EmailInput): Promise<EmailPreview>

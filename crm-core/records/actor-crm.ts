@@ -1,5 +1,7 @@
 import type { ActorCrm } from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
+import { exportsOf } from '../imports/export/exports.ts'
+import { importsOf, type ImportDesk } from '../imports/imports.ts'
 import { describeObject } from '../objects/describe.ts'
 import { isSearchable, resolveName, searchText } from '../search/index.ts'
 import { draftEmail, previewEmail, sendEmail } from '../messages/compose-email.ts'
@@ -16,7 +18,7 @@ import type { Scope } from './scope.ts'
 import { readSettings } from './settings.ts'
 
 /** The store in the hands of one actor: the only way to data for the rooms above. */
-export function actorCrm(scope: Scope): ActorCrm {
+export function actorCrm(scope: Scope, desk: ImportDesk): ActorCrm {
   const { actor } = scope
   return {
     actor,
@@ -53,6 +55,8 @@ export function actorCrm(scope: Scope): ActorCrm {
       resolveName(scope.db, reachOf(scope), name, about(scope, objects, limit)),
     label: (refs) => labelRecords(scope, refs),
     within: (user_ids) => peopleWithin(scope, user_ids),
+    imports: importsOf(scope, desk),
+    exports: exportsOf(scope),
     emails: {
       preview: (input) => previewEmail(scope, input),
       draft: (input, options) => draftEmail(scope, input, options),

@@ -22,6 +22,8 @@ import { Overtaken, writeChanges, type Head } from './write.ts'
 export interface CommitOptions {
   readonly claim?: Claim
   readonly cause?: string
+  /** Writes more in the same transaction, once the records are there; what it throws undoes all of it. */
+  readonly alongside?: (tx: Sql, results: readonly SaveResult[]) => Promise<void>
 }
 
 /**
@@ -47,7 +49,7 @@ async function inside(
   scope: Scope,
   tx: Sql,
   changes: readonly Change[],
-  { claim, cause }: CommitOptions,
+  { claim, cause, alongside }: CommitOptions,
 ): Promise<SaveResult[]> {
   const records = new Map<string, AnyRecord>()
   let head: Head | undefined
@@ -67,6 +69,7 @@ async function inside(
   const [first] = results
   const [main] = changes
   if (claim && first && main) await storeClaim(scope, tx, claim, first, main.object.name)
+  await alongside?.(tx, results)
   return results
 }
 

@@ -47,7 +47,7 @@ const imported = new Set([
   'claimed_at',
   'converted_at',
 ])
-const mayImport = ({ actor }: Scope, name: string): boolean =>
+export const mayImport = ({ actor }: Scope, name: string): boolean =>
   imported.has(name) && actor.role === 'admin' && (actor.door === 'import' || actor.door === 'system')
 
 /** Required fields that are still empty once defaults and rules have had their say. */

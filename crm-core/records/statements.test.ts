@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import type { ActorCrm, Sql, TenantDb } from '../contract.ts'
 import { standardCatalog } from '../objects/catalog.ts'
+import { localFiles } from '../imports/file-store.ts'
 import { Embedders } from '../search/index.ts'
 import { Account, freshCrm, testPeople, type FreshCrm } from '../testing/index.ts'
 import { actorCrm } from './actor-crm.ts'
@@ -31,7 +32,7 @@ function counting(crm: FreshCrm): { crm: ActorCrm; count: () => number } {
     committed: () => {},
   }
   return {
-    crm: actorCrm(scope),
+    crm: actorCrm(scope, { files: localFiles(), queue: crm.core.queue, bus: crm.core.bus }),
     count: () => {
       const so_far = statements
       statements = 0

@@ -9,6 +9,7 @@ import { Attachment } from './attachment.ts'
 import { AuditHead, AuditLog } from './audit-log.ts'
 import { CapturedMail } from './captured-mail.ts'
 import { Email } from './email.ts'
+import { ImportIssue, ImportRow, ImportRun } from './import-run.ts'
 import { OutboxEvent } from './outbox-event.ts'
 import { Role } from './role.ts'
 import { TeamMember } from './team-member.ts'
@@ -25,6 +26,7 @@ export const systemObjects = {
   team_member: TeamMember,
   role: Role,
   tenant: Tenant,
+  import_run: ImportRun,
 }
 /** Tables that the rooms keep for themselves. */
 export const internalObjects = {
@@ -39,4 +41,6 @@ export const internalObjects = {
   approval: Approval,
   side_effect: SideEffect,
   memory: Memory,
+  import_issue: ImportIssue,
+  import_row: ImportRow,
 }

@@ -1,0 +1,101 @@
+import { sql } from 'drizzle-orm'
+import { z } from 'zod'
+import type { AnyRecord, ImportIssue } from '../../contract.ts'
+import type { ObjectType } from '../../objects/schema.ts'
+import { column } from '../../fields/define.ts'
+import { columnsOf, main, tableOf, toRecord } from '../../records/rows.ts'
+import { run, type Scope } from '../../records/scope.ts'
+import { causeOf } from '../plan/importing.ts'
+import { publish, type Desk } from '../run/run-import.ts'
+import { Lost } from '../run/lost.ts'
+import { patchRun, readRun } from '../run-store.ts'
+import { removeForGood } from './remove-for-good.ts'
+import { setBack } from './set-back.ts'
+
+/** A record that the import touched, and the version that it left behind. */
+export interface Touched {
+  readonly record_id: string
+  readonly created: boolean
+  readonly version: number
+  readonly row: number
+}
+/** What becomes of some records: those undone, and why others stay. */
+export interface Outcome {
+  readonly undone: readonly string[]
+  readonly kept: readonly (Pick<Touched, 'record_id' | 'row'> & Pick<ImportIssue, 'code' | 'params'>)[]
+}
+const chunk_size = 500
+const shape = z.object({ record_id: z.string(), object: z.string(), created: z.boolean(), version: z.number(), row: z.number() })
+
+/** Takes an import back, newest rows first, so that what points to others goes before them. */
+export async function runRevert(scope: Scope, desk: Desk, id: string, signal: AbortSignal): Promise<void> {
+  try {
+    for (;;) {
+      const one = await readRun(scope, id)
+      if (one.status !== 'reverting') return
+      const touched = await nextTouched(scope, id)
+      if (touched.length === 0) break
+      for (const [name, some] of Map.groupBy(touched, (each) => each.object))
+        await revertSome(scope, id, scope.catalog.named(name), some)
+      publish(desk, await readRun(scope, id))
+      if (signal.aborted) return
+    }
+  } catch (error) {
+    if (error instanceof Lost) return
+    throw error
+  }
+  const done = await patchRun(scope.db, id, ['reverting'], sql`status = 'reverted', finished_at = ${scope.clock.now().toISOString()}::timestamptz`)
+  if (done) publish(desk, done)
+}
+
+/** The records behind the newest entries that are not settled, each with all that the import did to it. */
+async function nextTouched({ db }: Scope, id: string): Promise<z.output<typeof shape>[]> {
+  const rows = await run(
+    db,
+    sql`with some as (select record_id, max(id::text) as at from (
+          select id, record_id from import_row where run_id = ${id}::uuid and outcome is null order by id desc limit ${chunk_size}) newest
+        group by record_id)
+      select i.record_id, i.object, bool_or(i.action = 'created') as created, max(i.record_version) as version, min(i.row_number) as row
+      from some join import_row i on i.run_id = ${id}::uuid and i.record_id = some.record_id
+      group by i.record_id, i.object order by max(some.at) desc`,
+  )
+  return rows.map((row) => shape.parse(row))
+}
+
+async function revertSome(scope: Scope, id: string, object: ObjectType, touched: readonly Touched[]): Promise<void> {
+  const current = await currentRecords(scope, object, touched)
+  const mine = (one: Touched) => current.get(one.record_id)?.version === one.version || one.version === 0
+  const changed = touched.filter((one) => !mine(one))
+  const kept = changed.map(({ record_id, row }) => ({
+    record_id,
+    row,
+    code: 'changed_since' as const,
+    params: { name: nameOf(object, current.get(record_id)) },
+  }))
+  const work = { scope, run_id: id, cause: `${causeOf(id)}:revert`, object, current }
+  const rest = touched.filter(mine)
+  await removeForGood(work, rest.filter((one) => one.created), kept)
+  await setBack(work, rest.filter((one) => !one.created))
+}
+
+/** What the records of a chunk are reverted with. */
+export interface Work {
+  readonly scope: Scope
+  readonly run_id: string
+  readonly cause: string
+  readonly object: ObjectType
+  readonly current: ReadonlyMap<string, AnyRecord>
+}
+
+async function currentRecords(scope: Scope, object: ObjectType, touched: readonly Touched[]): Promise<Map<string, AnyRecord>> {
+  const ids = touched.map(({ record_id }) => record_id)
+  const rows = await run(
+    scope.db,
+    sql`select ${columnsOf(object, main)} from ${tableOf(object)} ${sql.identifier(main)}
+      where ${column(main, 'id')} = any(${sql.param(ids)}::uuid[]) and ${column(main, 'tenant_id')} = ${scope.actor.tenant_id}::uuid`,
+  )
+  return new Map(rows.map((row) => toRecord(object, row)).map((record) => [record.id, record]))
+}
+
+export const nameOf = (object: ObjectType, record: AnyRecord | undefined): string =>
+  record ? String(record[object.display] ?? record.id) : '–'
