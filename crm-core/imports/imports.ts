@@ -33,7 +33,11 @@ export function importsOf(scope: Scope, desk: ImportDesk): Imports {
       try {
         const { format, headers, samples, rows } = await inspect(await desk.files.get(key))
         const fields = importable(importing, object)
-        const columns = guessColumns(headers, samples, { fields, catalog: scope.catalog })
+        const columns = guessColumns(headers, samples, {
+          fields,
+          all: new Map(Object.entries(object.all)),
+          catalog: scope.catalog,
+        })
         const options = { date_order: dateOrderOf(samples) }
         const id = newId(scope.clock.now())
         const file_name = file.name.replace(/^.*[/\\]/, '').slice(0, 255) || 'file'

@@ -7,6 +7,8 @@ const normal = (word: string): string => word.normalize('NFKC').toLowerCase().re
 
 export interface Guessing {
   readonly fields: ReadonlyMap<string, AnyField>
+  /** All fields of the object: a title that names one of them is not judged by its values. */
+  readonly all: ReadonlyMap<string, AnyField>
   readonly catalog: Catalog
 }
 
@@ -27,9 +29,10 @@ function wordsFor(name: string, field: AnyField, catalog: Catalog): string[][] {
 export function guessColumns(
   headers: readonly string[],
   samples: readonly (readonly string[])[],
-  { fields, catalog }: Guessing,
+  { fields, all, catalog }: Guessing,
 ): ImportColumn[] {
   const byWord = wordIndex(fields, catalog)
+  const named = wordIndex(all, catalog)
   const wanted = headers.map((header) => byWord.get(normal(header)) ?? [])
   const best = wanted
     .flatMap((some, column) => some.map((one) => ({ ...one, column })))
@@ -42,7 +45,8 @@ export function guessColumns(
     used.add(field)
   }
   return headers.map((column, i) => {
-    const field = taken.get(i) ?? sniff(samples[i] ?? [], fields, used)
+    const guessed = () => (named.has(normal(column)) ? undefined : sniff(samples[i] ?? [], fields, used))
+    const field = taken.get(i) ?? guessed()
     if (field) used.add(field)
     return { column, field: field ?? null, samples: (samples[i] ?? []).slice(0, 3) }
   })

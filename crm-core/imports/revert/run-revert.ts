@@ -50,14 +50,16 @@ export async function runRevert(scope: Scope, desk: Desk, id: string, signal: Ab
 
 /** The records behind the newest entries that are not settled, each with all that the import did to it. */
 async function nextTouched({ db }: Scope, id: string): Promise<z.output<typeof shape>[]> {
+  const newest = await run<{ record_id: string }>(
+    db,
+    sql`select record_id from import_row where run_id = ${id}::uuid and outcome is null order by id desc limit ${chunk_size}`,
+  )
+  const ids = [...new Set(newest.map(({ record_id }) => record_id))]
   const rows = await run(
     db,
-    sql`with some as (select record_id, max(id::text) as at from (
-          select id, record_id from import_row where run_id = ${id}::uuid and outcome is null order by id desc limit ${chunk_size}) newest
-        group by record_id)
-      select i.record_id, i.object, bool_or(i.action = 'created') as created, max(i.record_version) as version, min(i.row_number) as row
-      from some join import_row i on i.run_id = ${id}::uuid and i.record_id = some.record_id
-      group by i.record_id, i.object order by max(some.at) desc`,
+    sql`select record_id, object, bool_or(action = 'created') as created, max(record_version) as version, min(row_number) as row
+      from import_row where run_id = ${id}::uuid and record_id = any(${sql.param(ids)}::uuid[])
+      group by record_id, object order by max(id::text) desc`,
   )
   return rows.map((row) => shape.parse(row))
 }

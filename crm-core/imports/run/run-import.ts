@@ -14,7 +14,7 @@ export interface Desk {
   readonly files: FileStore
   readonly bus: Bus
 }
-export const chunk_size = 1000
+export const chunk_size = 500
 const revert_days = 30
 
 /** The topic on which screens of a workspace hear how imports come on; the message is an ImportRun as JSON. */

@@ -94,7 +94,7 @@ export const ImportRow = ObjectSchema.create({
   domain: 'system',
   access: 'internal',
   internal: true,
-  indexes: [{ fields: ['run_id', 'row_number'] }, { fields: ['run_id', 'id'] }, { fields: ['run_id', 'record_id'] }],
+  indexes: [{ fields: ['run_id', 'row_number'] }, { fields: ['run_id', 'id'], where: 'outcome is null' }, { fields: ['run_id', 'record_id'] }],
   fields: {
     run_id: Field.reference('import_run', {
       label: { en: 'Import', zh: '导入' },

@@ -67,7 +67,7 @@ ALTER TABLE "import_row" ADD CONSTRAINT "import_row_run_id_import_run_id_fk" FOR
 ALTER TABLE "import_run" ADD CONSTRAINT "import_run_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "import_issue_run_id_row_number_id_idx" ON "import_issue" USING btree ("run_id","row_number","id");--> statement-breakpoint
 CREATE INDEX "import_row_run_id_row_number_idx" ON "import_row" USING btree ("run_id","row_number");--> statement-breakpoint
-CREATE INDEX "import_row_run_id_id_idx" ON "import_row" USING btree ("run_id","id");--> statement-breakpoint
+CREATE INDEX "import_row_run_id_id_some_idx" ON "import_row" USING btree ("run_id","id") WHERE outcome is null;--> statement-breakpoint
 CREATE INDEX "import_row_run_id_record_id_idx" ON "import_row" USING btree ("run_id","record_id");--> statement-breakpoint
 CREATE INDEX "import_run_owner_id_created_at_idx" ON "import_run" USING btree ("tenant_id","owner_id","created_at");--> statement-breakpoint
 CREATE INDEX "import_run_status_updated_at_some_idx" ON "import_run" USING btree ("tenant_id","status","updated_at") WHERE status in ('queued', 'running', 'reverting');--> statement-breakpoint
