@@ -21,6 +21,7 @@ import { accountRoutes } from './routes/account.ts'
 import { approvalRoutes } from './routes/approvals.ts'
 import type { Deps } from './routes/deps.ts'
 import { healthRoutes } from './routes/health.ts'
+import { exportRoutes, importRoutes } from './routes/imports.ts'
 import { meRoutes } from './routes/me.ts'
 import { objectRoutes } from './routes/objects.ts'
 import { openRoutes } from './routes/open.ts'
@@ -81,7 +82,9 @@ const signedIn =
       meRoutes,
       accountRoutes,
       objectRoutes,
+      exportRoutes,
       recordRoutes,
+      importRoutes,
       threadRoutes,
       runRoutes,
       approvalRoutes,

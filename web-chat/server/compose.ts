@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import { join as joinPath } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { createAgent } from '#agent'
 import type { Agent } from '#agent'
@@ -49,6 +50,7 @@ export async function openHotcrm(config: Config, options: HotcrmOptions = {}): P
     redis_url: config.redis_url,
     clock: config.clock,
     embedder: embedderOf(config),
+    files_dir: joinPath(config.data_dir, 'files'),
     mail: mail.transport(() => core.pool),
     report: (error) => void faults.emit('fault', error),
   })

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm'
 import { z } from 'zod'
 import type { ErrorParams, ImportIssue } from '../../contract.ts'
 import { shown } from '../../fields/operators.ts'
+import { column, fieldColumn } from '../../fields/define.ts'
+import { main, readable, tableOf } from '../../records/rows.ts'
 import { run } from '../../records/scope.ts'
 import type { Importing } from '../plan/importing.ts'
 import type { ChunkPlan, Draft } from '../plan/plan-chunk.ts'
@@ -10,6 +12,28 @@ import { resolveRelations, textOf } from '../plan/resolve-relations.ts'
 import type { TableRow } from '../read/table.ts'
 
 const entry = z.object({ row_number: z.number(), record_id: z.string() })
+
+/** Where records point already: of several of one name, the one that a record has is meant. */
+async function linksNow(
+  { scope, object, links, names }: Importing,
+  rows: readonly TableRow[],
+  records: ReadonlyMap<number, string>,
+): Promise<Map<string, string>> {
+  const now = new Map<string, string>()
+  for (const link of links) {
+    const unclear = rows.filter(({ cells }) => (names.get(link.name, textOf(cells[link.index])) ?? []).length > 1)
+    const ids = unclear.flatMap(({ row }) => records.get(row) ?? [])
+    if (ids.length === 0) continue
+    const on = fieldColumn(main, link.field, link.name)
+    const found = await run<{ id: string; target: string | null }>(
+      scope.db,
+      sql`select ${column(main, 'id')} as id, ${on} as target from ${tableOf(object)} ${sql.identifier(main)}
+        where ${column(main, 'id')} = any(${sql.param(ids)}::uuid[]) and ${readable(scope.actor, object, main)}`,
+    )
+    for (const { id, target } of found) if (target !== null) now.set(`${id} ${link.name}`, target)
+  }
+  return now
+}
 
 /** Second pass: rows point to records of the same object, which are all there now. */
 export async function planLinks(importing: Importing, rows: readonly TableRow[]): Promise<ChunkPlan> {
@@ -21,6 +45,7 @@ export async function planLinks(importing: Importing, rows: readonly TableRow[])
       where run_id = ${id}::uuid and row_number between ${rows[0]?.row ?? 0} and ${rows.at(-1)?.row ?? 0} and action <> 'linked'`,
   )
   const records = new Map(found.map((one) => entry.parse(one)).map((one) => [one.row_number, one.record_id]))
+  const now = await linksNow(importing, rows, records)
   const drafts = new Map<string, Draft>()
   const issues: ImportIssue[] = []
   for (const { row, cells } of rows) {
@@ -35,7 +60,7 @@ export async function planLinks(importing: Importing, rows: readonly TableRow[])
         const draft = drafts.get(record_id) ?? { rows: [row], id: record_id, key: null, values: {} }
         draft.values[link.name] = only
         drafts.set(record_id, draft)
-      } else {
+      } else if (!ids.includes(now.get(`${record_id} ${link.name}`) ?? '')) {
         const params: ErrorParams = { object: targetWords(importing, link), got: shown(text), count: ids.length }
         const code = ids.length > 1 ? 'ambiguous_reference' : 'unknown_reference'
         issues.push({ row, column: link.column, at: link.name, code, params })
