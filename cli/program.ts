@@ -205,11 +205,15 @@ function addFiles(program: Command, act: Act): void {
     .description('records from a CSV or XLSX file; `import revert ID` takes one back')
     .option('--map <column=field>', 'where a column goes; nothing after = leaves it out', collect, [])
     .option('--dedupe <fields>', 'what a row is matched by, such as email')
-    .addOption(new Option('--on-match <rule>', 'a row that is there already').choices(['skip', 'update', 'create']))
+    .addOption(
+      new Option('--on-match <rule>', 'a row that is there already').choices(['skip', 'update', 'create']),
+    )
     .option('--create-missing <fields>', 'relations whose missing records are created by name')
     .action(
       act<ImportFileOptions>(async (scene, [object = '', file = '']) =>
-        object === 'revert' ? (await load()).revertImport(scene, file) : (await load()).importFile(scene, object, file),
+        object === 'revert'
+          ? (await load()).revertImport(scene, file)
+          : (await load()).importFile(scene, object, file),
       ),
     )
   program
@@ -221,7 +225,9 @@ function addFiles(program: Command, act: Act): void {
     .option('--sort <fields>', '-amount,created_at')
     .option('--fields <names>', 'columns')
     .action(
-      act<ExportOptions>(async (scene, [object = '', file]) => (await load()).exportFile(scene, object, file)),
+      act<ExportOptions>(async (scene, [object = '', file]) =>
+        (await load()).exportFile(scene, object, file),
+      ),
     )
 }
 

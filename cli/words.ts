@@ -57,7 +57,10 @@ const words = {
     en: 'Taken back: {undone} records; kept because somebody changed or used them since: {kept}.',
     zh: '已撤销 {undone} 条记录；因导入后被修改或引用而保留 {kept} 条。',
   },
-  import_which: { en: 'hotcrm import OBJECT FILE | hotcrm import revert ID', zh: 'hotcrm import OBJECT FILE | hotcrm import revert ID' },
+  import_which: {
+    en: 'hotcrm import OBJECT FILE | hotcrm import revert ID',
+    zh: 'hotcrm import OBJECT FILE | hotcrm import revert ID',
+  },
   unreadable_path: { en: '{path} cannot be read.', zh: '无法读取 {path}。' },
   exported: { en: 'Written to {path}.', zh: '已写入 {path}。' },
   interrupted: { en: 'Stopped.', zh: '已停止。' },

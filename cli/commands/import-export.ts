@@ -26,11 +26,19 @@ export interface ExportOptions extends GlobalOptions {
   readonly fields?: string
 }
 
-const list = (text: string | undefined) => text?.split(',').map((name) => name.trim()).filter(Boolean)
+const list = (text: string | undefined) =>
+  text
+    ?.split(',')
+    .map((name) => name.trim())
+    .filter(Boolean)
 const issues_shown = 20
 
 /** `hotcrm import OBJECT FILE`: uploads, maps, then rehearses or runs it to its end. */
-export const importFile = (scene: Scene<ImportFileOptions>, object: string, path: string): Promise<ExitCode> =>
+export const importFile = (
+  scene: Scene<ImportFileOptions>,
+  object: string,
+  path: string,
+): Promise<ExitCode> =>
   withConnection(scene, async (connected) => {
     const { client } = connected.connection
     const file = await openAsBlob(path).catch(() => {
@@ -64,7 +72,10 @@ function mapped(pair: string, { columns }: ImportRun): [string, string | null] {
   return !isColumn(one) && isColumn(other) ? [other, one] : [one, other === '' ? null : other]
 }
 
-async function rehearse({ connection, options, terminal, say }: ConnectedScene, draft: ImportRun): Promise<ExitCode> {
+async function rehearse(
+  { connection, options, terminal, say }: ConnectedScene,
+  draft: ImportRun,
+): Promise<ExitCode> {
   const preview = await connection.client.imports.dryRun(draft.id)
   if (options.json) printJson(terminal, { id: draft.id, columns: draft.columns, ...preview })
   else {
@@ -84,7 +95,10 @@ const issueLines = (say: Scene['say'], issues: readonly ImportIssueWords[]): str
 const ended: ReadonlySet<ImportRun['status']> = new Set(['done', 'failed', 'cancelled', 'reverted'])
 
 /** Waits for the end of an import, with a line that tells how far it is; stopping the CLI stops the import. */
-async function followed({ connection, terminal, say, options }: ConnectedScene, id: string): Promise<ImportRun> {
+async function followed(
+  { connection, terminal, say, options }: ConnectedScene,
+  id: string,
+): Promise<ImportRun> {
   const { imports } = connection.client
   for (let pause = 50; ; pause = Math.min(pause * 2, 1000)) {
     const now = await imports.get(id)
@@ -100,7 +114,10 @@ async function followed({ connection, terminal, say, options }: ConnectedScene, 
 const progress = (say: Scene['say'], { status, rows, counts }: ImportRun): string =>
   say('import_progress', { status, rows, ...counts })
 
-async function finish({ connection, options, terminal, say }: ConnectedScene, run: ImportRun): Promise<ExitCode> {
+async function finish(
+  { connection, options, terminal, say }: ConnectedScene,
+  run: ImportRun,
+): Promise<ExitCode> {
   const { items: issues } = await connection.client.imports.issues(run.id, { limit: 200 })
   if (options.json) printJson(terminal, { ...run, issues })
   else {
@@ -130,7 +147,11 @@ export const revertImport = (scene: Scene, id: string): Promise<ExitCode> =>
   })
 
 /** `hotcrm export OBJECT [FILE]` */
-export const exportFile = (scene: Scene<ExportOptions>, object: string, path: string | undefined): Promise<ExitCode> => {
+export const exportFile = (
+  scene: Scene<ExportOptions>,
+  object: string,
+  path: string | undefined,
+): Promise<ExitCode> => {
   const { format, filter, search, sort, fields } = scene.options
   const request = {
     format: format ?? (path?.toLowerCase().endsWith('.xlsx') ? ('xlsx' as const) : ('csv' as const)),
@@ -143,7 +164,9 @@ export const exportFile = (scene: Scene<ExportOptions>, object: string, path: st
     })),
   }
   return withConnection(scene, async ({ connection, terminal, say }) => {
-    const bytes = Readable.from(await connection.client.records.export(object, request), { objectMode: false })
+    const bytes = Readable.from(await connection.client.records.export(object, request), {
+      objectMode: false,
+    })
     if (path !== undefined) {
       await pipeline(bytes, createWriteStream(path))
       terminal.err(`${say('exported', { path })}\n`)

@@ -6,7 +6,8 @@ export type FromCell = (cell: Cell, about: CellContext) => unknown
 export type ToCell = (value: FieldValue, about: CellContext) => Cell
 
 /** Text, whatever a spreadsheet took it for: 13800000000 is a phone number. */
-export const plainCell: FromCell = (cell) => (cell instanceof Date ? isoOf(cell) : cell === null ? null : String(cell))
+export const plainCell: FromCell = (cell) =>
+  cell instanceof Date ? isoOf(cell) : cell === null ? null : String(cell)
 const isoOf = (time: Date): string => {
   if (Number.isNaN(time.getTime())) return ''
   const iso = time.toISOString()
@@ -18,7 +19,12 @@ export const plainToCell: ToCell = (value) =>
 
 /** `1,234.50`, `1 234,50`, `(12)` and full-width digits as a plain number. */
 export function numberText(text: string): string {
-  const plain = text.normalize('NFKC').trim().replace(/^\((.*)\)$/, '-$1').replace(/\s/g, '').replace(/^\+/, '')
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^\((.*)\)$/, '-$1')
+    .replace(/\s/g, '')
+    .replace(/^\+/, '')
   if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) return plain.replaceAll(',', '')
   if (/^-?\d{1,3}(\.\d{3})+,\d+$/.test(plain)) return plain.replaceAll('.', '').replace(',', '.')
   if (/^-?\d+,\d{1,2}$/.test(plain)) return plain.replace(',', '.')
@@ -42,7 +48,8 @@ const symbols: Readonly<Record<string, string>> = {
 /** `¥1,200`, `1200 EUR`, `1.200,50 €`. */
 export const moneyCell: FromCell = (cell) => {
   if (typeof cell !== 'string') return cell
-  const [, before = '', amount = '', after = ''] = /^\s*([^\d(-]*)(-?\(?[\d.,\s]+\)?)\s*(.*?)\s*$/u.exec(cell.normalize('NFC')) ?? []
+  const [, before = '', amount = '', after = ''] =
+    /^\s*([^\d(-]*)(-?\(?[\d.,\s]+\)?)\s*(.*?)\s*$/u.exec(cell.normalize('NFC')) ?? []
   const said = (before.trim() || after).trim()
   if (amount.trim() === '') return cell
   const currency = said === '' ? '' : (symbols[said.toLowerCase()] ?? said.toUpperCase())
@@ -72,7 +79,11 @@ const flags: Readonly<Record<string, boolean>> = {
   无: false,
 }
 export const flagCell: FromCell = (cell) =>
-  typeof cell === 'number' ? String(cell) : typeof cell === 'string' ? (flags[cell.trim().toLowerCase()] ?? cell) : cell
+  typeof cell === 'number'
+    ? String(cell)
+    : typeof cell === 'string'
+      ? (flags[cell.trim().toLowerCase()] ?? cell)
+      : cell
 
 /** Several choices in one cell, by the separators of both languages. */
 export const listCell: FromCell = (cell) =>
@@ -82,7 +93,8 @@ export const listCell: FromCell = (cell) =>
         .map((word) => word.trim())
         .filter(Boolean)
     : plainCell(cell, usualCells)
-export const listToCell: ToCell = (value) => (Array.isArray(value) ? value.join('; ') : plainToCell(value, usualCells))
+export const listToCell: ToCell = (value) =>
+  Array.isArray(value) ? value.join('; ') : plainToCell(value, usualCells)
 
 export const jsonCell: FromCell = (cell) => {
   if (typeof cell !== 'string') return cell

@@ -77,7 +77,11 @@ class Rehearsal {
   }
   async #try(drafts: readonly Draft[]): Promise<Map<number, Issue[]> | null> {
     try {
-      const results = await previewRecords(this.#importing.scope, this.#importing.object.name, drafts.map(inputOf))
+      const results = await previewRecords(
+        this.#importing.scope,
+        this.#importing.object.name,
+        drafts.map(inputOf),
+      )
       for (const [i, result] of results.entries()) this.#count(drafts[i], result)
       return null
     } catch (error) {
@@ -96,10 +100,9 @@ class Rehearsal {
   /** A parent that would be created first is not missing. */
   #withoutParents(refused: Map<number, Issue[]>): Map<number, Issue[]> {
     const made = new Set(this.#importing.options.create_missing)
-    const left = [...refused].map(([i, issues]) => [
-      i,
-      issues.filter(({ code, at }) => code !== 'required' || !made.has(at)),
-    ] as const)
+    const left = [...refused].map(
+      ([i, issues]) => [i, issues.filter(({ code, at }) => code !== 'required' || !made.has(at))] as const,
+    )
     return new Map(left.map(([i, issues]) => [i, [...issues]]))
   }
   #refuse(draft: Draft | undefined, issues: readonly Issue[]): void {

@@ -8,7 +8,10 @@ import { HotcrmError } from '../contract.ts'
 
 /** Keeps files by the hash of what is in them: the same bytes are one file. */
 export interface FileStore {
-  put(content: AsyncIterable<Uint8Array>, max_bytes: number): Promise<{ readonly key: string; readonly size: number }>
+  put(
+    content: AsyncIterable<Uint8Array>,
+    max_bytes: number,
+  ): Promise<{ readonly key: string; readonly size: number }>
   /** The bytes, read when they are asked for. */
   get(key: string): Promise<Blob>
   delete(key: string): Promise<void>

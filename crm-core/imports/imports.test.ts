@@ -22,7 +22,11 @@ withCrm('an import', (fresh) => {
       '"Grace ""Amazing""","Hopper\nUSN",Acme,grace@example.com,高管,',
     ].join('\r\n')
     const run = await imported(crm, crm, 'contact', file)
-    expect(run).toMatchObject({ status: 'done', rows: 4, counts: { read: 4, created: 2, updated: 0, failed: 2 } })
+    expect(run).toMatchObject({
+      status: 'done',
+      rows: 4,
+      counts: { read: 4, created: 2, updated: 0, failed: 2 },
+    })
     const made = (await crm.find('contact', { order: [{ field: 'last_name' }] })).items
     expect(made).toMatchObject([
       { first_name: 'Grace "Amazing"', last_name: 'Hopper\nUSN', account_id: acme.id, level: 'c_level' },
@@ -39,7 +43,11 @@ withCrm('an import', (fresh) => {
 
   it('guesses columns by label, alias and value in both languages', async () => {
     const crm = await fresh()
-    const draft = await upload(crm, 'contact', '姓,名,客户,邮箱,手机,负责人,???\n王,伟,星辰,w@example.com,13800000000,Rita Rep,x\n')
+    const draft = await upload(
+      crm,
+      'contact',
+      '姓,名,客户,邮箱,手机,负责人,???\n王,伟,星辰,w@example.com,13800000000,Rita Rep,x\n',
+    )
     expect(mappingOf(draft)).toEqual({
       姓: 'last_name',
       名: 'first_name',
@@ -73,7 +81,9 @@ withCrm('an import', (fresh) => {
     const crm = await fresh()
     await crm.given(Contact, { last_name: 'Old', email: 'a@x.co', title: 'Boss' })
     const file = 'Last name,E-mail,Title\nNew,a@x.co,\nTwo,b@x.co,One\nTwo,b@x.co,Two\n'
-    const skipped = await imported(crm, crm, 'contact', file, { options: { dedupe: ['email'], on_match: 'skip' } })
+    const skipped = await imported(crm, crm, 'contact', file, {
+      options: { dedupe: ['email'], on_match: 'skip' },
+    })
     expect(skipped.counts).toMatchObject({ created: 1, skipped: 2, updated: 0 })
     const updated = await imported(crm, crm, 'contact', file, { options: { dedupe: ['email'] } })
     expect(updated.counts).toMatchObject({ created: 0, updated: 3 })
@@ -81,7 +91,9 @@ withCrm('an import', (fresh) => {
       { last_name: 'New', email: 'a@x.co', title: 'Boss' },
       { last_name: 'Two', email: 'b@x.co', title: 'Two' },
     ])
-    const again = await imported(crm, crm, 'contact', file, { options: { dedupe: ['email'], on_match: 'create' } })
+    const again = await imported(crm, crm, 'contact', file, {
+      options: { dedupe: ['email'], on_match: 'create' },
+    })
     expect(again.counts).toMatchObject({ created: 3 })
   })
 
@@ -92,9 +104,19 @@ withCrm('an import', (fresh) => {
     })
     expect(people.counts).toMatchObject({ created: 2 })
     expect(await crm.count('account', {})).toBe(1)
-    const tree = await imported(crm, crm, 'account', 'Name,Parent account\nChild,Mother\nMother,\nOrphan,Nobody\n')
+    const tree = await imported(
+      crm,
+      crm,
+      'account',
+      'Name,Parent account\nChild,Mother\nMother,\nOrphan,Nobody\n',
+    )
     expect(tree.counts).toMatchObject({ created: 3 })
-    const [child, mother] = (await crm.find('account', { filter: { field: 'name', op: 'in', value: ['Child', 'Mother'] }, order: [{ field: 'name' }] })).items
+    const [child, mother] = (
+      await crm.find('account', {
+        filter: { field: 'name', op: 'in', value: ['Child', 'Mother'] },
+        order: [{ field: 'name' }],
+      })
+    ).items
     expect(child).toMatchObject({ parent_id: mother?.id })
     expect(await codes(crm, tree.id)).toEqual([[4, 'Parent account', 'unknown_reference']])
     expect((await reverted(crm, crm, tree.id)).reverted).toMatchObject({ undone: 3, kept: 0 })
@@ -104,15 +126,24 @@ withCrm('an import', (fresh) => {
   it('is taken back except where somebody changed it since', async () => {
     const crm = await fresh()
     const old = await crm.given(Contact, { last_name: 'Before', email: 'old@x.co' })
-    const run = await imported(crm, crm, 'contact', 'Last name,E-mail\nAfter,old@x.co\nNew,new@x.co\nKept,kept@x.co\n', {
-      options: { dedupe: ['email'] },
-    })
-    const [kept] = (await crm.find('contact', { filter: { field: 'email', op: '=', value: 'kept@x.co' } })).items
+    const run = await imported(
+      crm,
+      crm,
+      'contact',
+      'Last name,E-mail\nAfter,old@x.co\nNew,new@x.co\nKept,kept@x.co\n',
+      {
+        options: { dedupe: ['email'] },
+      },
+    )
+    const [kept] = (await crm.find('contact', { filter: { field: 'email', op: '=', value: 'kept@x.co' } }))
+      .items
     await crm.save('contact', { id: kept?.id, title: 'Changed' })
     const back = await reverted(crm, crm, run.id)
     expect(back).toMatchObject({ status: 'reverted', reverted: { undone: 2, kept: 1 } })
     expect(await crm.get('contact', old.id)).toMatchObject({ last_name: 'Before' })
-    expect((await all(crm, 'contact')).map(({ email }) => email).toSorted()).toEqual(['kept@x.co', 'old@x.co'])
+    expect(new Set((await all(crm, 'contact')).map(({ email }) => email))).toEqual(
+      new Set(['kept@x.co', 'old@x.co']),
+    )
     const { rows } = await crm.core.pool.query(`select 1 from search_document where name = 'New'`)
     expect(rows).toEqual([])
     expect(await codes(crm, run.id)).toEqual([[4, null, 'changed_since']])
@@ -142,7 +173,9 @@ withCrm('an import', (fresh) => {
     for (const person of ['otherRep', 'foreignAdmin'] as const)
       await expect(crm.as(person).imports.get(run.id)).rejects.toMatchObject({ code: 'not_found' })
     await expect(crm.as('manager').imports.revert(run.id)).rejects.toMatchObject({ code: 'forbidden' })
-    await expect(upload(crm.as('finance'), 'contact', 'Last name\nA\n')).rejects.toMatchObject({ code: 'forbidden' })
+    await expect(upload(crm.as('finance'), 'contact', 'Last name\nA\n')).rejects.toMatchObject({
+      code: 'forbidden',
+    })
   })
 
   it('lets an administrator alone keep the history of rows', async () => {
@@ -161,16 +194,26 @@ withCrm('an import', (fresh) => {
     const line = await crm.imports.start([contacts.id, accounts.id])
     expect(line.map(({ object }) => object)).toEqual(['account', 'contact'])
     const { settled } = await import('./testing.ts')
-    expect(await settled(crm, crm, contacts.id)).toMatchObject({ status: 'done', counts: { created: 1, failed: 0 } })
+    expect(await settled(crm, crm, contacts.id)).toMatchObject({
+      status: 'done',
+      counts: { created: 1, failed: 0 },
+    })
   })
 
   it('refuses a mapping that cannot be, with all that is wrong with it', async () => {
     const crm = await fresh()
     const { id } = await upload(crm, 'account', 'Name,Other\nA,B\n')
     const mapping = { Other: 'nam', Nothing: 'phone', Name: 'version' }
-    await expect(crm.imports.configure(id, { mapping, options: { dedupe: ['website'] } })).rejects.toMatchObject({
+    await expect(
+      crm.imports.configure(id, { mapping, options: { dedupe: ['website'] } }),
+    ).rejects.toMatchObject({
       code: 'invalid',
-      issues: [{ code: 'unknown_column' }, { code: 'read_only' }, { code: 'unknown_field' }, { code: 'required' }],
+      issues: [
+        { code: 'unknown_column' },
+        { code: 'read_only' },
+        { code: 'unknown_field' },
+        { code: 'required' },
+      ],
     })
     await crm.imports.configure(id, { mapping: { Name: null } })
     await expect(crm.imports.start([id])).rejects.toMatchObject({ code: 'no_columns' })

@@ -13,7 +13,16 @@ import { issuePage } from './issue-store.ts'
 import { dateOrderOf, guessColumns } from './plan/guess.ts'
 import { importable } from './plan/importable.ts'
 import { openImporting } from './plan/importing.ts'
-import { importOptions, insertRun, listRuns, ownRun, patchRun, readRun, told, type Stored } from './run-store.ts'
+import {
+  importOptions,
+  insertRun,
+  listRuns,
+  ownRun,
+  patchRun,
+  readRun,
+  told,
+  type Stored,
+} from './run-store.ts'
 import { publish, type Desk } from './run/run-import.ts'
 import { enqueue } from './run/work.ts'
 
@@ -41,14 +50,26 @@ export function importsOf(scope: Scope, desk: ImportDesk): Imports {
         const options = { date_order: dateOrderOf(samples) }
         const id = newId(scope.clock.now())
         const file_name = file.name.replace(/^.*[/\\]/, '').slice(0, 255) || 'file'
-        return told(await insertRun(scope, { id, object: name, file_name, file_key: key, format, columns, options, rows }))
+        return told(
+          await insertRun(scope, {
+            id,
+            object: name,
+            file_name,
+            file_key: key,
+            format,
+            columns,
+            options,
+            rows,
+          }),
+        )
       } catch (error) {
         await forget(scope, desk, key)
         throw error
       }
     },
     get: async (id) => told(await readRun(scope, id)),
-    list: async (limit = 50) => (await listRuns(scope, Math.min(Math.max(Math.trunc(limit), 1), 200))).map(told),
+    list: async (limit = 50) =>
+      (await listRuns(scope, Math.min(Math.max(Math.trunc(limit), 1), 200))).map(told),
     async issues(id, page) {
       await readRun(scope, id)
       return issuePage(scope, id, page)
@@ -56,12 +77,18 @@ export function importsOf(scope: Scope, desk: ImportDesk): Imports {
     async configure(id, { mapping = {}, options }) {
       const one = await ownRun(scope, id)
       const parsed = importOptions.safeParse({ ...one.options, ...options })
-      if (!parsed.success) throw new HotcrmError('bad_request', { reason: parsed.error.issues[0]?.message ?? 'options' })
+      if (!parsed.success)
+        throw new HotcrmError('bad_request', { reason: parsed.error.issues[0]?.message ?? 'options' })
       const columns = one.columns.map((each) => ({
         ...each,
-        field: Object.hasOwn(mapping, each.column) ? (mapping[each.column] ?? null) : taken(mapping, each.field),
+        field: Object.hasOwn(mapping, each.column)
+          ? (mapping[each.column] ?? null)
+          : taken(mapping, each.field),
       }))
-      refuse(mappingIssues(importing, { ...one, columns, options: parsed.data }, mapping), scope.actor.language)
+      refuse(
+        mappingIssues(importing, { ...one, columns, options: parsed.data }, mapping),
+        scope.actor.language,
+      )
       return changed(
         scope,
         one,
@@ -76,7 +103,10 @@ export function importsOf(scope: Scope, desk: ImportDesk): Imports {
     async dryRun(id) {
       const one = await ownRun(scope, id)
       if (one.status !== 'draft' && one.status !== 'previewed') throw wrongState(scope, one)
-      const preview = await dryRun(await openImporting(importing, one), await desk.files.get(one.file_key ?? ''))
+      const preview = await dryRun(
+        await openImporting(importing, one),
+        await desk.files.get(one.file_key ?? ''),
+      )
       await patchRun(scope.db, id, ['draft', 'previewed'], sql`status = 'previewed'`)
       return preview
     },
@@ -138,17 +168,29 @@ function mappingIssues(scope: Scope, one: Stored, mapping: Readonly<Record<strin
   const titles = one.columns.map(({ column }) => column)
   const unknown = (at: string, name: string): Issue => {
     const params = { field: name, object: object.label[language], nearest: nearest(name, [...fields.keys()]) }
-    return object.all[name] ? { at, code: 'read_only', params: { field: object.all[name].label[language] } } : { at, code: 'unknown_field', params }
+    return object.all[name]
+      ? { at, code: 'read_only', params: { field: object.all[name].label[language] } }
+      : { at, code: 'unknown_field', params }
   }
   const strangers = Object.keys(mapping)
     .filter((title) => !titles.includes(title))
-    .map((title): Issue => ({ at: `mapping.${title}`, code: 'unknown_column', params: { got: title, choices: titles.join(', ').slice(0, 500) } }))
+    .map((title): Issue => ({
+      at: `mapping.${title}`,
+      code: 'unknown_column',
+      params: { got: title, choices: titles.join(', ').slice(0, 500) },
+    }))
   const used = new Set<string>()
   const columns = one.columns.flatMap(({ column, field }): Issue[] => {
     if (field === null) return []
     if (!fields.has(field)) return [unknown(`mapping.${column}`, field)]
     if (used.has(field))
-      return [{ at: `mapping.${column}`, code: 'duplicate', params: { object: column, field: object.all[field]?.label[language] ?? field, got: field } }]
+      return [
+        {
+          at: `mapping.${column}`,
+          code: 'duplicate',
+          params: { object: column, field: object.all[field]?.label[language] ?? field, got: field },
+        },
+      ]
     used.add(field)
     return []
   })
@@ -157,7 +199,13 @@ function mappingIssues(scope: Scope, one: Stored, mapping: Readonly<Record<strin
       ? [unknown('options.dedupe', name)]
       : used.has(name)
         ? []
-        : [{ at: 'options.dedupe', code: 'required', params: { field: object.all[name]?.label[language] ?? name } }],
+        : [
+            {
+              at: 'options.dedupe',
+              code: 'required',
+              params: { field: object.all[name]?.label[language] ?? name },
+            },
+          ],
   )
   const made = (one.options.create_missing ?? [])
     .filter((name) => !fields.get(name)?.targets)
@@ -206,7 +254,9 @@ export function byDependency(catalog: Catalog, runs: readonly Stored[]): Stored[
       one.columns.some(({ field }) =>
         catalog
           .named(one.object)
-          .all[field ?? '']?.targets?.some((target) => target !== one.object && left.some((other) => other.object === target)),
+          .all[field ?? '']?.targets?.some(
+            (target) => target !== one.object && left.some((other) => other.object === target),
+          ),
       )
     const free = left.filter((one) => !waits(one))
     const next = free.length > 0 ? free : left.slice(0, 1)

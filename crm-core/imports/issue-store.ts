@@ -49,7 +49,8 @@ export async function issuePage(
   { limit = 100, cursor }: { readonly limit?: number; readonly cursor?: string } = {},
 ): Promise<ImportIssuePage> {
   const [, row = '-1', id = ''] = /^(\d+)\.([0-9a-f-]{36})$/.exec(cursor ?? '') ?? []
-  if (cursor !== undefined && id === '') throw new HotcrmError('invalid', {}, { issues: [{ at: 'cursor', code: 'bad_cursor' }] })
+  if (cursor !== undefined && id === '')
+    throw new HotcrmError('invalid', {}, { issues: [{ at: 'cursor', code: 'bad_cursor' }] })
   const size = Math.min(Math.max(Math.trunc(limit), 1), 1000)
   const found = await run(
     db,

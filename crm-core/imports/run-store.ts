@@ -84,7 +84,8 @@ export const told = (one: Stored): Told => ({
   revert_until: one.revert_until,
   reverted: { undone: one.undone, kept: one.kept },
 })
-export const stored = (row: Readonly<Record<string, unknown>>): Stored => shape.parse(toRecord(ImportRun, row))
+export const stored = (row: Readonly<Record<string, unknown>>): Stored =>
+  shape.parse(toRecord(ImportRun, row))
 export const runColumns = columnsOf(ImportRun, main)
 const runs = sql`${tableOf(ImportRun)} ${sql.identifier(main)}`
 

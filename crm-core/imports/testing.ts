@@ -12,7 +12,11 @@ export const upload = (crm: ActorCrm, object: string, content: string | Uint8Arr
 
 const ended = new Set<ImportRun['status']>(['done', 'failed', 'cancelled', 'reverted'])
 /** Resolves when an import has come to rest: told by the bus, never by a clock. */
-export async function settled({ core }: Pick<FreshCrm, 'core'>, crm: ActorCrm, id: string): Promise<ImportRun> {
+export async function settled(
+  { core }: Pick<FreshCrm, 'core'>,
+  crm: ActorCrm,
+  id: string,
+): Promise<ImportRun> {
   const heard = Promise.withResolvers<ImportRun>()
   const stop = core.bus.subscribe(importsTopic(crm.actor.tenant_id), (message) => {
     const one: ImportRun = JSON.parse(message)

@@ -63,7 +63,11 @@ export const previewRecords = async (
 ): Promise<SaveResult[]> => (await prepare(scope, name, inputs, {})).map(resultOf)
 
 /** Commits what really changes; a record that is already as it should be is answered as it is. */
-async function store(scope: Scope, prepared: readonly Change[], options: CommitOptions): Promise<SaveResult[]> {
+async function store(
+  scope: Scope,
+  prepared: readonly Change[],
+  options: CommitOptions,
+): Promise<SaveResult[]> {
   const real = prepared.filter((change) => change.kind === 'created' || change.changes.length > 0)
   // Without a change there is nothing that a claim would keep from happening twice.
   if (real.length === 0) return prepared.map(resultOf)

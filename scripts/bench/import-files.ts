@@ -15,13 +15,15 @@ export const badRows = (rows: number): number => Math.floor(rows / 50)
 
 function* accountLines(accounts: number): Generator<string> {
   yield '名称,Industry,Employees,Website\r\n'
-  for (let n = 0; n < accounts; n++) yield `${companyOf(n)},technology,${(n % 900) + 10},https://company${n}.example.com\r\n`
+  for (let n = 0; n < accounts; n++)
+    yield `${companyOf(n)},technology,${(n % 900) + 10},https://company${n}.example.com\r\n`
 }
 
 function* contactLines(rows: number, accounts: number): Generator<string> {
   yield 'First name,姓,E-mail,Phone,Account,Level,Department,职位,Decision maker\r\n'
   for (let n = 0; n < rows; n++) {
-    const [first, last] = n % 2 ? [pick(chinese, n), pick(surnames, n >> 3)] : [pick(english, n), pick(family, n >> 3)]
+    const [first, last] =
+      n % 2 ? [pick(chinese, n), pick(surnames, n >> 3)] : [pick(english, n), pick(family, n >> 3)]
     const email = isBad(n) ? `nobody-${n}` : `person${n}@example.com`
     const level = n % 3 ? 'VP' : '经理'
     yield `${first},${last},${email},+86 138 ${String(n).padStart(8, '0')},${companyOf(n % accounts)},${level},"Sales, ${n % 40}",Account manager ${n % 100},${n % 5 ? 'no' : '是'}\r\n`

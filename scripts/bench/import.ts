@@ -68,7 +68,10 @@ async function measure(
     figure('failed rows reported', done.counts.failed, 'rows', { name: 'expected', value: expected }),
     figure('revert', ((undone.reverted.undone + undone.reverted.kept) / revert_ms) * 1000, 'rows/s'),
     figure('rows kept by revert', undone.reverted.kept, 'rows', { name: 'expected', value: 0 }),
-    figure('tables as before the import', Number(before === after), 'yes = 1', { name: 'expected', value: 1 }),
+    figure('tables as before the import', Number(before === after), 'yes = 1', {
+      name: 'expected',
+      value: 1,
+    }),
   ]
 }
 
@@ -80,7 +83,8 @@ async function settled({ bus }: CrmCore, crm: ActorCrm, id: string): Promise<voi
   const heard = Promise.withResolvers<void>()
   const stop = bus.subscribe(importsTopic(crm.actor.tenant_id), (message) => {
     const one: ImportRun = JSON.parse(message)
-    if (one.id === id && process.env['HOTCRM_BENCH_PROGRESS']) console.error(one.status, one.counts, one.reverted)
+    if (one.id === id && process.env['HOTCRM_BENCH_PROGRESS'])
+      console.error(one.status, one.counts, one.reverted)
     if (one.id === id && ended.has(one.status)) heard.resolve()
   })
   const now = await crm.imports.get(id)

@@ -27,7 +27,8 @@ export function inProcessFetch(app: FastifyInstance) {
 /** A form is written out as it would be on its way: its parts stream, and the type tells where they end. */
 function sent({ body, headers, method }: RequestInit): Pick<InjectOptions, 'headers' | 'payload'> {
   const given = Object.fromEntries(new Headers(headers))
-  if (!(body instanceof FormData)) return { headers: given, payload: typeof body === 'string' ? body : undefined }
+  if (!(body instanceof FormData))
+    return { headers: given, payload: typeof body === 'string' ? body : undefined }
   const form = new Request('http://hotcrm.invalid', { method, body })
   return {
     headers: { ...given, 'content-type': form.headers.get('content-type') ?? '' },

@@ -16,7 +16,13 @@ function textOf(cell: Cell): string {
 export async function* csvBytes(table: ExportTable): AsyncGenerator<Uint8Array> {
   const { stringify } = await import('csv-stringify/sync')
   const encoder = new TextEncoder()
-  const lines = (rows: readonly (readonly string[])[]) => encoder.encode(stringify(rows.map((row) => [...row]), { record_delimiter: 'windows' }))
+  const lines = (rows: readonly (readonly string[])[]) =>
+    encoder.encode(
+      stringify(
+        rows.map((row) => [...row]),
+        { record_delimiter: 'windows' },
+      ),
+    )
   yield encoder.encode(mark)
   yield lines([table.titles.map(guarded)])
   for await (const page of table.pages) if (page.length > 0) yield lines(page.map((row) => row.map(textOf)))

@@ -6,7 +6,11 @@ import { imported } from '../testing.ts'
 import { inspect } from '../inspect.ts'
 import { xlsxRows } from '../xlsx/rows.ts'
 
-async function exported(crm: ActorCrm, object: string, request: ExportRequest): Promise<Uint8Array<ArrayBuffer>> {
+async function exported(
+  crm: ActorCrm,
+  object: string,
+  request: ExportRequest,
+): Promise<Uint8Array<ArrayBuffer>> {
   const parts: BlobPart[] = []
   for await (const bytes of await crm.exports.stream(object, request)) parts.push(new Uint8Array(bytes))
   return new Uint8Array(await new Blob(parts).arrayBuffer())
@@ -24,7 +28,9 @@ withCrm('an export', (fresh) => {
     )
     const { actor } = crm
     const chinese = crm.core.as({ ...actor, language: 'zh' })
-    expect(textOf(await exported(chinese, 'contact', { format: 'csv', columns }))).toContain('姓,所属客户,电话,负责人')
+    expect(textOf(await exported(chinese, 'contact', { format: 'csv', columns }))).toContain(
+      '姓,所属客户,电话,负责人',
+    )
     await expect(crm.exports.stream('contact', { format: 'csv', columns: ['nope'] })).rejects.toMatchObject({
       issues: [{ at: 'columns[0]', code: 'unknown_field' }],
     })
@@ -32,7 +38,10 @@ withCrm('an export', (fresh) => {
 
   it('holds what the reader reaches, by filter, over pages', async () => {
     const crm = await fresh()
-    await crm.saveAll('account', Array.from({ length: 450 }, (_, i) => ({ name: `A${i}`, employee_count: i })))
+    await crm.saveAll(
+      'account',
+      Array.from({ length: 450 }, (_, i) => ({ name: `A${i}`, employee_count: i })),
+    )
     await crm.given(Account, { name: 'Out of reach' }, 'otherRep')
     const filter = { field: 'employee_count', op: '>=' as const, value: 10 }
     const text = textOf(await exported(crm, 'account', { format: 'csv', filter, columns: ['name'] }))
@@ -51,7 +60,12 @@ withCrm('an export', (fresh) => {
       parent_id: twins[1]?.id,
       description: 'two\nlines, "quoted"',
     })
-    await crm.given(Contact, { last_name: '王', first_name: '伟', account_id: twins[1]?.id, is_primary: true })
+    await crm.given(Contact, {
+      last_name: '王',
+      first_name: '伟',
+      account_id: twins[1]?.id,
+      is_primary: true,
+    })
     for (const object of ['account', 'contact']) {
       const bytes = await exported(crm, object, { format })
       if (format === 'xlsx') expect((await inspect(new Blob([bytes]))).headers[0]).toBe('ID')
@@ -66,7 +80,10 @@ withCrm('an export', (fresh) => {
   it('as xlsx keeps days and numbers as what they are', async () => {
     const crm = await fresh()
     await crm.given(Account, { name: 'A', next_renewal_date: '2027-02-28', employee_count: 7 })
-    const bytes = await exported(crm, 'account', { format: 'xlsx', columns: ['name', 'next_renewal_date', 'employee_count'] })
+    const bytes = await exported(crm, 'account', {
+      format: 'xlsx',
+      columns: ['name', 'next_renewal_date', 'employee_count'],
+    })
     const rows = []
     for await (const { cells } of xlsxRows(new Blob([bytes]))) rows.push(cells)
     expect(rows[1]).toEqual(['A', new Date('2027-02-28T00:00:00Z'), 7])

@@ -1,4 +1,11 @@
-import { HotcrmError, type AnyRecord, type CellContext, type Cell, type ExportRequest, type Query } from '../../contract.ts'
+import {
+  HotcrmError,
+  type AnyRecord,
+  type CellContext,
+  type Cell,
+  type ExportRequest,
+  type Query,
+} from '../../contract.ts'
 import { demand } from '../../access/can.ts'
 import { plainToCell } from '../../fields/cells.ts'
 import type { AnyField } from '../../fields/kind.ts'
@@ -39,31 +46,44 @@ export async function openExport(scope: Scope, name: string, request: ExportRequ
   }
   const first = await findRecords(scope, name, query)
   async function* pages() {
-    for (let page = first; ; ) {
+    for (let page = first; ;) {
       yield await cellsOf(scope, columns, page.items, about)
       if (page.next_cursor === null) return
       page = await findRecords(scope, name, { ...query, cursor: page.next_cursor })
     }
   }
-  return { name: object.plural[scope.actor.language], titles: titlesOf(scope, columns, request.headers), columns, pages: pages() }
+  return {
+    name: object.plural[scope.actor.language],
+    titles: titlesOf(scope, columns, request.headers),
+    columns,
+    pages: pages(),
+  }
 }
 
 function columnsFor(scope: Scope, object: ObjectType, asked: readonly string[] | undefined): ExportColumn[] {
-  const usual = Object.entries(object.all).filter(([name, field]) => name === 'id' || name === 'created_at' || !field.read_only)
+  const usual = Object.entries(object.all).filter(
+    ([name, field]) => name === 'id' || name === 'created_at' || !field.read_only,
+  )
   const names = asked ?? usual.map(([name]) => name)
   const columns = names.flatMap((name): ExportColumn[] => {
     const field = Object.hasOwn(object.all, name) ? object.all[name] : undefined
     return field ? [{ name, field }] : []
   })
   const known = new Set(columns.map(({ name }) => name))
-  const unknown = names.flatMap((name, i) => (known.has(name) ? [] : unknownField(scope.actor, object, name, `columns[${i}]`)))
+  const unknown = names.flatMap((name, i) =>
+    known.has(name) ? [] : unknownField(scope.actor, object, name, `columns[${i}]`),
+  )
   refuse(unknown, scope.actor.language)
   if (columns.length === 0) throw new HotcrmError('bad_request', { reason: 'columns' })
   return columns
 }
 
 /** Labels of the reader's language; where two fields share one, the second has its name beside it. */
-function titlesOf({ actor }: Scope, columns: readonly ExportColumn[], headers: ExportRequest['headers'] = 'labels'): string[] {
+function titlesOf(
+  { actor }: Scope,
+  columns: readonly ExportColumn[],
+  headers: ExportRequest['headers'] = 'labels',
+): string[] {
   const seen = new Set<string>()
   return columns.map(({ name, field }) => {
     if (headers === 'names') return name
@@ -94,7 +114,7 @@ async function cellsOf(
     columns.map(({ name, field }) => {
       const value = record[name] ?? null
       if (value === null) return null
-      if (field.targets) return names.get(String(value)) ?? null
+      if (field.targets) return typeof value === 'string' ? (names.get(value) ?? null) : null
       return (field.toCell ?? plainToCell)(value, about)
     }),
   )

@@ -33,7 +33,8 @@ async function write(zip: ZipWriter<unknown>, table: ExportTable): Promise<void>
     })
     await zip.add(`xl/worksheets/sheet${sheets}.xml`, streamOf(sheet))
   } while (!next.done)
-  for (const [name, xml] of Object.entries(parts(table.name, sheets))) await zip.add(name, streamOf(whole(xml)))
+  for (const [name, xml] of Object.entries(parts(table.name, sheets)))
+    await zip.add(name, streamOf(whole(xml)))
   await zip.close()
 }
 
@@ -61,7 +62,10 @@ async function* whole(text: string): AsyncGenerator<string> {
 const declaration = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
 
-async function* sheetXml(table: ExportTable, take: () => Promise<readonly Cell[] | null>): AsyncGenerator<string> {
+async function* sheetXml(
+  table: ExportTable,
+  take: () => Promise<readonly Cell[] | null>,
+): AsyncGenerator<string> {
   yield `${declaration}<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><sheetData>`
   let buffer = rowXml(table.titles, [])
   for (let row = 2; row <= most_rows; row += 1) {

@@ -11,7 +11,10 @@ const alias = 'n'
 /** Fields by which a record is named beside its display text: what is unique, and addresses. */
 const keyFields = (object: ObjectType): string[] =>
   Object.entries(object.all)
-    .filter(([name, field]) => field.measures === 'text' && name !== object.display && (field.unique || field.ui === 'email'))
+    .filter(
+      ([name, field]) =>
+        field.measures === 'text' && name !== object.display && (field.unique || field.ui === 'email'),
+    )
     .map(([name]) => name)
 
 type Hit = { readonly key: string; readonly id: string }
@@ -25,7 +28,9 @@ export async function findNames(
   targets: readonly string[],
   texts: readonly string[],
 ): Promise<Map<string, string[]>> {
-  const objects = targets.map((name) => scope.catalog.known(name)).filter((one) => rightsOf(scope.actor, one).read)
+  const objects = targets
+    .map((name) => scope.catalog.known(name))
+    .filter((one) => rightsOf(scope.actor, one).read)
   const found = new Map<string, string[]>()
   let left = [...new Set(texts)]
   for (const way of ways) {
@@ -45,7 +50,12 @@ type Way = (scope: Scope, object: ObjectType, texts: readonly string[]) => Promi
 const byId: Way = async (scope, object, texts) => {
   const ids = texts.filter(isId)
   if (ids.length === 0) return []
-  const hits = await hitsOf(scope, object, sql`${column(alias, 'id')}::text`, sql`${column(alias, 'id')} = any(${sql.param(ids)}::uuid[])`)
+  const hits = await hitsOf(
+    scope,
+    object,
+    sql`${column(alias, 'id')}::text`,
+    sql`${column(alias, 'id')} = any(${sql.param(ids)}::uuid[])`,
+  )
   return matching(ids, hits, (text) => text.toLowerCase())
 }
 const byKey: Way = async (scope, object, texts) => {
@@ -56,7 +66,14 @@ const byKey: Way = async (scope, object, texts) => {
     if (asked.length === 0) continue
     const wanted = asked.flatMap((text) => [text, text.toLowerCase()])
     const some = await hitsOf(scope, object, on, sql`${on} = any(${sql.param(wanted)}::text[])`)
-    hits.push(...matching(asked, some, (text) => text.toLowerCase(), (key) => key.toLowerCase()))
+    hits.push(
+      ...matching(
+        asked,
+        some,
+        (text) => text.toLowerCase(),
+        (key) => key.toLowerCase(),
+      ),
+    )
   }
   return hits
 }

@@ -3,7 +3,11 @@ import type { AnyField } from '../../fields/kind.ts'
 import type { Catalog } from '../../objects/catalog.ts'
 
 /** Case, width, spaces and signs do not make another word. */
-const normal = (word: string): string => word.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
+const normal = (word: string): string =>
+  word
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
 
 export interface Guessing {
   readonly fields: ReadonlyMap<string, AnyField>
@@ -20,9 +24,21 @@ function wordsFor(name: string, field: AnyField, catalog: Catalog): string[][] {
   if (!field.targets) return [[name], said, others]
   const bare = name.replace(/_id$/, '')
   const targets = field.targets.map((target) => catalog.known(target))
-  const named = [...said, bare].flatMap((word) => [`${word} name`, `${word} id`, `${word} email`, `${word}名称`, `${word}名`])
+  const named = [...said, bare].flatMap((word) => [
+    `${word} name`,
+    `${word} id`,
+    `${word} email`,
+    `${word}名称`,
+    `${word}名`,
+  ])
   const objects = targets.length === 1 ? targets.flatMap((one) => [one.name, one.label.en, one.label.zh]) : []
-  return [[name, bare], said, named, others, [...objects, ...objects.flatMap((word) => [`${word} name`, `${word}名称`])]]
+  return [
+    [name, bare],
+    said,
+    named,
+    others,
+    [...objects, ...objects.flatMap((word) => [`${word} name`, `${word}名称`])],
+  ]
 }
 
 /** Which field each column goes to, by its title first, then by what stands in it. Each field is taken once. */
@@ -94,7 +110,9 @@ export function headersOf(cells: readonly Cell[]): string[] {
 
 /** How dates with slashes are meant, where the values tell. */
 export function dateOrderOf(samples: readonly (readonly string[])[]): 'dmy' | 'mdy' {
-  const found = samples.flat().flatMap((text) => [.../^(\d{1,2})([-/.])(\d{1,2})\2\d{4}/.exec(text.trim())?.slice(1) ?? []])
+  const found = samples
+    .flat()
+    .flatMap((text) => [...(/^(\d{1,2})([-/.])(\d{1,2})\2\d{4}/.exec(text.trim())?.slice(1) ?? [])])
   for (let i = 0; i + 2 < found.length; i += 3) {
     if (Number(found[i]) > 12) return 'dmy'
     if (Number(found[i + 2]) > 12) return 'mdy'

@@ -42,7 +42,8 @@ export async function openImporting(scope: Scope, run: Stored): Promise<Importin
     const field = name === null ? undefined : fields.get(name)
     return field && name !== null ? [{ index, column, name, field }] : []
   })
-  if (mapped.length === 0) throw new HotcrmError('no_columns', { object: object.label[scope.actor.language].toLowerCase() })
+  if (mapped.length === 0)
+    throw new HotcrmError('no_columns', { object: object.label[scope.actor.language].toLowerCase() })
   const points = ({ field }: MappedColumn) => field.targets?.includes(object.name) === true && !field.required
   const { currency } = await readSettings(scope)
   const { dedupe, on_match = 'update', blank = 'keep', create_missing = [], date_order = 'mdy' } = run.options

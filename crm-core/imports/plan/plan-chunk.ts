@@ -103,8 +103,17 @@ class Planning {
   #refuse({ row }: ReadRow, name = '', code: ErrorCode, params: ErrorParams): void {
     const { object, columns, scope } = this.#importing
     const { language } = scope.actor
-    const words = { object: object.label[language].toLowerCase(), field: object.all[name]?.label[language] ?? name }
-    this.issues.push({ row, column: columnOf(columns, name), at: name, code, params: { ...words, ...params } })
+    const words = {
+      object: object.label[language].toLowerCase(),
+      field: object.all[name]?.label[language] ?? name,
+    }
+    this.issues.push({
+      row,
+      column: columnOf(columns, name),
+      at: name,
+      code,
+      params: { ...words, ...params },
+    })
   }
   #keyWords = (row: ReadRow): string =>
     this.#importing.keys.map((name) => shown(name === 'id' ? row.id : row.values[name])).join(', ')

@@ -55,7 +55,8 @@ export function readRow(
       if (only !== undefined && others.length === 0) {
         const mine = name !== 'owner_id' || importing.owners.get(only) === true
         if (mine) input[name] = only
-        else issue(mapped, 'owner_out_of_reach', { field: field.label[scope.actor.language], got: shown(text) })
+        else
+          issue(mapped, 'owner_out_of_reach', { field: field.label[scope.actor.language], got: shown(text) })
       } else if (ids.length > 1) ambiguous.set(name, { text, ids })
       else issue(mapped, 'unknown_reference', { object: targetWords(importing, mapped), got: shown(text) })
     }
@@ -75,5 +76,7 @@ export const columnOf = (columns: readonly MappedColumn[], field: string): strin
 
 export function targetWords({ scope }: Importing, { field }: MappedColumn): string {
   const { language } = scope.actor
-  return (field.targets ?? []).map((name) => scope.catalog.known(name).label[language].toLowerCase()).join(' / ')
+  return (field.targets ?? [])
+    .map((name) => scope.catalog.known(name).label[language].toLowerCase())
+    .join(' / ')
 }

@@ -19,7 +19,15 @@ describe('a CSV file', () => {
   it.each([
     ['UTF-8 with a mark', blob(new Uint8Array([0xef, 0xbb, 0xbf]), '姓名,城市\n王伟,北京\n')],
     ['UTF-8 without one', blob('姓名,城市\n王伟,北京\n')],
-    ['GB18030', blob(new Uint8Array([0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0xb3, 0xc7, 0xca, 0xd0, 0x0a, 0xcd, 0xf5, 0xce, 0xb0, 0x2c, 0xb1, 0xb1, 0xbe, 0xa9, 0x0a]))],
+    [
+      'GB18030',
+      blob(
+        new Uint8Array([
+          0xd0, 0xd5, 0xc3, 0xfb, 0x2c, 0xb3, 0xc7, 0xca, 0xd0, 0x0a, 0xcd, 0xf5, 0xce, 0xb0, 0x2c, 0xb1,
+          0xb1, 0xbe, 0xa9, 0x0a,
+        ]),
+      ),
+    ],
     ['UTF-16 with a mark', blob(utf16('\ufeff姓名,城市\n王伟,北京\n', false))],
     ['UTF-16, big end first', blob(utf16('\ufeff姓名,城市\n王伟,北京\n', true))],
   ])('is read as %s', async (_, file) => {
@@ -41,7 +49,10 @@ describe('a CSV file', () => {
   })
 
   it.each([',', ';', '\t', '|'])('is cut at %j', async (delimiter) => {
-    const lines = [['a', 'b, c', 'd'], ['1', 'x,y', '3']]
+    const lines = [
+      ['a', 'b, c', 'd'],
+      ['1', 'x,y', '3'],
+    ]
     const text = lines.map((line) => line.map((cell) => `"${cell}"`).join(delimiter)).join('\r\n')
     expect(await cellsOf(blob(text))).toEqual(lines)
   })

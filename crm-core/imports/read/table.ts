@@ -2,8 +2,7 @@ import type { Cell } from '../../contract.ts'
 
 /** How the bytes of a file become rows: found out once, when it is uploaded. */
 export type TableFormat =
-  | { readonly kind: 'csv'; readonly encoding: string; readonly delimiter: string }
-  | { readonly kind: 'xlsx' }
+  { readonly kind: 'csv'; readonly encoding: string; readonly delimiter: string } | { readonly kind: 'xlsx' }
 
 /** A row of a file, by its number as a spreadsheet shows it. */
 export interface TableRow {

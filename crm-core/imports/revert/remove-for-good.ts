@@ -5,14 +5,18 @@ import type { Change } from '../../records/change.ts'
 import { tableOf } from '../../records/rows.ts'
 import { run } from '../../records/scope.ts'
 import { leaveTrail } from '../../records/trail.ts'
-import { nameOf, type Outcome, type Touched, type Work } from './run-revert.ts'
+import { nameOf, type Outcome, type Touched, type Work } from './work.ts'
 import { settle } from './settle.ts'
 
 /**
  * Deletes records that the import created, their search documents too, with an audit line and an event for
  * each. What others point to by now stays: it would leave holes in records that are not the import's.
  */
-export async function removeForGood(work: Work, touched: readonly Touched[], kept: Outcome['kept']): Promise<void> {
+export async function removeForGood(
+  work: Work,
+  touched: readonly Touched[],
+  kept: Outcome['kept'],
+): Promise<void> {
   const { scope, object, current } = work
   if (touched.length === 0 && kept.length === 0) return
   const ids = touched.map(({ record_id }) => record_id)
@@ -22,7 +26,9 @@ export async function removeForGood(work: Work, touched: readonly Touched[], kep
     const there = touched.filter(({ record_id }) => !used.has(record_id))
     const gone = await deleteRows(tx, work, there)
     // Changed between the look and the lock: it stays for the next round, which tells it.
-    const records = there.flatMap(({ record_id }) => (gone.has(record_id) ? (current.get(record_id) ?? []) : []))
+    const records = there.flatMap(({ record_id }) =>
+      gone.has(record_id) ? (current.get(record_id) ?? []) : [],
+    )
     const outcome: Outcome = {
       undone: records.map(({ id }) => id),
       kept: [
@@ -36,18 +42,32 @@ export async function removeForGood(work: Work, touched: readonly Touched[], kep
     }
     await settle(tx, scope, work.run_id, outcome)
     if (records.length > 0)
-      await leaveTrail(scope, tx, records.map((record) => deletionOf(work, record)), records.map(({ version }) => version), head, work.cause)
+      await leaveTrail(
+        scope,
+        tx,
+        records.map((record) => deletionOf(work, record)),
+        records.map(({ version }) => version),
+        head,
+        work.cause,
+      )
   })
   scope.committed()
 }
 
 async function lockHead(tx: Sql, tenant_id: string): Promise<{ seq: number; hash: string }> {
-  const [row] = await run(tx, sql`select seq, hash from audit_head where tenant_id = ${tenant_id}::uuid for update`)
-  return { seq: Number(row?.['seq'] ?? 0), hash: String(row?.['hash'] ?? '') }
+  const [row] = await run<{ seq: string; hash: string }>(
+    tx,
+    sql`select seq, hash from audit_head where tenant_id = ${tenant_id}::uuid for update`,
+  )
+  return { seq: Number(row?.seq ?? 0), hash: row?.hash ?? '' }
 }
 
 /** Which of these records something points to, and what. */
-async function usedBy(tx: Sql, { scope, object }: Work, ids: readonly string[]): Promise<Map<string, string>> {
+async function usedBy(
+  tx: Sql,
+  { scope, object }: Work,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
   const used = new Map<string, string>()
   if (ids.length === 0) return used
   for (const pointer of scope.catalog.pointersTo(object.name)) {
@@ -63,7 +83,11 @@ async function usedBy(tx: Sql, { scope, object }: Work, ids: readonly string[]):
   return used
 }
 
-async function deleteRows(tx: Sql, { scope, object }: Work, touched: readonly Touched[]): Promise<Set<string>> {
+async function deleteRows(
+  tx: Sql,
+  { scope, object }: Work,
+  touched: readonly Touched[],
+): Promise<Set<string>> {
   if (touched.length === 0) return new Set()
   const rows = await run<{ id: string }>(
     tx,
@@ -82,5 +106,11 @@ async function deleteRows(tx: Sql, { scope, object }: Work, touched: readonly To
 function deletionOf({ scope, object }: Work, before: AnyRecord): Change {
   const deleted_at = scope.clock.now().toISOString()
   const after = { ...before, deleted_at }
-  return { object, kind: 'deleted', before, after, changes: [{ field: 'deleted_at', before: null, after: deleted_at }] }
+  return {
+    object,
+    kind: 'deleted',
+    before,
+    after,
+    changes: [{ field: 'deleted_at', before: null, after: deleted_at }],
+  }
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { z } from 'zod'
-import type { AnyRecord, ImportIssue } from '../../contract.ts'
+import type { AnyRecord } from '../../contract.ts'
 import type { ObjectType } from '../../objects/schema.ts'
 import { column } from '../../fields/define.ts'
 import { columnsOf, main, tableOf, toRecord } from '../../records/rows.ts'
@@ -11,21 +11,16 @@ import { Lost } from '../run/lost.ts'
 import { patchRun, readRun } from '../run-store.ts'
 import { removeForGood } from './remove-for-good.ts'
 import { setBack } from './set-back.ts'
+import { nameOf, type Touched } from './work.ts'
 
-/** A record that the import touched, and the version that it left behind. */
-export interface Touched {
-  readonly record_id: string
-  readonly created: boolean
-  readonly version: number
-  readonly row: number
-}
-/** What becomes of some records: those undone, and why others stay. */
-export interface Outcome {
-  readonly undone: readonly string[]
-  readonly kept: readonly (Pick<Touched, 'record_id' | 'row'> & Pick<ImportIssue, 'code' | 'params'>)[]
-}
 const chunk_size = 500
-const shape = z.object({ record_id: z.string(), object: z.string(), created: z.boolean(), version: z.number(), row: z.number() })
+const shape = z.object({
+  record_id: z.string(),
+  object: z.string(),
+  created: z.boolean(),
+  version: z.number(),
+  row: z.number(),
+})
 
 /** Takes an import back, newest rows first, so that what points to others goes before them. */
 export async function runRevert(scope: Scope, desk: Desk, id: string, signal: AbortSignal): Promise<void> {
@@ -44,7 +39,12 @@ export async function runRevert(scope: Scope, desk: Desk, id: string, signal: Ab
     if (error instanceof Lost) return
     throw error
   }
-  const done = await patchRun(scope.db, id, ['reverting'], sql`status = 'reverted', finished_at = ${scope.clock.now().toISOString()}::timestamptz`)
+  const done = await patchRun(
+    scope.db,
+    id,
+    ['reverting'],
+    sql`status = 'reverted', finished_at = ${scope.clock.now().toISOString()}::timestamptz`,
+  )
   if (done) publish(desk, done)
 }
 
@@ -64,7 +64,12 @@ async function nextTouched({ db }: Scope, id: string): Promise<z.output<typeof s
   return rows.map((row) => shape.parse(row))
 }
 
-async function revertSome(scope: Scope, id: string, object: ObjectType, touched: readonly Touched[]): Promise<void> {
+async function revertSome(
+  scope: Scope,
+  id: string,
+  object: ObjectType,
+  touched: readonly Touched[],
+): Promise<void> {
   const current = await currentRecords(scope, object, touched)
   const mine = (one: Touched) => current.get(one.record_id)?.version === one.version || one.version === 0
   const changed = touched.filter((one) => !mine(one))
@@ -76,20 +81,22 @@ async function revertSome(scope: Scope, id: string, object: ObjectType, touched:
   }))
   const work = { scope, run_id: id, cause: `${causeOf(id)}:revert`, object, current }
   const rest = touched.filter(mine)
-  await removeForGood(work, rest.filter((one) => one.created), kept)
-  await setBack(work, rest.filter((one) => !one.created))
+  await removeForGood(
+    work,
+    rest.filter((one) => one.created),
+    kept,
+  )
+  await setBack(
+    work,
+    rest.filter((one) => !one.created),
+  )
 }
 
-/** What the records of a chunk are reverted with. */
-export interface Work {
-  readonly scope: Scope
-  readonly run_id: string
-  readonly cause: string
-  readonly object: ObjectType
-  readonly current: ReadonlyMap<string, AnyRecord>
-}
-
-async function currentRecords(scope: Scope, object: ObjectType, touched: readonly Touched[]): Promise<Map<string, AnyRecord>> {
+async function currentRecords(
+  scope: Scope,
+  object: ObjectType,
+  touched: readonly Touched[],
+): Promise<Map<string, AnyRecord>> {
   const ids = touched.map(({ record_id }) => record_id)
   const rows = await run(
     scope.db,
@@ -98,6 +105,3 @@ async function currentRecords(scope: Scope, object: ObjectType, touched: readonl
   )
   return new Map(rows.map((row) => toRecord(object, row)).map((record) => [record.id, record]))
 }
-
-export const nameOf = (object: ObjectType, record: AnyRecord | undefined): string =>
-  record ? String(record[object.display] ?? record.id) : '–'

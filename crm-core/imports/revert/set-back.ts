@@ -6,7 +6,7 @@ import { commit } from '../../records/commit.ts'
 import { stamp } from '../../records/new-record.ts'
 import { run } from '../../records/scope.ts'
 import { causeOf } from '../plan/importing.ts'
-import type { Touched, Work } from './run-revert.ts'
+import type { Touched, Work } from './work.ts'
 import { settle } from './settle.ts'
 
 const line = z.object({ record_id: z.string(), changes: z.custom<readonly FieldChange[]>(Array.isArray) })
@@ -23,7 +23,10 @@ export async function setBack(work: Work, touched: readonly Touched[]): Promise<
 }
 
 /** What each field held before the first change that the import made to it. */
-async function valuesBefore({ scope, run_id }: Work, touched: readonly Touched[]): Promise<Map<string, Map<string, FieldValue>>> {
+async function valuesBefore(
+  { scope, run_id }: Work,
+  touched: readonly Touched[],
+): Promise<Map<string, Map<string, FieldValue>>> {
   const ids = touched.map(({ record_id }) => record_id)
   const lines = await run(
     scope.db,
@@ -39,7 +42,11 @@ async function valuesBefore({ scope, run_id }: Work, touched: readonly Touched[]
   return old
 }
 
-function restoring({ scope, object, current }: Work, id: string, old: ReadonlyMap<string, FieldValue> | undefined): Change[] {
+function restoring(
+  { scope, object, current }: Work,
+  id: string,
+  old: ReadonlyMap<string, FieldValue> | undefined,
+): Change[] {
   const before = current.get(id)
   if (!before || !old) return []
   const after: AnyRecord = { ...before, ...Object.fromEntries(old), ...stamp(scope) }

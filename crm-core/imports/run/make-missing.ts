@@ -13,7 +13,10 @@ export const makeMissing =
     return new Map()
   }
 
-async function make({ scope, names, cause, run }: Importing, { column, target, texts }: Missing): Promise<void> {
+async function make(
+  { scope, names, cause, run }: Importing,
+  { column, target, texts }: Missing,
+): Promise<void> {
   let groups = [...Map.groupBy(texts, (text) => text.toLowerCase()).values()]
   while (groups.length > 0) {
     try {

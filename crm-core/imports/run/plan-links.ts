@@ -21,7 +21,9 @@ async function linksNow(
 ): Promise<Map<string, string>> {
   const now = new Map<string, string>()
   for (const link of links) {
-    const unclear = rows.filter(({ cells }) => (names.get(link.name, textOf(cells[link.index])) ?? []).length > 1)
+    const unclear = rows.filter(
+      ({ cells }) => (names.get(link.name, textOf(cells[link.index])) ?? []).length > 1,
+    )
     const ids = unclear.flatMap(({ row }) => records.get(row) ?? [])
     if (ids.length === 0) continue
     const on = fieldColumn(main, link.field, link.name)
@@ -37,7 +39,11 @@ async function linksNow(
 
 /** Second pass: rows point to records of the same object, which are all there now. */
 export async function planLinks(importing: Importing, rows: readonly TableRow[]): Promise<ChunkPlan> {
-  const { scope, links, run: { id } } = importing
+  const {
+    scope,
+    links,
+    run: { id },
+  } = importing
   await resolveRelations(importing, links, rows)
   const found = await run(
     scope.db,
@@ -61,11 +67,20 @@ export async function planLinks(importing: Importing, rows: readonly TableRow[])
         draft.values[link.name] = only
         drafts.set(record_id, draft)
       } else if (!ids.includes(now.get(`${record_id} ${link.name}`) ?? '')) {
-        const params: ErrorParams = { object: targetWords(importing, link), got: shown(text), count: ids.length }
+        const params: ErrorParams = {
+          object: targetWords(importing, link),
+          got: shown(text),
+          count: ids.length,
+        }
         const code = ids.length > 1 ? 'ambiguous_reference' : 'unknown_reference'
         issues.push({ row, column: link.column, at: link.name, code, params })
       }
     }
   }
-  return { drafts: [...drafts.values()], skipped: [], issues, failed: new Set(issues.map((issue) => issue.row)) }
+  return {
+    drafts: [...drafts.values()],
+    skipped: [],
+    issues,
+    failed: new Set(issues.map((issue) => issue.row)),
+  }
 }

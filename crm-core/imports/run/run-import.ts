@@ -26,7 +26,12 @@ export const publish = ({ bus }: Pick<Desk, 'bus'>, one: Stored): void =>
  * Runs an import from where it stands until it is done, or until the signal says that this process ends:
  * then another takes it up. What cannot succeed is told on the import; anything else is thrown, to be retried.
  */
-export async function runImport(scope: Scope, desk: Desk, id: string, signal: AbortSignal): Promise<'done' | 'later'> {
+export async function runImport(
+  scope: Scope,
+  desk: Desk,
+  id: string,
+  signal: AbortSignal,
+): Promise<'done' | 'later'> {
   try {
     const one = await readRun(scope, id)
     if (one.status !== 'running') return 'done'
@@ -41,10 +46,23 @@ export async function runImport(scope: Scope, desk: Desk, id: string, signal: Ab
     return 'done'
   }
 }
-const hopeless = new Set(['unreadable_file', 'too_large', 'no_columns', 'unknown_object', 'forbidden', 'not_found'])
+const hopeless = new Set([
+  'unreadable_file',
+  'too_large',
+  'no_columns',
+  'unknown_object',
+  'forbidden',
+  'not_found',
+])
 
 /** One pass over the file; false when it was stopped before its end. */
-async function runPhase(scope: Scope, desk: Desk, id: string, phase: Span['phase'], signal: AbortSignal): Promise<boolean> {
+async function runPhase(
+  scope: Scope,
+  desk: Desk,
+  id: string,
+  phase: Span['phase'],
+  signal: AbortSignal,
+): Promise<boolean> {
   const one = await readRun(scope, id)
   if (phase === 'rows' && one.phase === 'links') return true
   const importing = await openImporting(scope, one)
@@ -100,7 +118,10 @@ async function failed(scope: Scope, desk: Desk, id: string, error: HotcrmError):
 /** Takes an import from the line; false while another of the workspace runs: two would race for the same keys. */
 export async function takeTurn(scope: Scope, id: string): Promise<boolean> {
   return scope.db.transaction(async (tx) => {
-    await run(tx, sql`select pg_advisory_xact_lock(hashtextextended(${`import:${scope.actor.tenant_id}`}, 0))`)
+    await run(
+      tx,
+      sql`select pg_advisory_xact_lock(hashtextextended(${`import:${scope.actor.tenant_id}`}, 0))`,
+    )
     const [row] = await run<{ status: string; busy: boolean }>(
       tx,
       sql`select status, exists (select from import_run o where o.tenant_id = t.tenant_id and o.id <> t.id

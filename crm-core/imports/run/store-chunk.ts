@@ -67,8 +67,11 @@ async function store(importing: Importing, plan: ChunkPlan, span: Span): Promise
     }
   }
 }
-const issuesOf = (importing: Importing, draft: Draft | undefined, issues: Parameters<typeof draftIssues>[2]) =>
-  draft ? draftIssues(importing, draft, issues) : []
+const issuesOf = (
+  importing: Importing,
+  draft: Draft | undefined,
+  issues: Parameters<typeof draftIssues>[2],
+) => (draft ? draftIssues(importing, draft, issues) : [])
 
 async function save(importing: Importing, plan: ChunkPlan, span: Span): Promise<void> {
   const { scope, object, cause } = importing
@@ -91,7 +94,10 @@ async function finish(
   span: Span,
   results: readonly SaveResult[],
 ): Promise<void> {
-  const { scope, run: { id } } = importing
+  const {
+    scope,
+    run: { id },
+  } = importing
   const entries = entriesOf(importing, plan, span, results)
   await moveOn(tx, id, span, countsOf(plan, span, entries))
   await storeEntries(tx, scope, id, entries)
@@ -117,12 +123,22 @@ function entriesOf(
       object: object.name,
       record_id,
       version,
-      action: !result ? 'matched' : phase === 'links' ? 'linked' : result.created && i === 0 ? 'created' : 'updated',
+      action: !result
+        ? 'matched'
+        : phase === 'links'
+          ? 'linked'
+          : result.created && i === 0
+            ? 'created'
+            : 'updated',
     }))
   })
 }
 
-function countsOf({ skipped, issues, drafts }: ChunkPlan, { phase, size }: Span, entries: readonly Entry[]): ImportCounts {
+function countsOf(
+  { skipped, issues, drafts }: ChunkPlan,
+  { phase, size }: Span,
+  entries: readonly Entry[],
+): ImportCounts {
   if (phase === 'links') return { read: 0, created: 0, updated: 0, skipped: 0, failed: 0 }
   const of = (action: Entry['action']) => entries.filter((entry) => entry.action === action).length
   const created = of('created')

@@ -43,7 +43,11 @@ export async function startImports(workshop: Workshop): Promise<Pick<Pump, 'stop
 export const enqueue = (queue: Queue, { tenant_id, run_id }: ImportJob, after?: Date): Promise<void> =>
   queue.enqueue(job_name, { tenant_id, run_id }, { key: run_id, ...(after && { after }) })
 
-async function handle(workshop: Workshop, { tenant_id, run_id }: ImportJob, signal: AbortSignal): Promise<void> {
+async function handle(
+  workshop: Workshop,
+  { tenant_id, run_id }: ImportJob,
+  signal: AbortSignal,
+): Promise<void> {
   const { database, queue, clock, desk } = workshop
   const { rows } = await database.system.query<{ status: string; acting: string }>(
     'select status, coalesce(updated_by, owner_id) as acting from import_run where tenant_id = $1 and id = $2',

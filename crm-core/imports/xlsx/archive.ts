@@ -44,7 +44,7 @@ export async function openArchive(file: Blob): Promise<Archive> {
       return entry.getData(new TextWriter()).catch(damaged)
     },
     stream: (name) => unpacked(part(name)),
-    close: async () => void (await reader.close()),
+    close: () => reader.close(),
   }
 }
 

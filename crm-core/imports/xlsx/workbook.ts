@@ -32,7 +32,8 @@ function firstSheet(xml: string): { id: string; from_1904: boolean } {
   let from_1904 = false
   parse(xml, (name, attributes) => {
     if (name === 'workbookPr') from_1904 = ['1', 'true'].includes(attributes['date1904'] ?? '')
-    if (name === 'sheet' && (attributes['state'] ?? 'visible') === 'visible') shown.push(attributes['r:id'] ?? '')
+    if (name === 'sheet' && (attributes['state'] ?? 'visible') === 'visible')
+      shown.push(attributes['r:id'] ?? '')
   })
   const [id] = shown
   if (id === undefined) throw unreadableXlsx('the spreadsheet has no sheet')
@@ -67,7 +68,8 @@ async function sharedStrings(archive: Archive): Promise<string[]> {
       if (name === 'rPh') phonetic = false
       if (name !== 'si') return
       characters += current.length
-      if (characters > most_string_characters) throw unreadableXlsx('it holds too much text for a spreadsheet')
+      if (characters > most_string_characters)
+        throw unreadableXlsx('it holds too much text for a spreadsheet')
       strings.push(current)
     },
   })

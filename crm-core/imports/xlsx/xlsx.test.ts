@@ -38,17 +38,29 @@ describe('a spreadsheet', () => {
       { row: 1, cells: ['Name', null, 'a & b'] },
       {
         row: 4,
-        cells: ['王 伟', new Date('2023-03-15T00:00:00Z'), new Date('2023-03-15T12:00:00Z'), 2, true, 'text', '#N/A'],
+        cells: [
+          '王 伟',
+          new Date('2023-03-15T00:00:00Z'),
+          new Date('2023-03-15T12:00:00Z'),
+          2,
+          true,
+          'text',
+          '#N/A',
+        ],
       },
     ])
   })
 
   it('that was cut off or is none is refused', async () => {
-    const file = await spreadsheet('<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>')
+    const file = await spreadsheet(
+      '<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData></worksheet>',
+    )
     await expect(inspect(file.slice(0, file.size - 200))).rejects.toMatchObject({ code: 'unreadable_file' })
     const open = await spreadsheet('<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c></row>')
     await expect(inspect(open)).resolves.toMatchObject({ headers: ['1'] })
-    await expect(inspect(new Blob(['PK nothing of the kind']))).rejects.toMatchObject({ code: 'unreadable_file' })
+    await expect(inspect(new Blob(['PK nothing of the kind']))).rejects.toMatchObject({
+      code: 'unreadable_file',
+    })
     const foreign = await spreadsheet('', { 'word/document.xml': '<w/>' })
     await expect(inspect(foreign)).rejects.toMatchObject({ code: 'unreadable_file' })
   })

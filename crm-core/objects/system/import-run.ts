@@ -33,17 +33,23 @@ export const ImportRun = ObjectSchema.create({
   fields: {
     file_name: Field.text({ label: { en: 'File', zh: '文件' }, required: true }),
     object: Field.text({ label: { en: 'Object', zh: '对象' }, required: true, max_length: 63 }),
-    status: Field.select(
-      picklist(importStatuses.map((code) => ({ code, label: words[code] }))),
-      { label: { en: 'Status', zh: '状态' }, required: true, default: 'draft' },
-    ),
+    status: Field.select(picklist(importStatuses.map((code) => ({ code, label: words[code] }))), {
+      label: { en: 'Status', zh: '状态' },
+      required: true,
+      default: 'draft',
+    }),
     columns: Field.json({ label: { en: 'Mapping', zh: '字段映射' }, required: true }),
     options: Field.json({ label: { en: 'Options', zh: '选项' }, required: true }),
     file_key: Field.text({ label: { en: 'Kept file', zh: '保留的文件' }, max_length: 64 }),
     format: Field.json({ label: { en: 'Format', zh: '格式' }, required: true }),
     rows: count('Rows', '行数'),
     /** How far it has come: which pass over the file, and how many rows of it are stored. */
-    phase: Field.text({ label: { en: 'Phase', zh: '阶段' }, required: true, max_length: 20, default: 'rows' }),
+    phase: Field.text({
+      label: { en: 'Phase', zh: '阶段' },
+      required: true,
+      max_length: 20,
+      default: 'rows',
+    }),
     position: count('Position', '位置'),
     read: count('Read', '已读取'),
     created: count('Created', '已新建'),
@@ -94,7 +100,11 @@ export const ImportRow = ObjectSchema.create({
   domain: 'system',
   access: 'internal',
   internal: true,
-  indexes: [{ fields: ['run_id', 'row_number'] }, { fields: ['run_id', 'id'], where: 'outcome is null' }, { fields: ['run_id', 'record_id'] }],
+  indexes: [
+    { fields: ['run_id', 'row_number'] },
+    { fields: ['run_id', 'id'], where: 'outcome is null' },
+    { fields: ['run_id', 'record_id'] },
+  ],
   fields: {
     run_id: Field.reference('import_run', {
       label: { en: 'Import', zh: '导入' },

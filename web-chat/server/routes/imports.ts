@@ -30,7 +30,8 @@ export const importRoutes = (): FastifyPluginAsyncZod => async (app) => {
     {
       schema: {
         tags,
-        summary: 'Upload a CSV or XLSX file as multipart/form-data (part `file`); answers with the guessed mapping',
+        summary:
+          'Upload a CSV or XLSX file as multipart/form-data (part `file`); answers with the guessed mapping',
         querystring: z.object({ object: z.string().max(100) }),
         response: { 201: importRun },
       },
@@ -52,7 +53,14 @@ export const importRoutes = (): FastifyPluginAsyncZod => async (app) => {
   )
   app.get(
     '/imports/:id',
-    { schema: { tags, summary: 'An import and how far it is', params: idParams, response: { 200: importRun } } },
+    {
+      schema: {
+        tags,
+        summary: 'An import and how far it is',
+        params: idParams,
+        response: { 200: importRun },
+      },
+    },
     ({ crm, params }) => crm.imports.get(params.id),
   )
   app.get(
@@ -116,7 +124,14 @@ export const importRoutes = (): FastifyPluginAsyncZod => async (app) => {
   )
   app.post(
     '/imports/:id/start',
-    { schema: { tags, summary: 'Start an import in the background', params: idParams, response: { 200: importRun } } },
+    {
+      schema: {
+        tags,
+        summary: 'Start an import in the background',
+        params: idParams,
+        response: { 200: importRun },
+      },
+    },
     async ({ crm, params }) => {
       await crm.imports.start([params.id])
       return crm.imports.get(params.id)
@@ -124,7 +139,14 @@ export const importRoutes = (): FastifyPluginAsyncZod => async (app) => {
   )
   app.post(
     '/imports/:id/cancel',
-    { schema: { tags, summary: 'Stop an import after the rows in work', params: idParams, response: { 200: importRun } } },
+    {
+      schema: {
+        tags,
+        summary: 'Stop an import after the rows in work',
+        params: idParams,
+        response: { 200: importRun },
+      },
+    },
     ({ crm, params }) => crm.imports.cancel(params.id),
   )
   app.post(
@@ -145,9 +167,12 @@ const types = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
-const commaList = z
-  .string()
-  .transform((text) => text.split(',').map((name) => name.trim()).filter(Boolean))
+const commaList = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean),
+)
 const asFilter = z
   .string()
   .max(20_000)
