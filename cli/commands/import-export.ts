@@ -41,15 +41,21 @@ export const importFile = (
 ): Promise<ExitCode> =>
   withConnection(scene, async (connected) => {
     const { client } = connected.connection
-    const file = await openAsBlob(path).catch(() => {
-      throw new Exit(2, scene.say('unreadable_path', { path }))
-    })
+    const file = await fileAt(path, scene)
     const uploaded = await client.imports.upload(object, file, basename(path))
     const draft = await configured(client, uploaded, scene.options)
     if (scene.options.dryRun) return rehearse(connected, draft)
     await client.imports.start([draft.id])
     return finish(connected, await followed(connected, draft.id))
   })
+
+async function fileAt(path: string, { say }: Scene): Promise<Blob> {
+  try {
+    return await openAsBlob(path)
+  } catch {
+    throw new Exit(2, say('unreadable_path', { path }))
+  }
+}
 
 async function configured(client: Client, draft: ImportRun, options: ImportFileOptions): Promise<ImportRun> {
   const given = {

@@ -9,7 +9,7 @@ import { insertPeople, testMailbox, testPeople } from '../testing/index.ts'
 import { bytesOf } from './testing.ts'
 
 const script = new URL('./fixtures/import-until-killed.ts', import.meta.url)
-const rows = 4000
+const rows = 2500
 let data_dir: string
 
 beforeEach(async () => {
@@ -38,9 +38,9 @@ it('goes on after kill -9 where its last chunk ended, and stores each row once',
   await crm.imports.start([id])
   await before.close()
 
-  for (const [at] of [[500], [1500], [2500]] as const) {
+  for (const at of [500, 1500]) {
     const worker = startChild(script, data_dir)
-    await worker.line(new RegExp(`running (${at}|${at + 500}|${at + 1000})`))
+    await worker.line(new RegExp(`running (${at}|${at + 500})`))
     await worker.kill()
   }
   const last = startChild(script, data_dir)
@@ -49,7 +49,7 @@ it('goes on after kill -9 where its last chunk ended, and stores each row once',
 
   const after = await open()
   const run = await after.as(testPeople.rep).imports.get(id)
-  expect(run).toMatchObject({ status: 'done', counts: { read: rows, created: rows - 40, failed: 40 } })
+  expect(run).toMatchObject({ status: 'done', counts: { read: rows, created: rows - 25, failed: 25 } })
   const { rows: found } = await after.pool.query(
     `select count(*)::int as people, count(distinct email)::int as addresses,
        (select count(*)::int from import_row) as entries, (select count(*)::int from import_issue) as issues,
@@ -57,8 +57,8 @@ it('goes on after kill -9 where its last chunk ended, and stores each row once',
        (select count(*)::int from search_document where object = 'contact') as documents from contact`,
   )
   await after.close()
-  const made = rows - 40
+  const made = rows - 25
   expect(found).toEqual([
-    { people: made, addresses: made, entries: made, issues: 40, lines: made, documents: made },
+    { people: made, addresses: made, entries: made, issues: 25, lines: made, documents: made },
   ])
-}, 240_000)
+}, 600_000)

@@ -29,9 +29,6 @@ export async function storeIssues(
   )
 }
 
-export const forgetIssues = (db: Sql, run_id: string): Promise<unknown> =>
-  run(db, sql`delete from import_issue where run_id = ${run_id}::uuid`)
-
 const isCode = (code: string): code is ErrorCode => Object.hasOwn(errorTable, code)
 const shape = z.object({
   id: z.string(),

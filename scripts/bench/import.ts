@@ -6,7 +6,7 @@ import { importsTopic, type CrmCore } from '#crm-core'
 import type { ActorCrm, ImportRun } from '#crm-core/contract'
 import { figure, timed, type BenchOptions, type Figure } from './figures.ts'
 import { badRows, writeFiles } from './import-files.ts'
-import { withHotcrm } from './world.ts'
+import { withStore } from './world.ts'
 
 /**
  * A file of people and one of the companies they work at, imported with rights, rules, audit, events and
@@ -17,10 +17,7 @@ export async function bench({ rows }: BenchOptions): Promise<Figure[]> {
   try {
     const paths = { accounts: join(folder, 'accounts.csv'), contacts: join(folder, 'contacts.csv') }
     await writeFiles(paths.accounts, paths.contacts, rows)
-    return await withHotcrm(async ({ core, local }) => {
-      const crm = core.as(await core.actorByEmail(local.default_email, 'cli'))
-      return measure(core, crm, paths, rows)
-    })
+    return await withStore((core, admin) => measure(core, core.as(admin), paths, rows))
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
@@ -83,8 +80,6 @@ async function settled({ bus }: CrmCore, crm: ActorCrm, id: string): Promise<voi
   const heard = Promise.withResolvers<void>()
   const stop = bus.subscribe(importsTopic(crm.actor.tenant_id), (message) => {
     const one: ImportRun = JSON.parse(message)
-    if (one.id === id && process.env['HOTCRM_BENCH_PROGRESS'])
-      console.error(one.status, one.counts, one.reverted)
     if (one.id === id && ended.has(one.status)) heard.resolve()
   })
   const now = await crm.imports.get(id)

@@ -3,7 +3,7 @@ import { errorWords, HotcrmError, type Bus } from '../../contract.ts'
 import { run, type Scope } from '../../records/scope.ts'
 import type { FileStore } from '../file-store.ts'
 import { dataRows } from '../inspect.ts'
-import { openImporting, type Importing } from '../plan/importing.ts'
+import { openImporting } from '../plan/importing.ts'
 import type { TableRow } from '../read/table.ts'
 import { patchRun, readRun, told, type Stored } from '../run-store.ts'
 import { Lost } from './lost.ts'
@@ -138,4 +138,3 @@ export async function takeTurn(scope: Scope, id: string): Promise<boolean> {
     return true
   })
 }
-export type { Importing }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Actor, Clock, Queue } from '../../contract.ts'
+import { HotcrmError, type Actor, type Clock, type Queue } from '../../contract.ts'
 import { startPump, type Pump } from '../../events/pump.ts'
 import type { Scope } from '../../records/scope.ts'
 import type { Database } from '../../store/database.ts'
@@ -55,12 +55,28 @@ async function handle(
   )
   const [one] = rows
   if (!one) return
-  const scope = workshop.scopeOf(await workshop.actorOf(tenant_id, one.acting))
+  const actor = await workshop.actorOf(tenant_id, one.acting).catch((error: unknown) => {
+    if (error instanceof HotcrmError && error.code === 'not_found') return null
+    throw error
+  })
+  if (!actor) return abandon(workshop, { tenant_id, run_id })
+  const scope = workshop.scopeOf(actor)
   if (one.status === 'reverting') await runRevert(scope, desk, run_id, signal)
   else if (!(await takeTurn(scope, run_id)))
     // The one that runs wakes it when it ends; this is for when it dies.
     return enqueue(queue, { tenant_id, run_id }, new Date(clock.now().getTime() + look_every_ms))
   else await runImport(scope, desk, run_id, signal)
+  await wakeNext(workshop, tenant_id)
+}
+
+/** Whoever asked for it is nobody here any more, so nothing goes on in that name. */
+async function abandon(workshop: Workshop, { tenant_id, run_id }: ImportJob): Promise<void> {
+  await workshop.database.system.query(
+    `update import_run set status = 'failed', error = $2, finished_at = $3::timestamptz, updated_at = now(),
+       revert_until = $3::timestamptz + interval '30 days'
+     where id = $1 and status in ('queued', 'running', 'reverting')`,
+    [run_id, 'The user who asked for this is no longer active.', workshop.clock.now().toISOString()],
+  )
   await wakeNext(workshop, tenant_id)
 }
 
