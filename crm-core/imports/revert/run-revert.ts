@@ -8,6 +8,7 @@ import { run, type Scope } from '../../records/scope.ts'
 import { causeOf } from '../plan/importing.ts'
 import { publish, type Desk } from '../run/run-import.ts'
 import { Lost } from '../run/lost.ts'
+import { retried } from '../run/retried.ts'
 import { patchRun, readRun } from '../run-store.ts'
 import { removeForGood } from './remove-for-good.ts'
 import { setBack } from './set-back.ts'
@@ -81,15 +82,10 @@ async function revertSome(
   }))
   const work = { scope, run_id: id, cause: `${causeOf(id)}:revert`, object, current }
   const rest = touched.filter(mine)
-  await removeForGood(
-    work,
-    rest.filter((one) => one.created),
-    kept,
-  )
-  await setBack(
-    work,
-    rest.filter((one) => !one.created),
-  )
+  const made = rest.filter((one) => one.created)
+  await retried(() => removeForGood(work, made, kept))
+  const changedBack = rest.filter((one) => !one.created)
+  await retried(() => setBack(work, changedBack))
 }
 
 async function currentRecords(

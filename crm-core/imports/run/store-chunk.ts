@@ -9,6 +9,7 @@ import type { TableRow } from '../read/table.ts'
 import { storeEntries, type Entry } from './journal.ts'
 import { Lost } from './lost.ts'
 import { makeMissing } from './make-missing.ts'
+import { retried } from './retried.ts'
 import { draftIssues, isRowFault, refusedDrafts, rowFailure } from './row-issues.ts'
 
 /** Which rows of which pass a chunk is: stored once, or Lost. */
@@ -57,7 +58,8 @@ async function store(importing: Importing, plan: ChunkPlan, span: Span): Promise
   let issues = plan.issues
   for (;;) {
     try {
-      return await save(importing, { ...plan, drafts, issues }, span)
+      const now = { ...plan, drafts, issues }
+      return await retried(() => save(importing, now, span))
     } catch (error) {
       const refused = refusedDrafts(error)
       if (!refused) throw error
