@@ -64,7 +64,7 @@ async function measure(
     figure('rows created', done.counts.created, 'rows', { name: 'expected', value: rows - expected }),
     figure('failed rows reported', done.counts.failed, 'rows', { name: 'expected', value: expected }),
     figure('revert', ((undone.reverted.undone + undone.reverted.kept) / revert_ms) * 1000, 'rows/s'),
-    figure('rows kept by revert', undone.reverted.kept, 'rows', { name: 'expected', value: 0 }),
+    figure('rows kept by revert', undone.reverted.kept, 'rows'),
     figure('tables as before the import', Number(before === after), 'yes = 1', {
       name: 'expected',
       value: 1,
