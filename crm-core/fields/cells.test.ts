@@ -70,6 +70,7 @@ describe('a cell', () => {
 
   it('of money has no code in the currency of the workspace', () => {
     expect(moneyToCell({ amount: '12.50', currency: 'CNY' }, about)).toBe(12.5)
+    expect(moneyToCell({ amount: '1234567890123456.78', currency: 'CNY' }, about)).toBe('1234567890123456.78')
     expect(moneyToCell({ amount: '12.50', currency: 'EUR' }, about)).toBe('12.50 EUR')
   })
 })

@@ -58,7 +58,10 @@ export const moneyCell: FromCell = (cell) => {
 }
 export const moneyToCell: ToCell = (value, { currency }) => {
   if (!isMoney(value)) return null
-  return value.currency === currency ? Number(value.amount) : `${value.amount} ${value.currency}`
+  if (value.currency !== currency) return `${value.amount} ${value.currency}`
+  // A number of a spreadsheet holds fewer digits than an amount may have.
+  const number = Number(value.amount)
+  return number.toFixed(2) === value.amount ? number : value.amount
 }
 
 const flags: Readonly<Record<string, boolean>> = {
