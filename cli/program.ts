@@ -8,6 +8,7 @@ import { addMetadata } from './program-metadata.ts'
 import type { GetOptions, ListOptions, WriteOptions } from './commands/records.ts'
 import type { LoginOptions } from './commands/auth.ts'
 import type { QueryOptions } from './commands/query.ts'
+import type { ExportOptions, ImportFileOptions } from './commands/import-export.ts'
 import type { SearchOptions } from './commands/search.ts'
 import type { ThreadsOptions } from './commands/threads.ts'
 import type { ServeOptions } from './commands/serve.ts'
@@ -31,6 +32,7 @@ export function createProgram(terminal: Terminal, done: Done): Command {
   program.action(act<TalkOptions>(talk))
   addApprovals(program, act)
   addRecords(program, act)
+  addFiles(program, act)
   addLookups(program, act)
   addMetadata(program, act)
   addMailbox(program, act)
@@ -192,6 +194,39 @@ function addLookups(program: Command, act: Act): void {
     .action(
       act<QueryOptions>(async (scene, words) =>
         (await import('./commands/query.ts')).query(scene, words.join(' ')),
+      ),
+    )
+}
+
+function addFiles(program: Command, act: Act): void {
+  const load = () => import('./commands/import-export.ts')
+  program
+    .command('import <object> <file>')
+    .description('records from a CSV or XLSX file; `import revert ID` takes one back')
+    .option('--map <column=field>', 'where a column goes; nothing after = leaves it out', collect, [])
+    .option('--dedupe <fields>', 'what a row is matched by, such as email')
+    .addOption(
+      new Option('--on-match <rule>', 'a row that is there already').choices(['skip', 'update', 'create']),
+    )
+    .option('--create-missing <fields>', 'relations whose missing records are created by name')
+    .action(
+      act<ImportFileOptions>(async (scene, [object = '', file = '']) =>
+        object === 'revert'
+          ? (await load()).revertImport(scene, file)
+          : (await load()).importFile(scene, object, file),
+      ),
+    )
+  program
+    .command('export <object> [file]')
+    .description('records as a CSV or XLSX file, on stdout without one')
+    .addOption(new Option('--format <format>', 'csv, or what the file is called').choices(['csv', 'xlsx']))
+    .option('--filter <filter>', "'amount>50000 and stage=negotiation'")
+    .option('--search <text>', 'free text')
+    .option('--sort <fields>', '-amount,created_at')
+    .option('--fields <names>', 'columns')
+    .action(
+      act<ExportOptions>(async (scene, [object = '', file]) =>
+        (await load()).exportFile(scene, object, file),
       ),
     )
 }

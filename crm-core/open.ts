@@ -4,12 +4,15 @@ import type { CoreOptions, CrmCore } from './core.ts'
 import { noCache, type RecordCache } from './cache/cache.ts'
 import { openCache } from './cache/open-cache.ts'
 import { openBus } from './events/bus.ts'
+import type { Pump } from './events/pump.ts'
 import { createRelay } from './events/relay.ts'
 import { allHooks } from './hooks/all.ts'
 import type { AfterStore } from './hooks/after/context.ts'
 import { enlistHooks } from './hooks/after/enlist.ts'
 import { startHookWorker, type HookWorker } from './hooks/after/worker.ts'
 import { hookRegistry } from './hooks/registry.ts'
+import { localFiles } from './imports/file-store.ts'
+import { startImports } from './imports/run/work.ts'
 import { startMailWorker, type MailWorker } from './messages/worker.ts'
 import { createCatalogs } from './metadata/catalogs.ts'
 import { workspaceMetadata } from './metadata/door.ts'
@@ -62,6 +65,8 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
   let mail: MailWorker | undefined
   let upkeep: Upkeep | undefined
   let service: ServiceWorker | undefined
+  let imports: Pick<Pump, 'stop'> | undefined
+  const desk = { files: localFiles(options.imports_dir), queue, bus }
   const committed = () => {
     relay.nudge()
     mail?.nudge()
@@ -86,7 +91,7 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
   })
   const as = (actor: Actor, cause?: string) => {
     const scope = scopeOf(actor, cause)
-    return actorCrm(scope, { metadata: workspaceMetadata(scope, home) })
+    return actorCrm(scope, { metadata: workspaceMetadata(scope, home), desk })
   }
   const known = (tenant_id: string, object: string) => catalogs.of(tenant_id).known(object)
   const afterStore: AfterStore = {
@@ -123,6 +128,16 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
         settled: () => relay.nudge(),
         report,
       })
+      imports ??= await startImports({
+        database,
+        queue,
+        clock,
+        desk,
+        scopeOf,
+        actorOf: (tenant_id, user_id) =>
+          actorOf(database.system, catalogs.atLeast, tenant_id, user_id, 'import'),
+        report,
+      })
     },
     async settled() {
       // What a hook writes may have hooks of its own; their chains are bounded.
@@ -134,12 +149,14 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
       }
     },
     async close() {
+      await imports?.stop()
       await service?.stop()
       await upkeep?.stop()
       await mail?.stop()
       await relay.stop()
       await following?.stop()
       await queue.stop()
+      await desk.files.close()
       catalogs.close()
       await bus.close()
       await cache.close()

@@ -60,6 +60,18 @@ export function scriptedClient(script: Script): ScriptedClient {
       create: async () => unscripted(),
       update: async () => unscripted(),
       remove: async () => unscripted(),
+      export: async () => unscripted(),
+    },
+    imports: {
+      upload: async () => unscripted(),
+      get: async () => unscripted(),
+      list: async () => [],
+      issues: async () => unscripted(),
+      configure: async () => unscripted(),
+      dryRun: async () => unscripted(),
+      start: async () => unscripted(),
+      cancel: async () => unscripted(),
+      revert: async () => unscripted(),
     },
     search: async () => unscripted(),
     threads: {

@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts'
 import type { Conversion, ConvertInput, DeadLetters } from './automations.ts'
 import type { WorkspaceMetadata } from './custom-metadata.ts'
+import type { Exports, Imports } from './imports.ts'
 import type { ObjectDescription } from './metadata.ts'
 import type { AggregateQuery, Query } from './query.ts'
 import type {
@@ -103,6 +104,10 @@ export interface ActorCrm {
   readonly deadLetters: DeadLetters
   /** Objects and fields of the workspace's own. */
   metadata: WorkspaceMetadata
+  /** Files that become records, in the background and revertible. */
+  readonly imports: Imports
+  /** Records that become files. */
+  readonly exports: Exports
   emails: {
     /** Resolves recipient and address, fills template variables; writes nothing. */
     preview(input: EmailInput): Promise<EmailPreview>

@@ -436,6 +436,78 @@ export const errorTable = {
     'This invoice is void and takes no payment. Enter the payment on another invoice.',
     '该发票已作废，不能登记回款。请登记到其他发票。',
   ),
+  unknown_reference: kind(
+    422,
+    3,
+    'There is no {object} called "{got}" within your reach; create it first, or let the import create it.',
+    '在您的权限范围内没有名为“{got}”的{object}；请先创建，或允许导入时创建。',
+  ),
+  ambiguous_reference: kind(
+    422,
+    3,
+    '{count} records are called "{got}"; name the {object} by its id, e-mail or number.',
+    '有 {count} 条记录名为“{got}”；请用 id、邮箱或编号指明{object}。',
+  ),
+  ambiguous_match: kind(
+    422,
+    3,
+    '{count} records have {field} "{got}", so it is not clear which one this row means.',
+    '有 {count} 条记录的{field}为“{got}”，无法确定该行对应哪一条。',
+  ),
+  no_such_match: kind(
+    422,
+    3,
+    'There is no {object} with {field} "{got}" within your reach.',
+    '在您的权限范围内没有{field}为“{got}”的{object}。',
+  ),
+  not_writable: kind(
+    422,
+    3,
+    'You may read this {object} but not change it.',
+    '您可以查看该{object}，但不能修改。',
+  ),
+  owner_out_of_reach: kind(
+    422,
+    3,
+    '{field} "{got}" is nobody whose records you may write.',
+    '{field}“{got}”不在您可写入的人员范围内。',
+  ),
+  extra_cells: kind(
+    422,
+    3,
+    'The row has {count} cells more than the header; a quote or a separator may be missing.',
+    '该行比表头多 {count} 个单元格，可能缺少引号或分隔符。',
+  ),
+  changed_since: kind(
+    409,
+    3,
+    '"{name}" was changed after the import, so it was kept as it is.',
+    '“{name}”在导入之后被修改，因此保持不变。',
+  ),
+  used_since: kind(
+    409,
+    3,
+    '"{name}" is used by {child} since the import, so it was kept.',
+    '导入之后“{name}”已被{child}引用，因此予以保留。',
+  ),
+  unreadable_file: kind(
+    422,
+    3,
+    'The file could not be read: {reason}. Save it again as CSV (UTF-8) or XLSX and upload that.',
+    '无法读取文件：{reason}。请另存为 CSV（UTF-8）或 XLSX 后重新上传。',
+  ),
+  no_columns: kind(
+    422,
+    3,
+    'No column of the file goes to a field of {object}; name them with a mapping.',
+    '文件中没有任何列对应到{object}的字段；请指定字段映射。',
+  ),
+  unknown_column: kind(
+    422,
+    3,
+    'The file has no column "{got}". Columns: {choices}.',
+    '文件中没有“{got}”列。现有列：{choices}。',
+  ),
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorTable

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { text as textColumn } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { Option } from '../contract.ts'
+import { listCell, listToCell } from './cells.ts'
 import { defineField } from './define.ts'
 import type { FieldOptions } from './kind.ts'
 import { presence, shown, type CompareContext } from './operators.ts'
@@ -27,6 +28,8 @@ export const multiSelect = <const Code extends string, const O extends FieldOpti
     kind: 'multiSelect',
     ui: 'multiselect',
     measures: 'choice',
+    fromCell: listCell,
+    toCell: listToCell,
     expected: { en: 'a list of choices', zh: '可选值列表' },
     schema: chosen(current(choices)),
     comparand: chosen(choices),

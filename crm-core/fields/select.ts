@@ -1,6 +1,7 @@
 import { text as textColumn } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { Option } from '../contract.ts'
+import { choiceCell } from './cells.ts'
 import { defineField } from './define.ts'
 import type { FieldOptions } from './kind.ts'
 import { equality } from './operators.ts'
@@ -37,6 +38,7 @@ export const select = <const Code extends string, const O extends FieldOptions>(
     ui: 'select',
     measures: 'choice',
     formula_type: 'text',
+    fromCell: choiceCell(choices),
     expected: { en: 'one of the choices', zh: '可选值之一' },
     schema: optionSchema(current(choices)),
     comparand: optionSchema(choices),

@@ -7,8 +7,10 @@ import { Field } from '../fields/field.ts'
 import { allHooks } from '../hooks/all.ts'
 import { hookRegistry } from '../hooks/registry.ts'
 import { openCrm } from '../open.ts'
+import { localFiles } from '../imports/file-store.ts'
 import { keyServiceOf } from '../privacy/key-file.ts'
 import { KeyRing } from '../privacy/key-ring.ts'
+import { openQueue } from '../queue/queue.ts'
 import { actorCrm } from '../records/actor-crm.ts'
 import type { Scope } from '../records/scope.ts'
 import { Embedders } from '../search/index.ts'
@@ -124,8 +126,10 @@ withDatabases('a crash between the column and its row', (subject) => {
   it('harms nothing: the field can be added again, and the sweep removes what was left, nothing else', async () => {
     const database = await subject.open()
     await insertPeople(database.pool)
-    const catalogs = createCatalogs(database, localBus())
+    const bus = localBus()
+    const catalogs = createCatalogs(database, bus)
     const home = createHome(database, catalogs)
+    const desk = { files: localFiles(), bus, queue: openQueue(database) }
     const as = (actor: Actor) => {
       const scope: Scope = {
         actor,
@@ -141,7 +145,7 @@ withDatabases('a crash between the column and its row', (subject) => {
         report: () => {},
         committed: () => {},
       }
-      return actorCrm(scope, { metadata: workspaceMetadata(scope, home) })
+      return actorCrm(scope, { metadata: workspaceMetadata(scope, home), desk })
     }
     // All that the process did before it died: the column, not its row.
     const column = physicalName('region')

@@ -1,5 +1,7 @@
 import type { ActorCrm, SaveResult } from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
+import { exportsOf } from '../imports/export/exports.ts'
+import { importsOf, type ImportDesk } from '../imports/imports.ts'
 import { describeObject } from '../objects/describe.ts'
 import { isSearchable, resolveName, searchText } from '../search/index.ts'
 import { draftEmail, previewEmail, sendEmail } from '../messages/compose-email.ts'
@@ -19,10 +21,13 @@ import { revealOne, revealResults } from './seal.ts'
 import { readSettings } from './settings.ts'
 
 /** What stands beside the records in an actor's hands, made elsewhere. */
-export type Beside = Pick<ActorCrm, 'metadata'>
+interface Beside extends Pick<ActorCrm, 'metadata'> {
+  /** Where imports are handed in. */
+  readonly desk: ImportDesk
+}
 
 /** The store in the hands of one actor: the only way to data for the rooms above. */
-export function actorCrm(scope: Scope, { metadata }: Beside): ActorCrm {
+export function actorCrm(scope: Scope, { metadata, desk }: Beside): ActorCrm {
   const { actor } = scope
   /** Inside, secrets are sealed; they are opened or masked only here, where a result leaves. */
   const shown = async (object: string, result: SaveResult): Promise<SaveResult> => {
@@ -67,6 +72,8 @@ export function actorCrm(scope: Scope, { metadata }: Beside): ActorCrm {
     convert: (lead_id, into, options) => convertLead(scope, lead_id, into, options),
     deadLetters: deadLetters(scope),
     metadata,
+    imports: importsOf(scope, desk),
+    exports: exportsOf(scope),
     emails: {
       preview: (input) => previewEmail(scope, input),
       draft: (input, options) => draftEmail(scope, input, options),

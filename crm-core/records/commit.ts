@@ -26,6 +26,8 @@ import { Overtaken, writeChanges, type Head } from './write.ts'
 export interface CommitOptions {
   readonly claim?: Claim
   readonly cause?: string
+  /** Writes more in the same transaction, once the records are there; what it throws undoes all of it. */
+  readonly alongside?: (tx: Sql, results: readonly SaveResult[]) => Promise<void>
 }
 
 /**
@@ -57,7 +59,7 @@ async function inside(
   scope: Scope,
   tx: Sql,
   asked: readonly Change[],
-  { claim, cause }: CommitOptions,
+  { claim, cause, alongside }: CommitOptions,
 ): Promise<{ results: SaveResult[]; written: readonly RowRef[] }> {
   const records = new Map<string, AnyRecord>()
   const all: Change[] = []
@@ -88,6 +90,7 @@ async function inside(
   const [first] = results
   const [main] = changes
   if (claim && first && main) await storeClaim(scope, tx, claim, first, main.object.name)
+  await alongside?.(tx, results)
   const { tenant_id } = scope.actor
   const written = all.map(({ object, after, kind }) => ({
     tenant_id,

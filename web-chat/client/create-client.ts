@@ -24,6 +24,7 @@ export function createClient(options: ClientOptions = {}): Client {
     objects: objectCalls(transport),
     fields: fieldCalls(transport),
     records: recordCalls(transport),
+    imports: importCalls(transport),
     search: (text, more = {}) => json('POST', `${api}/search`, { body: { text, ...more } }),
     threads: {
       list: () => json('GET', `${api}/agent/threads`),
@@ -98,6 +99,46 @@ function recordCalls({ json, send }: Transport): Client['records'] {
       json('PATCH', path(object, id), { body: values, ...ifMatch(options.version) }),
     remove: async (object, id, options = {}) =>
       void (await send('DELETE', path(object, id), ifMatch(options.version))),
+    async export(object, { format, filter, search, order, columns, headers }) {
+      const query = queryOf({
+        format,
+        search,
+        headers,
+        where: filter && JSON.stringify(filter),
+        order: order?.map(({ field, direction }) => (direction === 'desc' ? `-${field}` : field)).join(','),
+        columns: columns?.join(','),
+      })
+      const { body } = await send('GET', `${path(object, 'export')}${query}`, { headers: { accept: '*/*' } })
+      return body ?? new Blob([]).stream()
+    },
+  }
+}
+
+/** The query part of an address, without what is not there. */
+const queryOf = (values: Readonly<Record<string, string | number | undefined>>): string => {
+  const there = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  )
+  return there.length > 0 ? `?${new URLSearchParams(there)}` : ''
+}
+
+function importCalls({ json }: Transport): Client['imports'] {
+  const path = (id: string, verb = '') => `${api}/imports/${at(id)}${verb}`
+  const post = <T>(id: string, verb: string, body: object = {}) => json<T>('POST', path(id, verb), { body })
+  return {
+    upload(object, file, name) {
+      const form = new FormData()
+      form.append('file', file, name)
+      return json('POST', `${api}/imports${queryOf({ object })}`, { form })
+    },
+    get: (id) => json('GET', path(id)),
+    list: () => json('GET', `${api}/imports`),
+    issues: (id, page = {}) => json('GET', `${path(id, '/issues')}${queryOf(page)}`),
+    configure: (id, changes) => post(id, '/mapping', changes),
+    dryRun: (id) => post(id, '/dry-run'),
+    start: (ids) => json('POST', `${api}/imports/start`, { body: { ids } }),
+    cancel: (id) => post(id, '/cancel'),
+    revert: (id) => post(id, '/revert'),
   }
 }
 

@@ -9,6 +9,10 @@ import type {
   FieldPatch,
   NewField,
   NewObject,
+  ExportRequest,
+  ImportChanges,
+  ImportPreview,
+  ImportRun,
   ObjectDescription,
   ObjectPatch,
   Page,
@@ -89,6 +93,18 @@ export interface NumberedEvent {
   readonly event: Readonly<Record<string, unknown>>
 }
 
+/** What is wrong with a cell of an imported file, in the reader's language. */
+export interface ImportIssueWords {
+  readonly row: number
+  readonly column: string | null
+  readonly at: string
+  readonly code: ErrorCode
+  readonly message: string
+}
+export interface ImportPreviewWords extends Omit<ImportPreview, 'issues'> {
+  readonly issues: readonly ImportIssueWords[]
+}
+
 /** Typed calls of /api/v2; every method rejects with a ClientError that carries the Problem. */
 export interface Client {
   readonly me: () => Promise<Me>
@@ -118,6 +134,22 @@ export interface Client {
     create(object: string, values: object, options?: { idempotency_key?: string }): Promise<AnyRecord>
     update(object: string, id: string, values: object, options?: { version?: number }): Promise<AnyRecord>
     remove(object: string, id: string, options?: { version?: number }): Promise<void>
+    /** A file of records, as it comes. */
+    export(object: string, request: ExportRequest): Promise<ReadableStream<Uint8Array>>
+  }
+  readonly imports: {
+    upload(object: string, file: Blob, name: string): Promise<ImportRun>
+    get(id: string): Promise<ImportRun>
+    list(): Promise<ImportRun[]>
+    issues(
+      id: string,
+      page?: { limit?: number; cursor?: string },
+    ): Promise<{ items: ImportIssueWords[]; next_cursor: string | null }>
+    configure(id: string, changes: ImportChanges): Promise<ImportRun>
+    dryRun(id: string): Promise<ImportPreviewWords>
+    start(ids: readonly string[]): Promise<ImportRun[]>
+    cancel(id: string): Promise<ImportRun>
+    revert(id: string): Promise<ImportRun>
   }
   readonly search: (text: string, options?: { objects?: string[]; limit?: number }) => Promise<SearchHit[]>
   readonly threads: {

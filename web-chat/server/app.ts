@@ -21,6 +21,7 @@ import { accountRoutes } from './routes/account.ts'
 import { approvalRoutes } from './routes/approvals.ts'
 import type { Deps } from './routes/deps.ts'
 import { healthRoutes } from './routes/health.ts'
+import { exportRoutes, importRoutes } from './routes/imports.ts'
 import { meRoutes } from './routes/me.ts'
 import { metadataRoutes } from './routes/metadata.ts'
 import { objectRoutes } from './routes/objects.ts'
@@ -83,7 +84,9 @@ const signedIn =
       accountRoutes,
       objectRoutes,
       metadataRoutes,
+      exportRoutes,
       recordRoutes,
+      importRoutes,
       threadRoutes,
       runRoutes,
       approvalRoutes,

@@ -14,6 +14,7 @@ import { CustomObject } from './custom-object.ts'
 import { Email } from './email.ts'
 import { FileUpload } from './file-upload.ts'
 import { NumberCounter } from './number-counter.ts'
+import { ImportIssue, ImportRow, ImportRun } from './import-run.ts'
 import { OutboxEvent } from './outbox-event.ts'
 import { Role } from './role.ts'
 import { TeamMember } from './team-member.ts'
@@ -30,6 +31,7 @@ export const systemObjects = {
   team_member: TeamMember,
   role: Role,
   tenant: Tenant,
+  import_run: ImportRun,
 }
 /** Tables that the rooms keep for themselves. */
 export const internalObjects = {
@@ -49,4 +51,6 @@ export const internalObjects = {
   approval: Approval,
   side_effect: SideEffect,
   memory: Memory,
+  import_issue: ImportIssue,
+  import_row: ImportRow,
 }

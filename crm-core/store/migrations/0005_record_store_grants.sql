@@ -58,9 +58,12 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "certification" TO hotcrm_app;--> statem
 GRANT SELECT, INSERT, UPDATE, DELETE ON "attendance" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "time_off" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "payroll" TO hotcrm_app;--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON "import_run" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE ON "data_key" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "file_upload" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "number_counter" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "custom_object" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "custom_field" TO hotcrm_app;--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON "import_issue" TO hotcrm_app;--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON "import_row" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, UPDATE ON "hook_delivery" TO hotcrm_app;
