@@ -10,9 +10,9 @@ const shared = {
   env: { TZ: 'UTC' },
 } as const
 
-/** Suites that run on both databases name `withDatabases`, or `withCrm` and `withWorlds` made of it; there the real services come in. */
+/** Suites that run on both databases name `withDatabases`, `withCrm`, `withWorlds` or `onDatabases`; there the real services come in. */
 const onBoth = globSync('{crm-core,agent,web-chat/server}/**/*.test.ts').filter(
-  (file) => readFileSync(file, 'utf8').match(/with(Databases|Crm|Worlds)\(/) !== null,
+  (file) => readFileSync(file, 'utf8').match(/(?:with(?:Databases|Crm|Worlds)|onDatabases)\(/) !== null,
 )
 
 export default defineConfig({
@@ -23,7 +23,7 @@ export default defineConfig({
           ...shared,
           name: 'unit',
           include: [`${rooms}/**/*.test.{ts,tsx}`],
-          exclude: [`${rooms}/**/*.browser.test.ts`],
+          exclude: [`${rooms}/**/*.{browser,services}.test.ts`],
         },
       },
       {

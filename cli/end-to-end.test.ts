@@ -35,7 +35,7 @@ const mailActivities = async () => {
   const page = await run(
     'activity',
     'list',
-    '--filter',
+    '--where',
     'type=email and created_at in today',
     '--limit',
     '200',
@@ -49,13 +49,40 @@ const welcome = {
   en: "find this week's new high-value leads and send them a welcome email",
 }
 
+describe('a list', () => {
+  it('is that of a saved view, with its columns in its order', { timeout: 240_000 }, async () => {
+    const { code, stdout } = await run(
+      'lead',
+      'list',
+      '--view',
+      'my hot leads',
+      '--csv',
+      '--as',
+      'tom@northwind.test',
+    )
+    expect(code).toBe(0)
+    expect(stdout.split(/\r?\n/)[0]).toBe('id,last_name,company,status,lead_score,owner_id')
+    const narrowed = await run(
+      'lead',
+      'list',
+      '--view',
+      'My hot leads',
+      '--where',
+      'lead_score 大于 100',
+      '--ids',
+    )
+    expect(narrowed.stdout).toBe('')
+    expect(await run('lead', 'list', '--view', 'nothing')).toMatchObject({ code: 3 })
+  })
+})
+
 describe('the job of the week, without a server', () => {
   it('asks for each mail, sends each once, and never again', { timeout: 240_000 }, async () => {
     const leads = (
       await run(
         'lead',
         'list',
-        '--filter',
+        '--where',
         'lead_score>=80 and created_at in this_week',
         '--limit',
         '200',

@@ -5,6 +5,7 @@ import { sceneOf } from './commands/command.ts'
 import type { Scene } from './commands/command.ts'
 import { collect, whole, type Act } from './program-parts.ts'
 import { addMetadata } from './program-metadata.ts'
+import type { DuplicatesOptions } from './commands/duplicates.ts'
 import type { GetOptions, ListOptions, WriteOptions } from './commands/records.ts'
 import type { LoginOptions } from './commands/auth.ts'
 import type { QueryOptions } from './commands/query.ts'
@@ -35,6 +36,7 @@ export function createProgram(terminal: Terminal, done: Done): Command {
   addFiles(program, act)
   addLookups(program, act)
   addMetadata(program, act)
+  addRepairs(program, act)
   addMailbox(program, act)
   addServer(program, act)
   program.addHelpText('after', examples)
@@ -47,7 +49,7 @@ const examples = `
 Examples:
   hotcrm -p "show this week's new high-value leads"
   hotcrm -p "帮我查一下本周新增的高价值线索，给他们发一封欢迎邮件" --json
-  hotcrm opportunity list --filter 'amount>50000 and stage=negotiation' --sort -amount
+  hotcrm opportunity list --where 'amount>50000 and stage=negotiation' --sort -amount
   hotcrm approvals list
   hotcrm fields add account region --kind select --label Region --label-zh 区域 --choice emea=EMEA/欧洲
 
@@ -126,7 +128,9 @@ function addRecords(program: Command, act: Act): void {
   const load = () => import('./commands/records.ts')
   record
     .command('list <object>')
-    .option('--filter <filter>', "'amount>50000 and stage=negotiation'")
+    .option('--where <filter>', "'amount > 50000 and stage = negotiation'; see docs/reference/filter.md")
+    .addOption(new Option('--filter <filter>', 'the same as --where').hideHelp())
+    .option('--view <name>', 'a saved view, by name or id')
     .option('--search <text>', 'free text')
     .option('--sort <fields>', '-amount,created_at')
     .option('--limit <n>', '1 to 200', whole)
@@ -227,6 +231,24 @@ function addFiles(program: Command, act: Act): void {
     .action(
       act<ExportOptions>(async (scene, [object = '', file]) =>
         (await load()).exportFile(scene, object, file),
+      ),
+    )
+}
+
+function addRepairs(program: Command, act: Act): void {
+  program
+    .command('undo <run>')
+    .description('take back what a run wrote; also a set of writes by its id')
+    .action(act(async (scene, [id = '']) => (await import('./commands/undo.ts')).undo(scene, id)))
+  program
+    .command('duplicates <object>')
+    .description('records that may be the same, likeliest first')
+    .option('--scan', 'look through all records first')
+    .option('--limit <n>', 'pairs at most', whole)
+    .option('--dismiss <pair>', 'two different things: never show this pair again')
+    .action(
+      act<DuplicatesOptions>(async (scene, [object = '']) =>
+        (await import('./commands/duplicates.ts')).duplicates(scene, object),
       ),
     )
 }

@@ -39,9 +39,11 @@ describe('the command line', () => {
     expect(stderr).not.toBe('')
   })
   it('points into a filter that it cannot read, before anything is opened', async () => {
-    const { code, stderr } = await run(['lead', 'list', '--filter', 'amount >'])
+    const { code, stderr } = await run(['lead', 'list', '--where', 'amount >'])
     expect(code).toBe(2)
-    expect(stderr).toContain('a value is missing')
+    expect(stderr).toContain('expected a value, found the end')
+    const zh = await run(['lead', 'list', '--where', 'amount >'], { LANG: 'zh_CN.UTF-8' })
+    expect(zh.stderr).toContain('第 1 行第 9 列')
   })
   it('wants words to say', async () => {
     expect(await run(['-p'])).toMatchObject({ code: 2, stderr: expect.stringContaining('after -p') })

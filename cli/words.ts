@@ -14,6 +14,34 @@ const words = {
   approved: { en: 'Approved.', zh: '已批准。' },
   rejected: { en: 'Rejected.', zh: '已拒绝。' },
   no_approvals: { en: 'Nothing waits for approval.', zh: '没有待审批的事项。' },
+  undone: {
+    en: 'Undone: {count} records. To do it again: hotcrm undo {id}',
+    zh: '已撤销 {count} 条记录。如需恢复：hotcrm undo {id}',
+  },
+  kept_changed_since: {
+    en: 'Kept {object} {id} {field}: it was edited later.',
+    zh: '保留 {object} {id} {field}：之后被修改过。',
+  },
+  kept_in_use: {
+    en: 'Kept {object} {id}: other records point at it.',
+    zh: '保留 {object} {id}：有其他记录引用它。',
+  },
+  kept_taken: {
+    en: 'Kept {object} {id} {field}: another record has that value now.',
+    zh: '保留 {object} {id} {field}：该值已被其他记录使用。',
+  },
+  kept_missing: {
+    en: 'Kept {object} {id} {field}: what it pointed at is gone.',
+    zh: '保留 {object} {id} {field}：原来引用的记录已不存在。',
+  },
+  kept_sent: {
+    en: 'Kept {object} {id}: an e-mail that left cannot be taken back.',
+    zh: '保留 {object} {id}：已发出的邮件无法撤回。',
+  },
+  scanned: {
+    en: 'Compared {compared} pairs, {found} look alike.',
+    zh: '比较了 {compared} 对，{found} 对相似。',
+  },
   nothing_found: { en: 'Nothing found.', zh: '没有找到任何内容。' },
   more: { en: 'More: --cursor {cursor}', zh: '下一页：--cursor {cursor}' },
   deleted: { en: 'Deleted {object} {id}.', zh: '已删除 {object} {id}。' },

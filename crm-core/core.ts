@@ -16,6 +16,7 @@ import type { KeyRing } from './privacy/key-ring.ts'
 import type { EncryptionOptions } from './privacy/key-file.ts'
 import type { Hook } from './hooks/hook.ts'
 import type { Database, DatabaseTuning } from './store/database.ts'
+import type { SlowQueryOptions } from './store/slow-queries.ts'
 
 /**
  * Where the records live: embedded under a directory this process owns, in memory (tests), or a PostgreSQL
@@ -43,6 +44,10 @@ export interface CoreOptions {
   readonly imports_dir?: string
   /** Statements slower than this are stopped; 30 000 when left out. */
   readonly statement_timeout_ms?: number
+  /** Months of the audit log that are kept before the running one; all when left out. */
+  readonly audit_retention_months?: number
+  /** Hears of statements that take long; left out, nobody does. */
+  readonly slow_query?: SlowQueryOptions
   /** Hears of faults in the background: jobs, event handlers, deliveries. They are tried again. */
   readonly report?: (error: Error) => void
   /** Rules beside those that ship. */

@@ -29,6 +29,7 @@ import { KeyRing } from './privacy/key-ring.ts'
 import { startServiceWorker, type ServiceWorker } from './service/worker.ts'
 import { openDatabase, type Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
+import { watched } from './store/slow-queries.ts'
 import { startUpkeep, type Upkeep } from './upkeep.ts'
 
 /** Opens the store: database, migrations, queue, bus and relay. Nothing works in the background before `work`. */
@@ -79,7 +80,7 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
     get catalog() {
       return catalogs.of(actor.tenant_id)
     },
-    db: database.tenant(actor.tenant_id),
+    db: watched(database.tenant(actor.tenant_id), actor, options.slow_query),
     clock,
     embedders,
     keys,
@@ -108,7 +109,7 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
     actorOf: (tenant_id: string, user_id: string, door: Door) =>
       actorOf(database.system, catalogs.atLeast, tenant_id, user_id, door),
     actorByEmail: (email: string, door: Door) => actorByEmail(database.system, catalogs.atLeast, email, door),
-    db: (tenant_id) => database.tenant(tenant_id),
+    db: (tenant_id) => watched(database.tenant(tenant_id), { tenant_id, door: 'system' }, options.slow_query),
     pool: database.pool,
     kind: database.kind,
     queue,
@@ -120,7 +121,14 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
       following ??= await startHookWorker(database, hooks, afterStore, { report })
       await relay.start()
       mail ??= startMailWorker(database, { mail: options.mail, clock, settled: () => relay.nudge(), report })
-      upkeep ??= startUpkeep(database, embedders, { metadata: home, files }, report)
+      const { audit_retention_months } = options
+      upkeep ??= startUpkeep(database, {
+        embedders,
+        metadata: home,
+        files,
+        months: () => ({ now: clock.now(), audit_retention_months }),
+        report,
+      })
       service ??= startServiceWorker({
         system: database.system,
         keep: catalogs.atLeast,

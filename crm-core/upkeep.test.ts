@@ -10,6 +10,7 @@ import { startUpkeep } from './upkeep.ts'
 
 const noFiles = { sweep: async () => 0 }
 
+const months = () => ({ now: new Date() })
 afterEach(() => vi.restoreAllMocks())
 
 const metadataOf = (database: Database) => createHome(database, createCatalogs(database, localBus()))
@@ -29,10 +30,8 @@ withDatabases('upkeep', (subject) => {
     await database.pool.query(event('1 minute'))
     const count = async (of: string) =>
       (await database.pool.query<{ n: number }>(`select count(*)::int as n from ${of}`)).rows[0]?.n
-    const upkeep = startUpkeep(database, new Embedders(null), {
-      metadata: metadataOf(database),
-      files: noFiles,
-    })
+    const metadata = metadataOf(database)
+    const upkeep = startUpkeep(database, { embedders: new Embedders(null), metadata, files: noFiles, months })
     await upkeep.idle()
     expect(await count('search_document where vector is null')).toBe(0)
     expect(await count('outbox_event')).toBe(2)
@@ -50,8 +49,9 @@ withDatabases('upkeep', (subject) => {
     const faults: string[] = []
     const embedders = new Embedders(null)
     vi.spyOn(embedders, 'catchUp').mockRejectedValueOnce(new Error('the embedder is away'))
-    const home = { metadata: metadataOf(database), files: noFiles }
-    const upkeep = startUpkeep(database, embedders, home, (error) => faults.push(error.message))
+    const report = (error: Error) => void faults.push(error.message)
+    const metadata = metadataOf(database)
+    const upkeep = startUpkeep(database, { embedders, metadata, files: noFiles, months, report })
     await upkeep.idle()
     expect(faults).toEqual(['the embedder is away'])
     upkeep.nudge()

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { configReference } from './docs/config.ts'
 import { apiReference } from './docs/api.ts'
 import { errorsReference } from './docs/errors.ts'
+import { filterReference } from './docs/filter.ts'
 import { toolsReference } from './docs/tools.ts'
 
 /** `npm run docs` writes the generated references; `-- --check` compares them and fails when one is stale. */
@@ -9,6 +10,7 @@ const references = [
   ['docs/reference/api.md', apiReference],
   ['docs/reference/config.md', configReference],
   ['docs/reference/errors.md', errorsReference],
+  ['docs/reference/filter.md', filterReference],
   ['docs/reference/tools.md', toolsReference],
 ] as const
 const check = process.argv.includes('--check')

@@ -9,6 +9,7 @@ const groupsAtMost = 200
 
 const functionWords: Readonly<Record<Measure['fn'], (field: string) => Label>> = {
   count: () => ({ en: 'Count', zh: '数量' }),
+  count_distinct: (field) => ({ en: `Different ${field}`, zh: `不同${field}数` }),
   sum: (field) => ({ en: `Total ${field}`, zh: `${field}合计` }),
   avg: (field) => ({ en: `Average ${field}`, zh: `平均${field}` }),
   min: (field) => ({ en: `Lowest ${field}`, zh: `最低${field}` }),

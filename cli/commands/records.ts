@@ -1,7 +1,7 @@
+import { parseFilter } from '#crm-core/contract'
 import type { AnyRecord, ObjectDescription, Order, Page, Query } from '#crm-core/contract'
 import type { ExitCode, GlobalOptions } from '../context.ts'
 import { Exit } from '../exit.ts'
-import { parseFilter } from '../filter/parse-filter.ts'
 import { csv } from '../output/csv.ts'
 import { displayOf } from '../output/display.ts'
 import { fieldsTable, recordLines, recordsTable } from '../output/views.ts'
@@ -11,7 +11,10 @@ import { jsonFrom } from './json-file.ts'
 import { valuesOf } from './record-values.ts'
 
 export interface ListOptions extends GlobalOptions {
+  readonly where?: string
+  /** The older name of --where. */
   readonly filter?: string
+  readonly view?: string
   readonly search?: string
   readonly sort?: string
   readonly limit?: number
@@ -43,9 +46,11 @@ export const listRecords = (scene: Scene<ListOptions>, object: string): Promise<
   })
 }
 
-function queryOf({ filter, search, sort, limit, cursor, fields }: ListOptions): Query {
+function queryOf(options: ListOptions): Query {
+  const { where = options.filter, view, search, sort, limit, cursor, fields } = options
   return {
-    filter: filter === undefined ? undefined : parseFilter(filter),
+    filter: where === undefined ? undefined : parseFilter(where),
+    view,
     search,
     order: sort?.split(',').map(orderOf),
     limit,
@@ -63,12 +68,37 @@ async function printPage(scene: ConnectedScene<ListOptions>, object: string, pag
   const { connection, options, terminal, say } = scene
   if (options.ids) return terminal.out(page.items.map(({ id }) => `${id}\n`).join(''))
   const described = await connection.client.objects.get(object)
-  const columns = options.fields?.split(',').map((name) => name.trim()) ?? described.list
+  const columns =
+    options.fields?.split(',').map((name) => name.trim()) ??
+    (await viewColumns(scene, object)) ??
+    described.list
   if (options.csv) return terminal.out(csv(['id', ...columns.filter((name) => name !== 'id')], page.items))
   if (page.items.length === 0) return terminal.err(`${say('nothing_found')}\n`)
   const labels = await labelsOf(scene, described, columns, page.items)
   terminal.out(`${recordsTable(object, columns, page.items, labels, await viewContext(scene))}\n`)
   if (page.next_cursor) terminal.err(`${say('more', { cursor: page.next_cursor })}\n`)
+}
+
+/** The columns of the view that was named, in its order; undefined when none was, or it has none. */
+async function viewColumns(
+  { connection, options }: ConnectedScene<ListOptions>,
+  object: string,
+): Promise<readonly string[] | undefined> {
+  const asked = options.view?.toLowerCase()
+  if (asked === undefined) return undefined
+  const [{ items }, me] = await Promise.all([
+    connection.client.records.query('saved_view', {
+      filter: { field: 'object_name', op: '=', value: object },
+      limit: 200,
+    }),
+    connection.client.me(),
+  ])
+  const named = items.filter(
+    ({ id, name }) => id === asked || (typeof name === 'string' && name.toLowerCase() === asked),
+  )
+  const view = named.find(({ owner_id }) => owner_id === me.user_id) ?? named[0]
+  const columns = view?.['columns']
+  return Array.isArray(columns) && columns.length > 0 ? columns.map(String) : undefined
 }
 
 /** Names for the references on the page, one query a referenced object. */

@@ -145,8 +145,15 @@ function aggregateTable(view: Extract<View, { kind: 'aggregate' }>, context: Vie
 }
 
 const measureWords = {
-  en: { count: 'Count', sum: 'Total', avg: 'Average', min: 'Least', max: 'Most' },
-  zh: { count: '数量', sum: '合计', avg: '平均', min: '最小', max: '最大' },
+  en: {
+    count: 'Count',
+    count_distinct: 'Different',
+    sum: 'Total',
+    avg: 'Average',
+    min: 'Least',
+    max: 'Most',
+  },
+  zh: { count: '数量', count_distinct: '不同值数', sum: '合计', avg: '平均', min: '最小', max: '最大' },
 } as const
 function measureTitle(fn: AggregateFunction, field: string | null, language: Language): string {
   const words = measureWords[language][fn]

@@ -73,6 +73,16 @@ export function scriptedClient(script: Script): ScriptedClient {
       cancel: async () => unscripted(),
       revert: async () => unscripted(),
     },
+    writes: {
+      merge: async () => unscripted(),
+      undo: async () => unscripted(),
+      undoRun: async () => unscripted(),
+    },
+    duplicates: {
+      list: async () => unscripted(),
+      scan: async () => unscripted(),
+      dismiss: async () => unscripted(),
+    },
     search: async () => unscripted(),
     threads: {
       list: async () => [{ id: 't1', title: 'Leads of the week', updated_at: '2026-11-20', status: null }],

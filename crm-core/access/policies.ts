@@ -16,6 +16,13 @@ export interface AccessPolicy {
   rights(role: RoleName): Rights
   read(actor: Actor, alias: string): SQL
   write(actor: Actor, alias: string): SQL
+  /** Set where rows are read for their owner's sake; what `read` is made of, so that a list can take it apart. */
+  readonly byOwner?: ByOwner
+}
+/** A row is read when its owner is within reach or it is one of `besides`, and it meets `only`. */
+export interface ByOwner {
+  readonly besides?: (alias: string) => SQL
+  readonly only?: (actor: Actor, alias: string) => SQL
 }
 const all: Rights = { read: true, create: true, update: true, delete: true }
 const reading: Rights = { read: true, create: false, update: false, delete: false }
@@ -25,12 +32,22 @@ const sellers = (role: RoleName): Rights => (role === 'finance' ? reading : all)
 const owner = (actor: Actor, alias: string): SQL => withinReach(actor, column(alias, 'owner_id'))
 const everyRow = (): SQL => sql`true`
 
-const owned: AccessPolicy = { rights: sellers, read: owner, write: owner }
+const readByOwner = (byOwner: ByOwner): Pick<AccessPolicy, 'read' | 'byOwner'> => ({
+  byOwner,
+  read(actor, alias) {
+    const among = byOwner.besides
+      ? sql`(${owner(actor, alias)} or ${byOwner.besides(alias)})`
+      : owner(actor, alias)
+    return byOwner.only ? sql`(${among} and ${byOwner.only(actor, alias)})` : among
+  },
+})
+
+const owned: AccessPolicy = { rights: sellers, ...readByOwner({}), write: owner }
 
 /** Leads of the public pool are seen by all; one without an owner may be taken by whoever comes first. */
 const lead: AccessPolicy = {
   rights: sellers,
-  read: (actor, alias) => sql`(${owner(actor, alias)} or ${column(alias, 'is_in_public_pool')})`,
+  ...readByOwner({ besides: (alias) => column(alias, 'is_in_public_pool') }),
   write: (actor, alias) =>
     sql`(${owner(actor, alias)} or (${column(alias, 'is_in_public_pool')} and ${column(alias, 'owner_id')} is null))`,
 }
@@ -40,9 +57,11 @@ const assigned = (actor: Actor, alias: string): SQL =>
 const task: AccessPolicy = { rights: sellers, read: assigned, write: assigned }
 
 /** A private note is its owner's alone, whatever the role of the reader. */
-const unlessPrivate = (actor: Actor, alias: string): SQL =>
-  sql`(${owner(actor, alias)} and (${column(alias, 'is_private')} is not true or ${column(alias, 'owner_id')} = ${actor.user_id}::uuid))`
-const note: AccessPolicy = { rights: sellers, read: unlessPrivate, write: unlessPrivate }
+const notes = readByOwner({
+  only: (actor, alias) =>
+    sql`(${column(alias, 'is_private')} is not true or ${column(alias, 'owner_id')} = ${actor.user_id}::uuid)`,
+})
+const note: AccessPolicy = { rights: sellers, ...notes, write: notes.read }
 
 /** Money owed and paid is entered by those who keep the books; sellers see that of their customers. */
 const bookkeepers = (role: RoleName): Rights => (role === 'rep' ? reading : all)
@@ -75,7 +94,7 @@ const optout: AccessPolicy = {
 }
 
 /** Written by the system alone. */
-const log: AccessPolicy = { rights: () => reading, read: owner, write: () => sql`false` }
+const log: AccessPolicy = { rights: () => reading, ...readByOwner({}), write: () => sql`false` }
 
 const shared: AccessPolicy = {
   rights: (role) => (role === 'admin' || role === 'manager' ? all : reading),
@@ -94,6 +113,17 @@ const workspace: AccessPolicy = {
   write: everyRow,
 }
 const internal: AccessPolicy = { rights: () => nothing, read: () => sql`false`, write: () => sql`false` }
+
+/** One's own, and what somebody shares with everybody; shared ones are also kept by those who lead. */
+const view: AccessPolicy = {
+  rights: sellers,
+  read: (actor, alias) =>
+    sql`(${column(alias, 'owner_id')} = ${actor.user_id}::uuid or ${column(alias, 'is_shared')})`,
+  write: (actor, alias) =>
+    actor.role === 'admin' || actor.role === 'manager'
+      ? sql`(${column(alias, 'owner_id')} = ${actor.user_id}::uuid or ${column(alias, 'is_shared')})`
+      : sql`${column(alias, 'owner_id')} = ${actor.user_id}::uuid`,
+}
 
 /** Work of the service desk. */
 const cases: AccessPolicy = { rights: sellers, read: casesOf, write: casesOf }
@@ -170,6 +200,7 @@ export const policies = {
   shared,
   settings,
   workspace,
+  view,
   internal,
   case: cases,
   case_comment: caseComment,

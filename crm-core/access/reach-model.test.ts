@@ -100,6 +100,7 @@ function meets(person: PersonName, row: Row, rows: readonly Row[], filter: Filte
   if ('and' in filter) return filter.and.every((part) => meets(person, row, rows, part))
   if ('or' in filter) return filter.or.some((part) => meets(person, row, rows, part))
   if ('not' in filter) return !meets(person, row, rows, filter.not)
+  if ('relation' in filter) throw new Error('not among the filters that are made here')
   return holds(filter, valueOf(person, row, rows, filter.field))
 }
 function holds({ op, value }: Condition, have: unknown): boolean {

@@ -16,17 +16,21 @@ const hierarchy = (actor: Actor): SQL => sql`
     where person.tenant_id = ${actor.tenant_id}::uuid
   ) select id from below`
 
+/** The people whose records an actor reaches, as a query of their ids; null when that is everybody. */
+export function peopleOf(actor: Actor): SQL | null {
+  if (actor.role === 'admin' || actor.role === 'finance') return null
+  return actor.role === 'manager'
+    ? sql`(${hierarchy(actor)}) union (${teammates(actor)})`
+    : sql`select ${actor.user_id}::uuid union (${teammates(actor)})`
+}
+
 /**
  * Whose records an actor reaches, as a condition on a column that holds a user: a rep their own and
  * their teammates', a manager also those of everybody below, an administrator and finance all. It is
  * read anew in every statement, so it follows a change of team at once.
  */
 export function withinReach(actor: Actor, owner: SQL): SQL {
-  if (actor.role === 'admin' || actor.role === 'finance') return everything
-  const people =
-    actor.role === 'manager'
-      ? sql`(${hierarchy(actor)}) union (${teammates(actor)})`
-      : sql`select ${actor.user_id}::uuid union (${teammates(actor)})`
+  const people = peopleOf(actor)
   // As one array: it is made once a statement and an index on the owner can be used.
-  return sql`${owner} = any(array(${people}))`
+  return people ? sql`${owner} = any(array(${people}))` : everything
 }

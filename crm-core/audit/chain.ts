@@ -12,6 +12,8 @@ export interface AuditEntry {
   readonly cause: string | null
   readonly changes: FieldValue
   readonly created_at: string
+  /** What was written with it; lines from before there were sets of writes have none. */
+  readonly write_set_id: string | null
 }
 /** Where a chain starts. */
 export const genesis = '0'.repeat(64)
@@ -30,7 +32,9 @@ export function canonical(value: unknown): string {
 /** The hash of a line: over everything it says, its number, and the hash of the line before it. */
 export function hashOf(entry: AuditEntry, seq: number, previous: string): string {
   const { tenant_id, object, record_id, action, user_id, door, cause, changes, created_at } = entry
-  const said = { tenant_id, object, record_id, action, user_id, door, cause, changes, created_at }
+  const { write_set_id } = entry
+  const told = { tenant_id, object, record_id, action, user_id, door, cause, changes, created_at }
+  const said = write_set_id === null ? told : { ...told, write_set_id }
   return createHash('sha256')
     .update(`${previous}\n${seq}\n${canonical(said)}`)
     .digest('hex')

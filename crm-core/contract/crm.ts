@@ -15,6 +15,20 @@ import type {
   SearchHit,
   SearchWay,
 } from './records.ts'
+import type {
+  BulkOptions,
+  BulkResult,
+  DuplicateHit,
+  DuplicatePair,
+  DuplicateStatus,
+  MergeOptions,
+  MergeResult,
+  Selection,
+  UndoResult,
+  UpsertAllOptions,
+  UpsertAllResult,
+  UpsertOptions,
+} from './writes.ts'
 
 /**
  * Makes one side effect happen at most once: the key is stored in the transaction of the write.
@@ -79,11 +93,54 @@ export interface ActorCrm {
   preview(object: string, input: RecordInput): Promise<SaveResult>
   find(object: string, query: Query): Promise<Page>
   get(object: string, id: string, options?: GetOptions): Promise<AnyRecord>
-  count(object: string, query: Pick<Query, 'filter' | 'search'>): Promise<number>
+  /** A record by its id, null when out of reach; the loads of one tick are one statement an object. */
+  load(object: string, id: string): Promise<AnyRecord | null>
+  count(object: string, query: Pick<Query, 'filter' | 'search' | 'view'>): Promise<number>
   aggregate(object: string, query: AggregateQuery): Promise<readonly AggregateRow[]>
   /** Soft delete with the cascades of the references that point here. */
   remove(object: string, id: string, options?: RemoveOptions): Promise<AnyRecord>
   restore(object: string, id: string): Promise<AnyRecord>
+  /** The same changes to every record that matches, up to 10,000 in one transaction, rules and trail for each. */
+  updateAll(
+    object: string,
+    selection: Selection,
+    changes: RecordInput,
+    options?: BulkOptions,
+  ): Promise<BulkResult>
+  removeAll(object: string, selection: Selection, options?: BulkOptions): Promise<BulkResult>
+  /** Brings deleted records back that match, with what was deleted with them. */
+  restoreAll(object: string, selection: Selection, options?: BulkOptions): Promise<BulkResult>
+  /** Updates the record that has the same value in `match`, or creates one; two at a time make one record. */
+  upsert(object: string, input: RecordInput, options: UpsertOptions): Promise<SaveResult>
+  upsertAll(
+    object: string,
+    inputs: readonly RecordInput[],
+    options?: UpsertAllOptions,
+  ): Promise<UpsertAllResult>
+  /** Makes one record of several: what points at the others points at the kept one, and the others are deleted. */
+  merge(
+    object: string,
+    keep_id: string,
+    other_ids: readonly string[],
+    options?: MergeOptions,
+  ): Promise<MergeResult>
+  /** Takes a set of writes back; what was edited later stays and is told. An undo can be undone. */
+  undo(write_set_id: string): Promise<UndoResult>
+  /** The same for everything that one cause wrote, such as the run of an agent. */
+  undoCause(cause: string): Promise<UndoResult>
+  duplicates: {
+    /** Records that may be the same as a stored one, or as one that is about to be created; best first. */
+    of(object: string, input: RecordInput): Promise<readonly DuplicateHit[]>
+    /** Looks through all records of the workspace and fills the review list; for administrators. */
+    scan(object: string): Promise<{ readonly compared: number; readonly found: number }>
+    /** The review list, best first: pairs of which the actor reaches both records. */
+    list(
+      object: string,
+      options?: { status?: DuplicateStatus; limit?: number },
+    ): Promise<readonly DuplicatePair[]>
+    /** Two different things after all: the pair never comes back. */
+    dismiss(id: string): Promise<void>
+  }
   /** Fused full-text, fuzzy and vector search over several objects, row access inside the SQL. */
   search(
     text: string,

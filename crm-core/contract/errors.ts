@@ -20,6 +20,12 @@ export const errorTable = {
   // a whole request
   invalid: kind(422, 3, 'Some values are not valid: {summary}', '有些值无效：{summary}'),
   bad_request: kind(400, 2, 'The request could not be read: {reason}', '无法读取请求：{reason}'),
+  bad_filter: kind(
+    400,
+    2,
+    'The filter cannot be read at line {line}, column {column}: expected {expected}, found {found}.\n  {excerpt}',
+    '筛选条件第 {line} 行第 {column} 列无法读取：应为{expected_zh}，实际为{found_zh}。\n  {excerpt}',
+  ),
   unauthenticated: kind(
     401,
     4,
@@ -40,6 +46,12 @@ export const errorTable = {
     3,
     'There is no object "{object}". Nearest: {nearest}.',
     '没有名为“{object}”的对象。最接近的：{nearest}。',
+  ),
+  merged: kind(
+    404,
+    3,
+    'This {object} was merged into another one: {merged_into}.',
+    '该{object}已合并到另一条记录：{merged_into}。',
   ),
   stale_version: kind(
     412,
@@ -113,6 +125,24 @@ export const errorTable = {
     1,
     'The records of "{object}" are in use by something long, so nothing was changed. Try again in a moment.',
     '“{object}”的记录正被长时间占用，未做任何更改。请稍后再试。',
+  ),
+  already_undone: kind(
+    409,
+    1,
+    'This has been undone already. To bring it back, undo the undo: {undone_by}.',
+    '此操作已撤销过。如需恢复，请撤销该次撤销：{undone_by}。',
+  ),
+  too_many_rows: kind(
+    422,
+    3,
+    '{count} records match, and one request changes {limit} at most. Narrow it down.',
+    '匹配 {count} 条记录，一次最多更改 {limit} 条。请缩小范围。',
+  ),
+  count_changed: kind(
+    409,
+    1,
+    '{count} records match now, not {expected}. Look at them again.',
+    '现在匹配 {count} 条记录，而不是 {expected} 条。请重新查看。',
   ),
   rate_limited: kind(
     429,
@@ -213,6 +243,12 @@ export const errorTable = {
     3,
     'There is already a {object} with {field} "{got}".',
     '已存在{field}为“{got}”的{object}。',
+  ),
+  ambiguous_match: kind(
+    422,
+    3,
+    '{count} records have {field} "{got}", so it is not certain which one is meant.',
+    '{field}为“{got}”的记录有 {count} 条，无法确定是哪一条。',
   ),
   no_such_reference: kind(
     422,
@@ -447,12 +483,6 @@ export const errorTable = {
     3,
     '{count} records are called "{got}"; name the {object} by its id, e-mail or number.',
     '有 {count} 条记录名为“{got}”；请用 id、邮箱或编号指明{object}。',
-  ),
-  ambiguous_match: kind(
-    422,
-    3,
-    '{count} records have {field} "{got}", so it is not clear which one this row means.',
-    '有 {count} 条记录的{field}为“{got}”，无法确定该行对应哪一条。',
   ),
   no_such_match: kind(
     422,

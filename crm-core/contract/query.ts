@@ -65,8 +65,18 @@ export interface Condition {
   readonly op: Operator
   readonly value?: FilterValue
 }
+/**
+ * A condition over the children of a relation: `any` when at least one of those within reach meets the
+ * filter, `none` when none does. Without a filter it is about all of them.
+ */
+export interface RelationCondition {
+  readonly relation: string
+  readonly match: 'any' | 'none'
+  readonly filter?: Filter
+}
 export type Filter =
   | Condition
+  | RelationCondition
   | { readonly and: readonly Filter[] }
   | { readonly or: readonly Filter[] }
   | { readonly not: Filter }
@@ -81,7 +91,11 @@ export interface Order {
  * stands under the field's name without `_id` (`account_id` brings `account`, `assigned_to` brings
  * `assigned_to_record`); each with its own query. What is out of reach is left out, or null.
  */
-export type Include = Readonly<Record<string, Omit<Query, 'search' | 'cursor'> | true>>
+export type Include = Readonly<Record<string, IncludeQuery | true>>
+export interface IncludeQuery extends Omit<Query, 'search' | 'cursor' | 'view'> {
+  /** Of a relation only how many meet the filter, as `opportunities_count`, without bringing them. */
+  readonly count?: true
+}
 
 export interface Query {
   readonly filter?: Filter
@@ -93,9 +107,14 @@ export interface Query {
   /** 1 to 200; 50 when left out. */
   readonly limit?: number
   readonly cursor?: string
+  /**
+   * A saved view of the object, by id or by name: its filter holds beside `filter`, its order and columns
+   * where none are said here.
+   */
+  readonly view?: string
 }
 
-export const aggregateFunctions = ['count', 'sum', 'avg', 'min', 'max'] as const
+export const aggregateFunctions = ['count', 'count_distinct', 'sum', 'avg', 'min', 'max'] as const
 export type AggregateFunction = (typeof aggregateFunctions)[number]
 export interface Measure {
   readonly fn: AggregateFunction
@@ -105,10 +124,21 @@ export interface Measure {
 /** A field, or a time field cut into periods in the actor's time zone. */
 export type GroupBy =
   string | { readonly field: string; readonly period: 'day' | 'week' | 'month' | 'quarter' | 'year' }
+/** Only groups whose measure compares so; `measure` is an index into measures. */
+export interface Having {
+  readonly measure: number
+  readonly op: (typeof havingOperators)[number]
+  readonly value: number
+}
+export const havingOperators = ['=', '!=', '<', '<=', '>', '>='] as const
 export interface AggregateQuery {
+  /** A saved view: its filter holds beside `filter`, its groups where none are said here. */
+  readonly view?: string
   readonly filter?: Filter
   readonly group_by?: readonly GroupBy[]
   readonly measures: readonly Measure[]
+  /** All of these hold. */
+  readonly having?: readonly Having[]
   /** `measure` is an index into measures. */
   readonly order?: { readonly measure: number; readonly direction: 'asc' | 'desc' }
   /** Groups at most; 200 when left out. */

@@ -46,6 +46,8 @@ export interface SaveResult<R = AnyRecord> {
   readonly changes: readonly FieldChange[]
   /** True when a claim key or idempotency key showed that this write had been done before; nothing was written now. */
   readonly repeated: boolean
+  /** What `undo` takes; left out when nothing was written. */
+  readonly write_set_id?: string
 }
 export interface Page<R = AnyRecord> {
   readonly items: readonly R[]

@@ -38,6 +38,7 @@ export function blueHarborRows(world: World): DemoRows {
     team: [],
     team_member: [],
     email_template: [],
+    saved_view: [],
     account: [
       account,
       {

@@ -18,6 +18,7 @@ import { systemFields, type DemoRows, type World } from './rows.ts'
 import { northwindDesk, serviceRows } from './service/index.ts'
 import { tasks } from './tasks.ts'
 import { templates } from './templates.ts'
+import { views } from './views.ts'
 import { LastTouches, withTouches } from './touched.ts'
 import { Subjects } from './touch.ts'
 
@@ -50,6 +51,7 @@ export function northwindRows(world: World): DemoRows {
     team: grouped.teams,
     team_member: grouped.members,
     email_template: templates(world, ids.alex),
+    saved_view: views(world, ids.alex),
     account: [
       ...withTouches(
         customers.map(({ row }) => row),

@@ -76,6 +76,7 @@ export const demoTables = [
   'attendance',
   'time_off',
   'payroll',
+  'saved_view',
 ] as const
 export type DemoTable = (typeof demoTables)[number]
 

@@ -32,6 +32,7 @@ import { taskCompletion } from './task-completion.ts'
 import { touchLastActivity } from './touch-last-activity.ts'
 import { unsubscribedPeople } from './unsubscribed-people.ts'
 import { validUser, validWorkspace } from './valid-settings.ts'
+import { validView } from './valid-view.ts'
 import { wonDraftsContract } from './won-drafts-contract.ts'
 import { wonKickoff } from './won-kickoff.ts'
 import { wonNeedsAmount } from './won-needs-amount.ts'
@@ -81,6 +82,7 @@ export const allHooks: readonly Hook[] = [
   touchLastActivity,
   unsubscribedPeople,
   validUser,
+  validView,
   validWorkspace,
   wonDraftsContract,
   wonKickoff,

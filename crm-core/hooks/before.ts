@@ -1,4 +1,5 @@
-import type { Actor, AnyRecord, ErrorCode, ErrorParams, FieldValue, Sql } from '../contract.ts'
+import type { Actor, AnyRecord, ErrorCode, ErrorParams, FieldValue, Issue, Sql } from '../contract.ts'
+import type { Catalog } from '../objects/catalog.ts'
 import type { ObjectType, RecordOf } from '../objects/schema.ts'
 import type { OnError, RetryPolicy } from './retry.ts'
 
@@ -12,6 +13,7 @@ export interface HookContext<R> {
   readonly before: R | null
   readonly actor: Actor
   readonly now: Date
+  readonly catalog: Catalog
   /** For looking things up; what a rule writes goes through `alongside`. */
   readonly db: Sql
   /** Whether any of these fields gets another value; at a creation, whether it gets one at all. */
@@ -21,6 +23,8 @@ export interface HookContext<R> {
   readonly set: <K extends keyof R & string>(field: K, value: R[K]) => void
   /** One more issue; the write is refused once all rules have spoken. */
   readonly reject: (code: ErrorCode, field: keyof R & string, params?: ErrorParams) => void
+  /** The same for a place within a field, with its words complete. */
+  readonly tell: (issue: Issue) => void
 }
 /** One record that a transaction has written, as a rule sees it. */
 export interface Write<R> {

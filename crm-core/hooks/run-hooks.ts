@@ -52,6 +52,7 @@ function contextOf(
     before,
     actor: scope.actor,
     now: scope.clock.now(),
+    catalog: scope.catalog,
     db: scope.db,
     changed: (...fields) => fields.some((name) => !same(before?.[name], values[name])),
     open: (field) => openSecret(scope, object, values as AnyRecord & Values, field),
@@ -62,6 +63,7 @@ function contextOf(
       const label = object.all[field]?.label[scope.actor.language] ?? field
       issues.push({ at: field, code, params: { field: label, ...params } })
     },
+    tell: (issue) => void issues.push(issue),
   }
 }
 

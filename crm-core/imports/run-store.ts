@@ -12,7 +12,7 @@ import {
 import { forbidden } from '../access/can.ts'
 import { column } from '../fields/define.ts'
 import { ImportRun } from '../objects/system/import-run.ts'
-import { isId } from '../records/find.ts'
+import { isId } from '../records/rows.ts'
 import { columnsOf, main, notFound, readable, tableOf, toRecord } from '../records/rows.ts'
 import { run, type Scope } from '../records/scope.ts'
 import type { TableFormat } from './read/table.ts'

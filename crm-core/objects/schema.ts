@@ -38,7 +38,16 @@ interface Definition<F extends Fields> {
   readonly internal?: true
   readonly indexes?: readonly IndexDefinition[]
   readonly cache?: CachePolicy
+  /**
+   * A table that only grows lies in parts, one a month by the time a row was made; the id tells that time,
+   * so a record is looked for in one part. See docs/decisions/0008-partitions.md.
+   */
+  readonly partition?: Partitioning
   readonly fields: F
+}
+export interface Partitioning {
+  readonly by: 'created_at'
+  readonly every: 'month'
 }
 /** An object as crm-core knows it: every field, its own and those that all records have. */
 export interface ObjectType<F extends Fields = Fields> extends Omit<Definition<F>, 'list' | 'period_field'> {

@@ -1,7 +1,8 @@
-import type { ActorCrm, SaveResult } from '../contract.ts'
+import { HotcrmError, type ActorCrm, type SaveResult } from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
 import { exportsOf } from '../imports/export/exports.ts'
 import { importsOf, type ImportDesk } from '../imports/imports.ts'
+import { dismissDuplicate, duplicatesOf, listDuplicates, scanDuplicates } from '../duplicates/index.ts'
 import { describeObject } from '../objects/describe.ts'
 import { isSearchable, resolveName, searchText } from '../search/index.ts'
 import { draftEmail, previewEmail, sendEmail } from '../messages/compose-email.ts'
@@ -9,16 +10,21 @@ import { deadLetters } from '../hooks/after/dead-letters.ts'
 import { aggregateRecords } from './aggregate.ts'
 import { convertLead } from './convert-lead.ts'
 import { countRecords, findRecords, getRecord } from './find.ts'
-import { labelRecords } from './label.ts'
+import { createLoader } from './loader.ts'
+import { mergedInto, mergeRecords } from './merge.ts'
 import { reachOf } from './reach-of.ts'
+import { removeAll, restoreAll } from './remove-all.ts'
 import { removeRecord } from './remove.ts'
 import { restoreRecord } from './restore.ts'
-import { notFound } from './rows.ts'
+import { isId, notFound } from './rows.ts'
 import { peopleWithin } from './people-within.ts'
 import { previewRecord, saveRecord, saveRecords } from './save.ts'
 import type { Scope } from './scope.ts'
 import { revealOne, revealResults } from './seal.ts'
 import { readSettings } from './settings.ts'
+import { undoCause, undoSet } from './undo/undo.ts'
+import { updateAll } from './update-all.ts'
+import { upsertAll, upsertRecord } from './upsert.ts'
 
 /** What stands beside the records in an actor's hands, made elsewhere. */
 interface Beside extends Pick<ActorCrm, 'metadata'> {
@@ -34,6 +40,7 @@ export function actorCrm(scope: Scope, { metadata, desk }: Beside): ActorCrm {
     const [revealed] = await revealResults(scope, scope.catalog.named(object), [result])
     return revealed ?? result
   }
+  const loader = createLoader(scope)
   return {
     actor,
     settings: () => readSettings(scope),
@@ -50,14 +57,33 @@ export function actorCrm(scope: Scope, { metadata, desk }: Beside): ActorCrm {
     async get(object, id, options) {
       const record = await getRecord(scope, object, id, options)
       if (record) return record
-      throw notFound(actor, scope.catalog.named(object))
+      throw await absent(scope, object, id)
     },
+    load: (object, id) => loader.load(object, id),
     count: (object, query) => countRecords(scope, object, query),
     aggregate: (object, query) => aggregateRecords(scope, object, query),
     remove: async (object, id, options) =>
       revealOne(scope, scope.catalog.named(object), await removeRecord(scope, object, id, options)),
     restore: async (object, id) =>
       revealOne(scope, scope.catalog.named(object), await restoreRecord(scope, object, id)),
+    updateAll: (object, selection, changes, options) => updateAll(scope, object, selection, changes, options),
+    removeAll: (object, selection, options) => removeAll(scope, object, selection, options),
+    restoreAll: (object, selection, options) => restoreAll(scope, object, selection, options),
+    upsert: async (object, input, options) =>
+      shown(object, await upsertRecord(scope, object, input, options)),
+    upsertAll: (object, inputs, options) => upsertAll(scope, object, inputs, options),
+    async merge(object, keep_id, other_ids, options) {
+      const merged = await mergeRecords(scope, object, keep_id, other_ids, options)
+      return { ...merged, record: await revealOne(scope, scope.catalog.named(object), merged.record) }
+    },
+    undo: (write_set_id) => undoSet(scope, write_set_id),
+    undoCause: (cause) => undoCause(scope, cause),
+    duplicates: {
+      of: (object, input) => duplicatesOf(scope, object, input),
+      scan: (object) => scanDuplicates(scope, object),
+      list: (object, options) => listDuplicates(scope, object, options),
+      dismiss: (id) => dismissDuplicate(scope, id),
+    },
     async search(text, options = {}) {
       const embedder = await scope.embedders.of(scope.db, actor.tenant_id)
       return searchText(scope.db, reachOf(scope), embedder, text, {
@@ -67,7 +93,7 @@ export function actorCrm(scope: Scope, { metadata, desk }: Beside): ActorCrm {
     },
     resolve: (name, objects, limit) =>
       resolveName(scope.db, reachOf(scope), name, about(scope, objects, limit)),
-    label: (refs) => labelRecords(scope, refs),
+    label: (refs) => loader.label(refs),
     within: (user_ids) => peopleWithin(scope, user_ids),
     convert: (lead_id, into, options) => convertLead(scope, lead_id, into, options),
     deadLetters: deadLetters(scope),
@@ -80,6 +106,16 @@ export function actorCrm(scope: Scope, { metadata, desk }: Beside): ActorCrm {
       send: (input, options) => sendEmail(scope, input, options),
     },
   }
+}
+
+/** What to say of a record that is not there: where it went, if the actor may look there. */
+async function absent(scope: Scope, name: string, id: string): Promise<HotcrmError> {
+  const object = scope.catalog.named(name)
+  const merged_into = isId(id) ? await mergedInto(scope, object, id) : null
+  const there = merged_into && (await getRecord(scope, name, merged_into, { select: ['id'] }))
+  if (!there) return notFound(scope.actor, object)
+  const label = object.label[scope.actor.language].toLowerCase()
+  return new HotcrmError('merged', { object: label, merged_into })
 }
 
 /** Where to look: the named objects, or all that can be searched. */

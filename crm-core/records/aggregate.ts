@@ -1,8 +1,18 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { AggregateQuery, AggregateRow, FieldValue, GroupBy, Measure } from '../contract.ts'
+import {
+  havingOperators,
+  type AggregateQuery,
+  type AggregateRow,
+  type FieldValue,
+  type GroupBy,
+  type Having,
+  type Issue,
+  type Measure,
+} from '../contract.ts'
 import { demand } from '../access/can.ts'
 import { column, fieldColumn, plain } from '../fields/define.ts'
 import type { AnyField, Row } from '../fields/kind.ts'
+import { shown } from '../fields/operators.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { compilingFor } from './find.ts'
 import { compileFilter, own, type Compiling } from './filter.ts'
@@ -20,6 +30,7 @@ import { groupLabels } from './group-labels.ts'
 import { refuse } from './issues.ts'
 import { main, readable, unknownField } from './rows.ts'
 import { run, type Scope } from './scope.ts'
+import { figuresUnderView } from './view.ts'
 
 /** A group as SQL, with the field that its values are of when they are codes or ids. */
 export interface Group {
@@ -29,19 +40,22 @@ export interface Group {
 const periods: ReadonlySet<string> = new Set(['day', 'week', 'month', 'quarter', 'year'])
 /** What may be asked of values, by what they measure. */
 const takes: Readonly<Record<string, readonly string[]>> = {
-  number: ['sum', 'avg', 'min', 'max', 'count'],
-  money: ['sum', 'avg', 'min', 'max', 'count'],
-  time: ['min', 'max', 'count'],
+  number: ['sum', 'avg', 'min', 'max', 'count', 'count_distinct'],
+  money: ['sum', 'avg', 'min', 'max', 'count', 'count_distinct'],
+  time: ['min', 'max', 'count', 'count_distinct'],
+  none: ['count'],
 }
+const others = ['count', 'count_distinct']
 
 /** Counts, sums and the like by group: one statement, and one an object for the names of references. */
 export async function aggregateRecords(
   scope: Scope,
   name: string,
-  query: AggregateQuery,
+  asked: AggregateQuery,
 ): Promise<AggregateRow[]> {
   const object = scope.catalog.named(name)
   demand(scope.actor, object, 'read')
+  const query = await figuresUnderView(scope, name, asked)
   const compiling = compilingFor(scope)
   const filter = query.filter ? compileFilter(object, query.filter, main, compiling) : sql`true`
   const groups = (query.group_by ?? []).map((by, i) => groupOf(object, by, compiling, `group_by[${i}]`))
@@ -50,6 +64,7 @@ export async function aggregateRecords(
     measureOf(object, measure, compiling, `measures[${i}]`, money),
   )
   const order = orderOf(query, measures, compiling)
+  const having = havingOf(query, measures, compiling)
   const limit = Math.min(Math.max(Math.trunc(query.limit ?? 200), 1), 1000)
   refuse(compiling.issues, scope.actor.language)
 
@@ -68,10 +83,11 @@ export async function aggregateRecords(
   const rows = await run(
     scope.db,
     sql`select ${sql.join(columns, sql`, `)} from ${from} ${sql.identifier(main)}
-      ${keys.length > 0 ? sql`group by ${places} order by ${order}${places}` : sql``} limit ${limit}`,
+      ${keys.length > 0 ? sql`group by ${places}` : sql``} ${having}
+      ${keys.length > 0 ? sql`order by ${order}${places}` : sql``} limit ${limit}`,
   )
   // Without groups there is one row, also when nothing matches.
-  const whole = rows.length === 0 && groups.length === 0 ? [{}] : rows
+  const whole = rows.length === 0 && groups.length === 0 && !query.having?.length ? [{}] : rows
   const found = whole.map((row: Row) => ({
     group: groups.map((_, i) => plain(row[keyName(i)])),
     values: query.measures.map((measure, i) => valueOf(object, measure, row[`value_${i}`])),
@@ -80,7 +96,7 @@ export async function aggregateRecords(
   return groupLabels(scope, groups, found)
 }
 
-function groupOf(object: ObjectType, by: GroupBy, compiling: Compiling, at: string): Group {
+export function groupOf(object: ObjectType, by: GroupBy, compiling: Compiling, at: string): Group {
   const name = typeof by === 'string' ? by : by.field
   const field = own(object, name)
   if (!field) {
@@ -129,7 +145,7 @@ function measureOf(
   const only = money.includes(name) ? ofCurrency(field, name) : sql``
   const counted = sql`count(${on})${only}`
   if (fn === 'count') return computed(counted, sql`${counted}::int`)
-  const allowed = takes[field.measures] ?? ['count']
+  const allowed = takes[field.measures] ?? others
   if (!allowed.includes(fn)) {
     const params = {
       field: field.label[compiling.actor.language],
@@ -139,13 +155,17 @@ function measureOf(
     compiling.issues.push({ at: `${at}.fn`, code: 'unknown_operator', params })
     return computed(sql`null`)
   }
+  if (fn === 'count_distinct') {
+    const distinct = sql`count(distinct ${on})${only}`
+    return computed(distinct, sql`${distinct}::int`)
+  }
   const call = sql`${sql.raw(fn)}(${on})${only}`
   if (field.measures === 'money') return computed(call, sql`round(${call}, 2)::text`)
   return computed(call, field.measures === 'time' ? call : sql`(${call})::double precision`)
 }
 function valueOf(object: ObjectType, { fn, field }: Measure, value: unknown): string | number | null {
   const out: FieldValue = plain(value)
-  if (out === null && fn === 'count') return 0
+  if (out === null && (fn === 'count' || fn === 'count_distinct')) return 0
   if (out === null || typeof out === 'number' || typeof out === 'string') return out
   throw new Error(`${object.name}.${field ?? ''} aggregates to something that is no number and no text`)
 }
@@ -160,4 +180,30 @@ function orderOf(query: AggregateQuery, measures: readonly Computed[], compiling
     return sql``
   }
   return sql`${asked.raw} ${sql.raw(direction === 'asc' ? 'asc' : 'desc')} nulls last, `
+}
+
+/** Names come from a list of ours, never from outside. */
+const signs: Readonly<Record<Having['op'], string>> = {
+  '=': '=',
+  '!=': 'is distinct from',
+  '<': '<',
+  '<=': '<=',
+  '>': '>',
+  '>=': '>=',
+}
+function havingOf({ having }: AggregateQuery, measures: readonly Computed[], compiling: Compiling): SQL {
+  const parts = (having ?? []).flatMap(({ measure, op, value }, i): SQL[] => {
+    const asked = measures[measure]
+    if (asked && Object.hasOwn(signs, op) && Number.isFinite(value))
+      return [sql`${asked.raw} ${sql.raw(signs[op])} ${value}::double precision`]
+    const wrong: Pick<Issue, 'code' | 'params'> = asked
+      ? {
+          code: 'wrong_type',
+          params: { field: 'having', expected: havingOperators.join(' '), got: shown({ op, value }) },
+        }
+      : { code: 'out_of_range', params: { field: 'measure', min: 0, max: measures.length - 1 } }
+    compiling.issues.push({ at: `having[${i}]`, ...wrong })
+    return []
+  })
+  return parts.length > 0 ? sql`having ${sql.join(parts, sql` and `)}` : sql``
 }

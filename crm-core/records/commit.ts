@@ -15,12 +15,13 @@ import type { RowRef } from '../cache/cache.ts'
 import type { Change } from './change.ts'
 import { AlreadyClaimed, firstResult, storeClaim } from './claim.ts'
 import { getRecord } from './find.ts'
+import { newId } from './id.ts'
 import { invalid } from './issues.ts'
 import { giveNumbers } from './numbers.ts'
 import { sealAnew } from './seal-anew.ts'
 import { asValue, notFound } from './rows.ts'
 import type { Scope } from './scope.ts'
-import { leaveTrail } from './trail.ts'
+import { leaveTrail, type WriteSetRef } from './trail.ts'
 import { Overtaken, writeChanges, type Head } from './write.ts'
 
 export interface CommitOptions {
@@ -28,6 +29,10 @@ export interface CommitOptions {
   readonly cause?: string
   /** Writes more in the same transaction, once the records are there; what it throws undoes all of it. */
   readonly alongside?: (tx: Sql, results: readonly SaveResult[]) => Promise<void>
+  /** What these changes are a part of; left out, they are a set of their own. */
+  readonly write_set?: WriteSetRef
+  /** Nobody looks at the records afterwards, so the database need not send them back. */
+  readonly lean?: boolean
 }
 
 /**
@@ -59,7 +64,13 @@ async function inside(
   scope: Scope,
   tx: Sql,
   asked: readonly Change[],
-  { claim, cause, alongside }: CommitOptions,
+  {
+    claim,
+    cause,
+    alongside,
+    lean,
+    write_set = { id: newId(scope.clock.now()), kind: 'save' },
+  }: CommitOptions,
 ): Promise<{ results: SaveResult[]; written: readonly RowRef[] }> {
   const records = new Map<string, AnyRecord>()
   const all: Change[] = []
@@ -73,7 +84,7 @@ async function inside(
     all.push(...level)
     // Groups keep the order in which their first change came: a parent before what points to it.
     for (const group of Map.groupBy(level, ({ object, kind }) => `${kind} ${object.name}`).values()) {
-      const written = await writeChanges(scope, tx, group)
+      const written = await writeChanges(scope, tx, group, lean)
       head ??= written.head
       for (const record of written.records) records.set(record.id, record)
     }
@@ -84,9 +95,17 @@ async function inside(
   }
   const results = changes.map((change): SaveResult => {
     const record = records.get(change.after.id) ?? change.after
-    return { record, created: change.kind === 'created', changes: change.changes, repeated: false }
+    return {
+      record,
+      created: change.kind === 'created',
+      changes: change.changes,
+      repeated: false,
+      write_set_id: write_set.id,
+    }
   })
-  if (head) await leaveTrail(scope, tx, all, versions, head, cause ?? scope.cause)
+  // What an agent's run writes is found by the run.
+  const mark = { cause: cause ?? claim?.run_id ?? scope.cause ?? null, write_set }
+  if (head) await leaveTrail(scope, tx, all, versions, head, mark)
   const [first] = results
   const [main] = changes
   if (claim && first && main) await storeClaim(scope, tx, claim, first, main.object.name)

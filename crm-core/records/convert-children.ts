@@ -36,7 +36,7 @@ export async function childrenOf(scope: Scope, lead: AnyRecord, to: Destination)
   for (const { object, field } of scope.catalog.pointersTo(Lead.name)) {
     const own = object.all[field]
     if (!own?.type_field || !own.targets?.includes(Contact.name)) continue
-    for (const child of await pointing(scope, { object, field }, [lead])) {
+    for (const child of await pointing(scope, { object, field }, [lead.id])) {
       const before = moved.get(child.id)?.before ?? child
       const draft = moved.get(child.id)?.after ?? { ...child, ...stamp(scope) }
       const values: Record<string, FieldValue> = { [field]: to.who, [own.type_field]: Contact.name }

@@ -22,7 +22,7 @@ export const codeOf = (value: unknown): string | null =>
   typeof value === 'string' && value !== unknown ? value : null
 
 const isMoney = (object: ObjectType, { fn, field }: Measure): boolean =>
-  fn !== 'count' && field !== undefined && own(object, field)?.measures === 'money'
+  fn !== 'count' && fn !== 'count_distinct' && field !== undefined && own(object, field)?.measures === 'money'
 
 /** The fields of money that are measured; none when their amounts are only counted. */
 export function moneyFields(object: ObjectType, measures: readonly Measure[]): string[] {

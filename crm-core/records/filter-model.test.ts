@@ -50,6 +50,7 @@ function meets(record: AnyRecord, filter: Filter): boolean {
   if ('and' in filter) return filter.and.every((part) => meets(record, part))
   if ('or' in filter) return filter.or.some((part) => meets(record, part))
   if ('not' in filter) return !meets(record, filter.not)
+  if ('relation' in filter) throw new Error('not among the filters that are made here')
   const have = (record[filter.field] ?? null) as Scalar
   return readings[filter.op]?.(have, filter.value) ?? false
 }

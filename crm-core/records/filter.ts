@@ -9,7 +9,9 @@ import {
   type ErrorParams,
   type Filter,
   type Issue,
+  type RelationCondition,
 } from '../contract.ts'
+import { rightsOf } from '../access/can.ts'
 import { column, columnName, fieldColumn } from '../fields/define.ts'
 import type { AnyField } from '../fields/kind.ts'
 import { shown, type CompareContext } from '../fields/operators.ts'
@@ -49,12 +51,50 @@ export function compileFilter(
   if ('not' in filter)
     // Absent values make a comparison null in SQL; for a person it is simply not so.
     return sql`(${compileFilter(object, filter.not, alias, compiling, `${at}.not`, depth + 1)}) is not true`
+  if ('relation' in filter && typeof filter.relation === 'string')
+    return compileChildren(object, filter, alias, compiling, at, depth)
   if ('field' in filter && typeof filter.field === 'string')
     return compileCondition(object, filter, alias, compiling, at)
   return refused(compiling, at, 'wrong_type', { field: at, expected: 'filter', got: shown(filter) })
 }
 const joined = (parts: readonly SQL[], by: SQL, empty: SQL): SQL =>
   parts.length ? sql`(${sql.join([...parts], by)})` : empty
+
+/** Whether there are children within reach that meet a filter; who may not read them at all sees none. */
+function compileChildren(
+  object: ObjectType,
+  { relation: name, match, filter }: RelationCondition,
+  alias: string,
+  compiling: Compiling,
+  at: string,
+  depth: number,
+): SQL {
+  const { actor, catalog } = compiling
+  const relation = catalog.relationsTo(object.name).find((one) => one.name === name)
+  if (!relation) {
+    const names = catalog.relationsTo(object.name).map((one) => one.name)
+    const issue = unknownField(actor, object, name, `${at}.relation`)
+    compiling.issues.push({ ...issue, params: { ...issue.params, nearest: names.join(', ') } })
+    return sql`false`
+  }
+  const wanted = match === 'any' || match === 'none'
+  if (!wanted)
+    return refused(compiling, `${at}.match`, 'wrong_type', {
+      field: 'match',
+      expected: 'any, none',
+      got: shown(match),
+    })
+  const child = `c${depth}`
+  const met = filter
+    ? compileFilter(relation.object, filter, child, compiling, `${at}.filter`, depth + 1)
+    : sql`true`
+  const there = rightsOf(actor, relation.object).read
+    ? sql`exists (select from ${tableOf(relation.object)} ${sql.identifier(child)}
+        where ${fieldColumn(child, relation.object.all[relation.field], relation.field)} = ${column(alias, 'id')}
+          and ${readable(actor, relation.object, child)} and ${met})`
+    : sql`false`
+  return match === 'any' ? there : sql`not ${there}`
+}
 
 function compileCondition(
   object: ObjectType,

@@ -7,13 +7,16 @@ import { isSearchable, searchText } from '../search/index.ts'
 import { queryKey, readCursor, writeCursor } from './cursor.ts'
 import { compileFilter, type Compiling } from './filter.ts'
 import { include, planIncludes } from './include.ts'
+import { inTheirMonths } from './in-months.ts'
 import { refuse } from './issues.ts'
-import { after, fits, orderBy, orderColumns, orderings, orderValues, type Ordering } from './order.ts'
+import { fits, orderings, orderValues, type Ordering } from './order.ts'
+import { readPage } from './page.ts'
 import { reachOf } from './reach-of.ts'
-import { columnsOf, main, readable, tableOf, toRecord } from './rows.ts'
+import { columnsOf, isId, main, readable, tableOf, toRecord } from './rows.ts'
 import { run, type Scope } from './scope.ts'
 import { reveal, revealOne } from './seal.ts'
 import { checkSelect, pageSize } from './select.ts'
+import { underView } from './view.ts'
 
 /** Hits that a search inside a list may bring; beyond them nobody reads. */
 const searchDepth = 200
@@ -25,16 +28,20 @@ export const compilingFor = (scope: Scope): Compiling & { issues: Issue[] } => (
   issues: [],
 })
 
-/** A page of records: one statement, one more for a search, and one for each include. */
-export async function findRecords(scope: Scope, name: string, query: Query): Promise<Page> {
+/**
+ * A page of records: one statement, one more for a search, one where it reaches rows without a value of the
+ * order, and one for each include.
+ */
+export async function findRecords(scope: Scope, name: string, asked: Query): Promise<Page> {
   const object = scope.catalog.named(name)
   demand(scope.actor, object, 'read')
+  const query = await underView(scope, name, asked)
   const compiling = compilingFor(scope)
   const size = pageSize(query.limit, compiling)
   checkSelect(object, query.select, compiling)
   const filter = query.filter ? compileFilter(object, query.filter, main, compiling) : sql`true`
   const includes = planIncludes(object, query.include, compiling)
-  const asked = orderings(object, query.order, main, compiling)
+  const ordered = orderings(object, query.order, main, compiling)
   const key = queryKey(name, query)
   const start = query.cursor === undefined ? undefined : readCursor(key, query.cursor)
   if (start === null) compiling.issues.push(badCursor)
@@ -42,16 +49,13 @@ export async function findRecords(scope: Scope, name: string, query: Query): Pro
 
   const hits = await searchHits(scope, object, query.search)
   if (hits?.length === 0) return { items: [], next_cursor: null }
-  const order = hits && !query.order?.length ? byHit(hits, asked) : asked
+  const order = hits && !query.order?.length ? byHit(hits, ordered) : ordered
   if (start && !fits(order, start)) refuse([badCursor], scope.actor.language)
-  const rows = await run(
-    scope.db,
-    sql`select ${columnsOf(object, main, selected(query))}, ${orderColumns(order)}
-      from ${tableOf(object)} ${sql.identifier(main)}
-      where ${readable(scope.actor, object, main)} and ${filter} and ${amongHits(hits)}
-        and ${start ? after(order, start) : sql`true`}
-      order by ${orderBy(order)} limit ${size + 1}`,
-  ).catch((error: unknown) => {
+  const where = sql`${filter} and ${amongHits(hits)}`
+  const columns = columnsOf(object, main, selected(query))
+  const usual = hits ? 'search' : query.order?.length ? 'ordered' : query.filter ? 'filtered' : 'whole'
+  const asking = { object, columns, where, order, usual } as const
+  const rows = await readPage(scope, asking, start ?? null, size + 1).catch((error: unknown) => {
     // What was asked beside the cursor has been parsed, so it is the cursor that holds no value of its column.
     if (start && isDataFault(error)) refuse([badCursor], scope.actor.language)
     throw error
@@ -79,7 +83,7 @@ const selected = ({ select, include: wanted }: Query): readonly string[] | undef
   select && [...select, ...Object.keys(wanted ?? {})]
 
 /** Ids of the best hits, best first; null when nothing is searched. */
-async function searchHits(
+export async function searchHits(
   scope: Scope,
   object: ObjectType,
   text: string | undefined,
@@ -92,7 +96,7 @@ async function searchHits(
   const hits = await searchText(db, reachOf(scope), embedder, text, about)
   return hits.map((hit) => hit.id)
 }
-const amongHits = (hits: readonly string[] | null): SQL =>
+export const amongHits = (hits: readonly string[] | null): SQL =>
   hits ? sql`${column(main, 'id')} = any(${sql.param(hits)}::uuid[])` : sql`true`
 
 /** The order of the search itself, in place of the usual one. */
@@ -140,24 +144,25 @@ async function readOne(
   id: string,
   select: readonly string[] | undefined,
 ): Promise<AnyRecord | null> {
-  const [row] = await run(
-    scope.db,
-    sql`select ${columnsOf(object, main, select)} from ${tableOf(object)} ${sql.identifier(main)}
-      where ${column(main, 'id')} = ${id}::uuid and ${readable(scope.actor, object, main)}`,
+  const [row] = await inTheirMonths(object, main, [id], (bounds) =>
+    run(
+      scope.db,
+      sql`select ${columnsOf(object, main, select)} from ${tableOf(object)} ${sql.identifier(main)}
+        where ${column(main, 'id')} = ${id}::uuid and ${bounds} and ${readable(scope.actor, object, main)}`,
+    ),
   )
   return row ? toRecord(object, row, select) : null
 }
-export const isId = (id: unknown): id is string =>
-  typeof id === 'string' && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)
 
 /** How many records match. */
 export async function countRecords(
   scope: Scope,
   name: string,
-  query: Pick<Query, 'filter' | 'search'>,
+  asked: Pick<Query, 'filter' | 'search' | 'view'>,
 ): Promise<number> {
   const object = scope.catalog.named(name)
   demand(scope.actor, object, 'read')
+  const query = await underView(scope, name, asked)
   const compiling = compilingFor(scope)
   const filter = query.filter ? compileFilter(object, query.filter, main, compiling) : sql`true`
   refuse(compiling.issues, scope.actor.language)

@@ -1,17 +1,17 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { AnyRecord, FieldValue, Include, Query } from '../contract.ts'
+import type { AnyRecord, FieldValue, Include, IncludeQuery } from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
 import { column, fieldColumn } from '../fields/define.ts'
 import type { Relation } from '../objects/relations.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { compileFilter, own, type Compiling } from './filter.ts'
+import { inTheirMonths } from './in-months.ts'
 import { orderBy, orderings } from './order.ts'
 import { asValue, columnsOf, readable, tableOf, toRecord, unknownField } from './rows.ts'
 import { run, type Scope } from './scope.ts'
 import { reveal } from './seal.ts'
 import { checkSelect, pageSize } from './select.ts'
 
-type Inner = Omit<Query, 'search' | 'cursor'>
 /** One include, compiled: how to fetch what belongs to a list of records, in one statement an object. */
 export interface PlannedInclude {
   /** Where it stands on the record: the relation's name, or the reference without `_id`. */
@@ -38,6 +38,7 @@ export function planIncludes(
       compiling.issues.push(unknownInclude(object, name, here, compiling))
       return []
     }
+    if (relation && inner.count) return [planCount(relation, inner, compiling, here)]
     return relation
       ? [planChildren(relation, inner, compiling, here, depth)]
       : [planParent(object, field ?? name, inner, compiling, here, depth)]
@@ -69,7 +70,7 @@ export async function include(
 
 function planChildren(
   relation: Relation,
-  inner: Inner,
+  inner: IncludeQuery,
   compiling: Compiling,
   at: string,
   depth: number,
@@ -107,10 +108,36 @@ function planChildren(
   }
 }
 
+/** How many children each record has, in one statement, without bringing any. */
+function planCount(
+  relation: Relation,
+  inner: IncludeQuery,
+  compiling: Compiling,
+  at: string,
+): PlannedInclude {
+  const { object, field } = relation
+  const where = compileInner(object, inner, compiling, at)
+  const parent = fieldColumn(child, object.all[field], field)
+  return {
+    key: `${relation.name}_count`,
+    async fetch(scope, parents) {
+      if (!rightsOf(scope.actor, object).read) return () => 0
+      const ids = sql.param(parents.map(({ id }) => id))
+      const rows = await run<{ id: string; count: number }>(
+        scope.db,
+        sql`select ${parent} as id, count(*)::int as count from ${tableOf(object)} ${sql.identifier(child)}
+          where ${parent} = any(${ids}::uuid[]) and ${readable(scope.actor, object, child)} and ${where} group by 1`,
+      )
+      const counts = new Map(rows.map(({ id, count }) => [id, count]))
+      return (record) => counts.get(record.id) ?? 0
+    },
+  }
+}
+
 function planParent(
   object: ObjectType,
   field: string,
-  inner: Inner,
+  inner: IncludeQuery,
   compiling: Compiling,
   at: string,
   depth: number,
@@ -129,11 +156,13 @@ function planParent(
       const found = new Map<string, AnyRecord>()
       for (const { target, where, nested } of ids.length ? plans : []) {
         if (!rightsOf(scope.actor, target).read) continue
-        const rows = await run(
-          scope.db,
-          sql`select ${columnsOf(target, child, inner.select)} from ${tableOf(target)} ${sql.identifier(child)}
-            where ${column(child, 'id')} = any(${sql.param(ids)}::uuid[])
+        const rows = await inTheirMonths(target, child, ids, (bounds) =>
+          run(
+            scope.db,
+            sql`select ${columnsOf(target, child, inner.select)} from ${tableOf(target)} ${sql.identifier(child)}
+            where ${column(child, 'id')} = any(${sql.param(ids)}::uuid[]) and ${bounds}
               and ${readable(scope.actor, target, child)} and ${where}`,
+          ),
         )
         const parents = await reveal(
           scope,
@@ -151,7 +180,7 @@ function planParent(
   }
 }
 
-function compileInner(object: ObjectType, inner: Inner, compiling: Compiling, at: string): SQL {
+function compileInner(object: ObjectType, inner: IncludeQuery, compiling: Compiling, at: string): SQL {
   checkSelect(object, inner.select, compiling, `${at}.select`)
   return inner.filter ? compileFilter(object, inner.filter, child, compiling, `${at}.filter`) : sql`true`
 }

@@ -56,6 +56,32 @@ export function orderings(
   ]
 }
 
+/** One stretch of a list: which rows, in what order. Those without a first value make one of their own. */
+export interface Stretch {
+  readonly where: SQL
+  readonly order: readonly Ordering[]
+}
+
+/**
+ * The list after the row with these values (all of it when there are none) as stretches that follow each
+ * other. Rows with a first value and rows without one are asked for apart, each in an order and with a
+ * bound that an index over the same columns answers; together they would take an `or` that none does.
+ */
+export function stretches(parts: readonly Ordering[], values: readonly FieldValue[] | null): Stretch[] {
+  const [first, ...rest] = parts
+  if (!first?.nullable) return [{ where: values ? after(parts, values) : sql`true`, order: parts }]
+  // Without words about nulls this is the order of the index, read forwards or backwards.
+  const order = [{ ...first, nullable: false }, ...rest]
+  const beyondValues = values?.[0] === null
+  const present = values && !beyondValues ? after(order, values) : sql`true`
+  const absent = values && beyondValues ? after(rest, values.slice(1)) : sql`true`
+  const stretch = (where: SQL): Stretch => ({ where, order })
+  return [
+    ...(beyondValues ? [] : [stretch(sql`${first.expression} is not null and ${present}`)]),
+    stretch(sql`${first.expression} is null and ${absent}`),
+  ]
+}
+
 export const orderBy = (parts: readonly Ordering[]): SQL =>
   sql.join(
     parts.map(
@@ -65,23 +91,24 @@ export const orderBy = (parts: readonly Ordering[]): SQL =>
     sql`, `,
   )
 
+export const orderName = (part: number): string => `order_${part}`
 /** The values of the order, read beside the row, from which the next page starts. */
 export const orderColumns = (parts: readonly Ordering[]): SQL =>
   sql.join(
-    parts.map(({ expression }, i) => sql`${expression} as ${sql.identifier(`order_${i}`)}`),
+    parts.map(({ expression }, i) => sql`${expression} as ${sql.identifier(orderName(i))}`),
     sql`, `,
   )
 export const orderValues = (
   parts: readonly Ordering[],
   row: Readonly<Record<string, unknown>>,
-): FieldValue[] => parts.map((_, i) => plain(row[`order_${i}`]))
+): FieldValue[] => parts.map((_, i) => plain(row[orderName(i)]))
 
 /** Whether a cursor's values can be those of a row in this order; their types the database judges. */
 export const fits = (parts: readonly Ordering[], values: readonly FieldValue[]): boolean =>
   values.length === parts.length && parts.every((part, i) => part.nullable || values[i] !== null)
 
 /** Rows that come after the one with these values. */
-export function after(parts: readonly Ordering[], values: readonly FieldValue[]): SQL {
+function after(parts: readonly Ordering[], values: readonly FieldValue[]): SQL {
   const [first] = parts
   const uniform = parts.every((part) => !part.nullable && part.direction === first?.direction)
   if (uniform) {
@@ -101,7 +128,10 @@ export function after(parts: readonly Ordering[], values: readonly FieldValue[])
 function afterOne(part: Ordering, value: FieldValue, rest: SQL): SQL {
   const { expression, direction, nullable } = part
   if (value === null) return sql`(${expression} is null and ${rest})`
-  const beyond = sql`${expression} ${sql.raw(direction === 'desc' ? '<' : '>')} ${part.operand(value)}`
-  const later = nullable ? sql`(${beyond} or ${expression} is null)` : beyond
-  return sql`(${later} or (${expression} = ${part.operand(value)} and ${rest}))`
+  const sign = direction === 'desc' ? '<' : '>'
+  const beyond = sql`${expression} ${sql.raw(sign)} ${part.operand(value)}`
+  const equal = sql`(${expression} = ${part.operand(value)} and ${rest})`
+  if (nullable) return sql`(${beyond} or ${expression} is null or ${equal})`
+  // The first half says nothing new, but it is what an index can start from.
+  return sql`(${expression} ${sql.raw(`${sign}=`)} ${part.operand(value)} and (${beyond} or ${equal}))`
 }

@@ -64,7 +64,11 @@ export const mayImport = ({ actor }: Scope, name: string, field: AnyField): bool
   (actor.door === 'import' || actor.door === 'system')
 
 /** Required fields that are still empty once defaults and rules have had their say. */
-export function missing(object: ObjectType, record: Values, language: Language): Issue[] {
+export function missing(
+  object: ObjectType,
+  record: Readonly<Record<string, FieldValue | undefined>>,
+  language: Language,
+): Issue[] {
   return Object.entries(object.all)
     .filter(([name, field]) => field.required && !field.read_only && (record[name] ?? null) === null)
     .map(([name, field]) => ({ at: name, code: 'required', params: { field: field.label[language] } }))

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { withinReach } from '../access/reach.ts'
-import { isId } from './find.ts'
+import { isId } from './rows.ts'
 import { run, type Scope } from './scope.ts'
 
 /** Those of these users whose own records the actor reaches. */

@@ -8,10 +8,10 @@ import { runHooks } from '../hooks/run-hooks.ts'
 import { changesBetween, type Change } from './change.ts'
 import { firstResult } from './claim.ts'
 import { commit, stale } from './commit.ts'
-import { isId } from './find.ts'
+import { isId } from './rows.ts'
 import { refuse } from './issues.ts'
 import { alive, columnsOf, main, notFound, tableOf, toRecord } from './rows.ts'
-import { readForWrite } from './save.ts'
+import { readForWrite } from './read-for-write.ts'
 import { run, type Scope } from './scope.ts'
 import { revealOne } from './seal.ts'
 
@@ -36,32 +36,60 @@ export async function removeRecord(
     after: { ...before, deleted_at: scope.clock.now().toISOString() },
   })
   refuse(issues, scope.actor.language)
-  const changes = await deletion(scope, object, [before])
+  const { changes, blocked } = await deletion(scope, object, [before])
+  for (const error of blocked.values()) throw error
   const [result] = await commit(scope, changes, options)
   return result?.record ?? before
 }
 
+/** A deletion with all that follows from it, and which of the records it cannot take, with the reason. */
+export interface Deletion {
+  readonly changes: readonly Change[]
+  readonly blocked: ReadonlyMap<string, HotcrmError>
+}
+interface Doomed {
+  readonly record: AnyRecord
+  /** The record that was to be deleted in the first place. */
+  readonly root: string
+}
+
 /** The deletion of these records and what follows from it, level by level: one statement a pointing field. */
-async function deletion(scope: Scope, object: ObjectType, records: readonly AnyRecord[]): Promise<Change[]> {
+export async function deletion(
+  scope: Scope,
+  object: ObjectType,
+  records: readonly AnyRecord[],
+): Promise<Deletion> {
   const gone = new Map<string, Change>()
   const freed = new Map<string, Change>()
-  let level = [{ object, records }]
+  const blocked = new Map<string, HotcrmError>()
+  let level = [{ object, doomed: records.map((record): Doomed => ({ record, root: record.id })) }]
   while (level.length > 0) {
     const next: typeof level = []
-    for (const { object, records } of level) {
-      const fresh = records.filter((record) => !gone.has(record.id))
-      for (const record of fresh) gone.set(record.id, deleted(scope, object, record))
+    for (const { object, doomed } of level) {
+      const fresh = doomed.filter(({ record }) => !gone.has(record.id))
+      for (const { record } of fresh) gone.set(record.id, deleted(scope, object, record))
+      const roots = new Map(fresh.map(({ record, root }) => [record.id, root]))
       for (const pointer of fresh.length ? scope.catalog.pointersTo(object.name) : []) {
-        const children = await pointing(scope, pointer, fresh)
-        if (children.length === 0) continue
-        if (pointer.on_delete === 'restrict') throw restricted(scope, object, pointer, children)
-        if (pointer.on_delete === 'cascade') next.push({ object: pointer.object, records: children })
+        const children = await pointing(scope, pointer, [...roots.keys()])
+        const rootOf = (child: AnyRecord) => {
+          const parent = child[pointer.field]
+          return typeof parent === 'string' ? (roots.get(parent) ?? '') : ''
+        }
+        if (pointer.on_delete === 'restrict')
+          for (const [root, some] of Map.groupBy(children, rootOf))
+            blocked.set(root, restricted(scope, object, pointer, some))
+        else if (pointer.on_delete === 'cascade')
+          next.push({
+            object: pointer.object,
+            doomed: children.map((record) => ({ record, root: rootOf(record) })),
+          })
         else for (const child of children) free(scope, freed, pointer, child)
       }
     }
-    level = next
+    level = next.filter(({ doomed }) => doomed.length > 0)
   }
-  return [...gone.values(), ...[...freed.values()].filter((change) => !gone.has(change.after.id))]
+  const changes = [...gone.values(), ...[...freed.values()].filter((change) => !gone.has(change.after.id))]
+  return { changes, blocked }
 }
 
 function restricted(scope: Scope, object: ObjectType, pointer: Relation, children: readonly AnyRecord[]) {
@@ -77,9 +105,9 @@ function restricted(scope: Scope, object: ObjectType, pointer: Relation, childre
 export async function pointing(
   scope: Scope,
   { object, field }: Pick<Relation, 'object' | 'field'>,
-  records: readonly Pick<AnyRecord, 'id'>[],
+  of: readonly string[],
 ): Promise<AnyRecord[]> {
-  const ids = sql.param(records.map((record) => record.id))
+  const ids = sql.param(of)
   const rows = await run(
     scope.db,
     sql`select ${columnsOf(object, main)} from ${tableOf(object)} ${sql.identifier(main)}

@@ -17,6 +17,9 @@ import type { ObjectType } from '../objects/schema.ts'
 export const main = 't'
 export const tableOf = (object: ObjectType): SQL => sql`${sql.identifier(object.table ?? object.name)}`
 
+export const isId = (id: unknown): id is string =>
+  typeof id === 'string' && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)
+
 /** Columns of these fields; id and version are always read. */
 export function columnsOf(object: ObjectType, alias: string, select?: readonly string[]): SQL {
   const wanted = select && new Set([...select, 'id', 'tenant_id', 'version'])

@@ -1,23 +1,15 @@
-import { sql } from 'drizzle-orm'
 import type { AnyRecord, Issue, Language, RecordInput, SaveOptions, SaveResult } from '../contract.ts'
-import { demand, forbidden, policyOf } from '../access/can.ts'
-import { column } from '../fields/define.ts'
+import { demand } from '../access/can.ts'
 import type { ObjectType } from '../objects/schema.ts'
-import { runHooks } from '../hooks/run-hooks.ts'
-import { changesBetween, type Change } from './change.ts'
+import type { Change } from './change.ts'
 import { firstResult } from './claim.ts'
 import { commit, stale, type CommitOptions } from './commit.ts'
-import { duplicates } from './duplicates.ts'
-import { isId } from './find.ts'
+import { consider } from './consider.ts'
 import { refuse } from './issues.ts'
-import { unknownFiles } from './files-named.ts'
-import { withFormulas } from './formulas.ts'
-import { blank, stamp } from './new-record.ts'
-import { missing, parseInput } from './parse-input.ts'
-import { danglingReferences, lookAround, settle } from './references.ts'
-import { columnsOf, main, notFound, readable, tableOf, toRecord } from './rows.ts'
-import { run, type Scope } from './scope.ts'
-import { revealOne, sealerFor, sealWhatRulesSet } from './seal.ts'
+import { readForWrite } from './read-for-write.ts'
+import { isId, notFound } from './rows.ts'
+import { revealOne } from './seal.ts'
+import type { Scope } from './scope.ts'
 
 /** Saves one record: creates it without `id`, updates it with one. */
 export async function saveRecord(
@@ -103,61 +95,15 @@ export async function prepare(
   if (options.expected_version !== undefined && only && only.version !== options.expected_version)
     throw stale(object, await revealOne(scope, object, only), actor.language)
 
-  const parsed = inputs.map((input) => parseInput(scope, object, input))
-  const seen = await lookAround(
-    scope,
-    object,
-    parsed.map(({ values }) => values),
-  )
-  const around = { ...seen, objects: new Map([...seen.objects, ...(options.coming ?? [])]) }
-  const issues: Issue[][] = parsed.map(({ values, issues: wrong }, i) => [
-    ...wrong,
-    ...danglingReferences(scope, object, values, before[i] ?? null, around),
-  ])
-  const settled = parsed.map(({ values }, i) => ({
-    values: settle(object, values, around),
-    before: before[i] ?? null,
-  }))
-  for (const [i, found] of (await unknownFiles(scope, object, settled)).entries()) issues[i]?.push(...found)
-  const sealed = await sealerFor(scope, object, settled)
-  const changes: Change[] = []
-  for (const [i, { values, before: old }] of settled.entries()) {
-    const base = old ?? blank(scope, object)
-    const draft = { ...base, ...sealed(base, values), ...stamp(scope) }
-    const considered = await runHooks(scope, object, old ? 'beforeUpdate' : 'beforeCreate', {
-      before: old,
-      after: draft,
-    })
-    issues[i]?.push(
-      ...considered.issues,
-      ...unsaid(issues[i], missing(object, asValues(considered.after), actor.language)),
-    )
-    const kept = await sealWhatRulesSet(scope, object, base, considered.after)
-    const { after, issues: beyond } = withFormulas(object, kept, actor.language)
-    issues[i]?.push(...beyond)
-    changes.push({
-      object,
-      kind: old ? 'updated' : 'created',
-      before: old,
-      after,
-      changes: changesBetween(object, old, after),
-    })
-  }
-  for (const [i, found] of (await duplicates(scope, object, changes)).entries()) issues[i]?.push(...found)
+  const { changes, issues } = await consider(scope, object, inputs, before, options.coming)
   refuse(
     issues.flatMap((some, i) =>
       options.single ? some : some.map((issue) => ({ ...issue, at: `rows[${i}].${issue.at}` })),
     ),
     actor.language,
   )
-  return changes
+  return [...changes]
 }
-
-/** A value that was refused is not also missing. */
-const unsaid = (said: readonly Issue[] | undefined, more: readonly Issue[]): Issue[] =>
-  more.filter((issue) => !said?.some((one) => one.at === issue.at))
-const asValues = (record: AnyRecord) =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, value ?? null]))
 
 /**
  * The records that inputs with an id mean, in their order, null for creations: not_found for what is
@@ -188,27 +134,4 @@ function repeatedIds(object: ObjectType, inputs: readonly RecordInput[], languag
     const params = { object: object.label[language], field: 'id', got: id }
     return [{ at: `rows[${i}].id`, code: 'duplicate', params }]
   })
-}
-
-/** Reads records that are about to be written, with the right to do so checked row by row. */
-export async function readForWrite(
-  scope: Scope,
-  object: ObjectType,
-  ids: readonly string[],
-  right: 'update' | 'delete' = 'update',
-): Promise<Map<string, AnyRecord>> {
-  const { actor } = scope
-  const rows = await run(
-    scope.db,
-    sql`select ${columnsOf(object, main)}, ${policyOf(object).write(actor, main)} as may_write
-      from ${tableOf(object)} ${sql.identifier(main)}
-      where ${column(main, 'id')} = any(${sql.param(ids)}::uuid[]) and ${readable(actor, object, main)}`,
-  )
-  const found = new Map(rows.map((row) => [String(row['id']), row]))
-  for (const id of ids) {
-    const row = found.get(id.toLowerCase())
-    if (!row) throw notFound(actor, object)
-    if (row['may_write'] !== true) throw forbidden(actor, object, right)
-  }
-  return new Map([...found].map(([id, row]) => [id, toRecord(object, row)]))
 }

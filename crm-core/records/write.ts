@@ -4,8 +4,8 @@ import { genesis } from '../audit/chain.ts'
 import { column, columnName } from '../fields/define.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { indexRecords, isSearchable, searchSource } from '../search/index.ts'
-import type { Change } from './change.ts'
-import { newId } from './id.ts'
+import { same, type Change } from './change.ts'
+import { takeHead } from './exclusively.ts'
 import { columnsOf, tableOf, toRecord } from './rows.ts'
 import { run, type Scope } from './scope.ts'
 
@@ -26,17 +26,22 @@ export class Overtaken extends Error {
     this.id = id
   }
 }
-const batch = 500
+const batch = 2500
 
 /**
  * Writes changes of one object and kind, set-based: rows travel as one JSON parameter. Each statement
  * first takes the tenant's audit lock, so writers of one tenant queue there and never deadlock.
  */
-export async function writeChanges(scope: Scope, tx: Sql, changes: readonly Change[]): Promise<Written> {
+export async function writeChanges(
+  scope: Scope,
+  tx: Sql,
+  changes: readonly Change[],
+  lean = false,
+): Promise<Written> {
   const records: AnyRecord[] = []
   let head: Head = { seq: 0, hash: genesis }
   for (let from = 0; from < changes.length; from += batch) {
-    const written = await writeBatch(scope, tx, changes.slice(from, from + batch))
+    const written = await writeBatch(scope, tx, changes.slice(from, from + batch), lean)
     records.push(...written.records)
     head = written.head
   }
@@ -45,36 +50,47 @@ export async function writeChanges(scope: Scope, tx: Sql, changes: readonly Chan
   return { records, head }
 }
 
-async function writeBatch(scope: Scope, tx: Sql, changes: readonly Change[]): Promise<Written> {
+async function writeBatch(
+  scope: Scope,
+  tx: Sql,
+  changes: readonly Change[],
+  lean: boolean,
+): Promise<Written> {
   const [first] = changes
   if (!first) return { records: [], head: { seq: 0, hash: genesis } }
   const { object } = first
   const statement =
-    first.kind === 'created' ? insertion(scope, object, changes) : updating(scope, object, changes)
+    first.kind === 'created'
+      ? insertion(scope, object, changes, lean)
+      : updating(scope, object, changes, lean)
   const rows = await run(tx, statement)
   const byId = new Map(rows.map((row) => [row['id'], row]))
   const records = changes.map(({ after }) => {
     const row = byId.get(after.id)
     if (!row) throw new Overtaken(after.id)
-    return toRecord(object, row)
+    return lean ? { ...after, version: Number(row['version']) } : toRecord(object, row)
   })
   const { head_seq, head_hash } = rows[0] ?? {}
   return { records, head: { seq: Number(head_seq), hash: String(head_hash) } }
 }
 
 /** Takes the tenant's audit lock until the transaction ends; answers `head`, the end of its chain. */
-export const headSql = ({ actor, clock }: Scope): SQL => sql`head as (
-  insert into audit_head as h (id, tenant_id, seq, hash)
-  values (${newId(clock.now())}::uuid, ${actor.tenant_id}::uuid, 0, ${genesis})
-  on conflict (tenant_id) do update set updated_at = excluded.updated_at
-  returning h.seq, h.hash)`
+export const headSql = (scope: Scope): SQL => sql`head as (${takeHead(scope)})`
 const headColumns = sql`(select seq from head) as head_seq, (select hash from head) as head_hash`
+/** What comes back of a row: all of it, or what nobody but the database knows. */
+const written = (object: ObjectType, lean: boolean): SQL =>
+  lean ? sql`t.id, t.version` : columnsOf(object, 't')
 const v = (name: string): SQL => column('v', name)
 
 /** The rows of a batch as a relation of the table's own type; Postgres casts each value. */
-const rowsOf = (object: ObjectType, changes: readonly Change[], columns: readonly string[]): SQL => {
+const rowsOf = (
+  object: ObjectType,
+  changes: readonly Change[],
+  columns: readonly string[],
+  alias = 'v',
+): SQL => {
   const rows = changes.map(({ after }) => pick(stored(object, after), columns))
-  return sql`jsonb_populate_recordset(null::${tableOf(object)}, ${JSON.stringify(rows)}::jsonb) v`
+  return sql`jsonb_populate_recordset(null::${tableOf(object)}, ${JSON.stringify(rows)}::jsonb) ${sql.identifier(alias)}`
 }
 const pick = (row: Readonly<Record<string, unknown>>, columns: readonly string[]) =>
   Object.fromEntries(columns.map((name) => [name, row[name]]))
@@ -86,7 +102,7 @@ function stored(object: ObjectType, record: AnyRecord): Readonly<Record<string, 
   return columns
 }
 
-function insertion(scope: Scope, object: ObjectType, changes: readonly Change[]): SQL {
+function insertion(scope: Scope, object: ObjectType, changes: readonly Change[], lean: boolean): SQL {
   const columns = Object.keys(stored(object, changes[0]?.after ?? ({} as AnyRecord)))
   const names = sql.join(
     columns.map((name) => sql.identifier(name)),
@@ -95,7 +111,7 @@ function insertion(scope: Scope, object: ObjectType, changes: readonly Change[])
   return sql`with ${headSql(scope)}
     insert into ${tableOf(object)} as t (${names})
     select ${sql.join(columns.map(v), sql`, `)} from head, ${rowsOf(object, changes, columns)}
-    returning ${columnsOf(object, 't')}, ${headColumns}`
+    returning ${written(object, lean)}, ${headColumns}`
 }
 
 const columnsOfField = (object: ObjectType, name: string): readonly string[] => {
@@ -103,18 +119,43 @@ const columnsOfField = (object: ObjectType, name: string): readonly string[] => 
   return field ? Object.keys(field.write(null, columnName(field, name))) : []
 }
 
-/** `v.version` is the version that was read: a row that has moved on is not touched. */
-function updating(scope: Scope, object: ObjectType, changes: readonly Change[]): SQL {
+/** The fields that any of these changes touches, upkeep included. */
+function touchedFields(changes: readonly Change[]): Set<string> {
   const touched = new Set(['updated_at', 'updated_by'])
-  for (const change of changes)
-    for (const { field } of change.changes)
-      for (const name of columnsOfField(object, field)) touched.add(name)
-  const sets = [...touched].map((name) => sql`${sql.identifier(name)} = ${v(name)}`)
+  for (const change of changes) for (const { field } of change.changes) touched.add(field)
+  return touched
+}
+
+/** `v.version` is the version that was read: a row that has moved on is not touched. */
+function updating(scope: Scope, object: ObjectType, changes: readonly Change[], lean: boolean): SQL {
+  const fields = touchedFields(changes)
+  const columns = [...fields].flatMap((field) => columnsOfField(object, field))
+  // The part of the table in which a row lies is known beforehand.
+  const keys = object.partition ? [object.partition.by] : []
+  const alike = keys.length === 0 && allAlike(fields, changes)
+  const sets = columns.map((name) => sql`${sql.identifier(name)} = ${alike ? column('w', name) : v(name)}`)
+  const values = alike
+    ? sameForAll(object, changes, columns)
+    : rowsOf(object, changes, ['id', 'version', ...keys, ...columns])
   return sql`with ${headSql(scope)}
     update ${tableOf(object)} as t set ${sql.join(sets, sql`, `)}, version = t.version + 1
-    from head, ${rowsOf(object, changes, ['id', 'version', ...touched])}
+    from head, ${values}
     where t.id = v.id and t.version = v.version and t.tenant_id = ${scope.actor.tenant_id}::uuid
-    returning ${columnsOf(object, 't')}, ${headColumns}`
+      ${sql.join(keys.map((name) => sql`and ${column('t', name)} = ${v(name)}`))}
+    returning ${written(object, lean)}, ${headColumns}`
+}
+
+/** Whether all rows get the same values, as in a bulk update: then these travel once. */
+function allAlike(fields: ReadonlySet<string>, changes: readonly Change[]): boolean {
+  const [first, ...rest] = changes
+  if (!first || rest.length === 0) return false
+  return [...fields].every((field) => rest.every(({ after }) => same(after[field], first.after[field])))
+}
+function sameForAll(object: ObjectType, changes: readonly Change[], columns: readonly string[]): SQL {
+  const ids = changes.map(({ after }) => after.id)
+  const versions = changes.map(({ after }) => after.version)
+  return sql`unnest(${sql.param(ids)}::uuid[], ${sql.param(versions)}::int[]) as v (id, version),
+    ${rowsOf(object, changes.slice(0, 1), columns, 'w')}`
 }
 
 /** A record is found by its words as soon as it is there; only changes of what is read are indexed anew. */

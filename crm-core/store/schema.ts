@@ -1,4 +1,5 @@
 import { cacheState } from '../cache/tables.ts'
+import { duplicateKey } from '../duplicates/tables.ts'
 import { outboxDelivery } from '../events/tables.ts'
 import { hookDelivery } from '../hooks/after/tables.ts'
 import { searchDocument, searchIdf } from '../search/tables.ts'
@@ -35,6 +36,7 @@ export const {
   data_key,
   department,
   discount_schedule,
+  duplicate_candidate,
   email,
   email_template,
   email_to_case,
@@ -58,6 +60,7 @@ export const {
   lead,
   marketing_list,
   memory,
+  merged_record,
   note,
   number_counter,
   offer,
@@ -81,6 +84,7 @@ export const {
   recruitment,
   role,
   routing_rule,
+  saved_view,
   side_effect,
   skill,
   sla_milestone,
@@ -96,8 +100,9 @@ export const {
   unsubscribe,
   user,
   web_to_case,
+  write_set,
 } = tables
-export { cacheState, hookDelivery, outboxDelivery, searchDocument, searchIdf }
+export { cacheState, duplicateKey, hookDelivery, outboxDelivery, searchDocument, searchIdf }
 const { case: serviceCase } = tables
 /** A word of the language names no constant, but an export. */
 export { serviceCase as case }

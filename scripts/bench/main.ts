@@ -11,6 +11,7 @@ const benchmarks: Readonly<
   records: () => import('./records.ts'),
   http: () => import('./http.ts'),
   retrieval: () => import('./retrieval.ts'),
+  bulk: () => import('./bulk.ts'),
   planner: () => import('./planner.ts'),
   import: () => import('./import.ts'),
 }

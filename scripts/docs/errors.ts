@@ -3,7 +3,8 @@ import { errorTable } from '#crm-core/contract'
 /** docs/reference/errors.md from the one table of codes. */
 export function errorsReference(): string {
   const rows = Object.entries(errorTable).map(
-    ([code, { status, exit, words }]) => `| \`${code}\` | ${status} | ${exit} | ${words.en} | ${words.zh} |`,
+    ([code, { status, exit, words }]) =>
+      `| \`${code}\` | ${status} | ${exit} | ${inCell(words.en)} | ${inCell(words.zh)} |`,
   )
   return [
     '# Error codes',
@@ -17,3 +18,5 @@ export function errorsReference(): string {
     '',
   ].join('\n')
 }
+
+const inCell = (words: string): string => words.replaceAll('\n', '<br>')

@@ -17,11 +17,12 @@ export const fieldValues = z
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
 const period = z.object({ from: z.string().optional(), to: z.string().optional() }).strict()
+const around = z.object({ latitude: z.number(), longitude: z.number(), radius_km: z.number() }).strict()
 const condition = z
   .object({
     field: z.string(),
     op: z.enum(operators),
-    value: z.union([scalar, z.array(scalar), period]).optional(),
+    value: z.union([scalar, z.array(scalar), period, around]).optional(),
   })
   .strict()
 /** The JSON filter language of the API; whether fields and values fit is checked by the store. */
@@ -31,6 +32,7 @@ export const filter: z.ZodType<Filter> = z.lazy(() =>
     z.object({ and: z.array(filter) }).strict(),
     z.object({ or: z.array(filter) }).strict(),
     z.object({ not: filter }).strict(),
+    z.object({ relation: z.string(), match: z.enum(['any', 'none']), filter: filter.optional() }).strict(),
   ]),
 )
 export const order = z.array(

@@ -25,6 +25,8 @@ export function createClient(options: ClientOptions = {}): Client {
     fields: fieldCalls(transport),
     records: recordCalls(transport),
     imports: importCalls(transport),
+    writes: writeCalls(transport),
+    duplicates: duplicateCalls(transport),
     search: (text, more = {}) => json('POST', `${api}/search`, { body: { text, ...more } }),
     threads: {
       list: () => json('GET', `${api}/agent/threads`),
@@ -139,6 +141,23 @@ function importCalls({ json }: Transport): Client['imports'] {
     start: (ids) => json('POST', `${api}/imports/start`, { body: { ids } }),
     cancel: (id) => post(id, '/cancel'),
     revert: (id) => post(id, '/revert'),
+  }
+}
+
+function writeCalls({ json }: Transport): Client['writes'] {
+  return {
+    merge: (object, id, body) => json('POST', `${api}/records/${at(object)}/${at(id)}/merge`, { body }),
+    undo: (id) => json('POST', `${api}/undo/${at(id)}`, { body: {} }),
+    undoRun: (id) => json('POST', `${api}/agent/runs/${at(id)}/undo`, { body: {} }),
+  }
+}
+
+function duplicateCalls({ json, send }: Transport): Client['duplicates'] {
+  return {
+    list: (object, { limit = 50 } = {}) => json('GET', `${api}/duplicates/${at(object)}?limit=${limit}`),
+    scan: (object) => json('POST', `${api}/duplicates/${at(object)}/scan`, { body: {} }),
+    dismiss: async (id) =>
+      void (await send('POST', `${api}/duplicates/pairs/${at(id)}/dismiss`, { body: {} })),
   }
 }
 

@@ -5,6 +5,7 @@ import type {
   AggregateRow,
   AnyRecord,
   CustomMetadata,
+  DuplicatePair,
   ErrorCode,
   FieldPatch,
   NewField,
@@ -13,6 +14,7 @@ import type {
   ImportChanges,
   ImportPreview,
   ImportRun,
+  MergeResult,
   ObjectDescription,
   ObjectPatch,
   Page,
@@ -20,6 +22,7 @@ import type {
   Query,
   RoleName,
   SearchHit,
+  UndoResult,
 } from './wire.ts'
 
 /** RFC 9457, as every failed request answers. */
@@ -150,6 +153,20 @@ export interface Client {
     start(ids: readonly string[]): Promise<ImportRun[]>
     cancel(id: string): Promise<ImportRun>
     revert(id: string): Promise<ImportRun>
+  }
+  readonly writes: {
+    merge(
+      object: string,
+      id: string,
+      body: { others: readonly string[]; values?: object },
+    ): Promise<MergeResult>
+    undo(write_set_id: string): Promise<UndoResult>
+    undoRun(run_id: string): Promise<UndoResult>
+  }
+  readonly duplicates: {
+    list(object: string, options?: { limit?: number }): Promise<DuplicatePair[]>
+    scan(object: string): Promise<{ readonly compared: number; readonly found: number }>
+    dismiss(id: string): Promise<void>
   }
   readonly search: (text: string, options?: { objects?: string[]; limit?: number }) => Promise<SearchHit[]>
   readonly threads: {

@@ -5,6 +5,7 @@ export type {
   AggregateRow,
   AnyRecord,
   CustomMetadata,
+  DuplicatePair,
   ErrorCode,
   FieldPatch,
   NewField,
@@ -13,11 +14,13 @@ export type {
   ImportChanges,
   ImportPreview,
   ImportRun,
+  MergeResult,
   ObjectDescription,
   ObjectPatch,
   Page,
   Query,
   RoleName,
   SearchHit,
+  UndoResult,
 } from '#crm-core/contract'
 export type PolicyModeName = 'ask' | 'plan' | 'auto-safe'

@@ -26,9 +26,11 @@ import { meRoutes } from './routes/me.ts'
 import { metadataRoutes } from './routes/metadata.ts'
 import { objectRoutes } from './routes/objects.ts'
 import { openRoutes } from './routes/open.ts'
+import { duplicateRoutes } from './routes/duplicates.ts'
 import { recordRoutes } from './routes/records.ts'
 import { runRoutes } from './routes/runs.ts'
 import { threadRoutes } from './routes/threads.ts'
+import { writeRoutes } from './routes/writes.ts'
 
 export interface AppOptions {
   readonly deps: Deps
@@ -87,6 +89,8 @@ const signedIn =
       exportRoutes,
       recordRoutes,
       importRoutes,
+      writeRoutes,
+      duplicateRoutes,
       threadRoutes,
       runRoutes,
       approvalRoutes,

@@ -5,7 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { createAgent } from '#agent'
 import type { Agent } from '#agent'
 import { capturedTransport, openAiEmbedder, openCrm } from '#crm-core'
-import type { CrmCore, DatabaseOptions } from '#crm-core'
+import type { CrmCore, DatabaseOptions, SlowQuery } from '#crm-core'
 import { tools } from '#tools'
 import { createApp } from './app.ts'
 import { openAuth } from './auth/auth.ts'
@@ -44,7 +44,7 @@ export interface HotcrmOptions {
 /** The only place where rooms are joined: store, mail, tools, agent, auth and routes. */
 export async function openHotcrm(config: Config, options: HotcrmOptions = {}): Promise<Hotcrm> {
   const mail = mailWay(config)
-  const faults = new EventEmitter<{ fault: [Error] }>()
+  const faults = new EventEmitter<{ fault: [Error]; slow: [SlowQuery] }>()
   const core = await openCrm({
     database: options.database ?? config.database,
     redis_url: config.redis_url,
@@ -54,11 +54,14 @@ export async function openHotcrm(config: Config, options: HotcrmOptions = {}): P
     mail: mail.transport(() => core.pool),
     // A database that is handed in brings its own places with it.
     ...(!options.database && { encryption: config.encryption, files: config.files }),
+    audit_retention_months: config.audit_retention_months,
+    slow_query: { ...config.slow_query, tell: (slow) => void faults.emit('slow', slow) },
     report: (error) => void faults.emit('fault', error),
   })
   try {
     const hotcrm = await join(config, core, mail)
     faults.on('fault', (err) => hotcrm.app.log.error({ err }, 'background fault'))
+    faults.on('slow', (slow) => hotcrm.app.log.warn({ slow }, 'slow query'))
     return hotcrm
   } catch (error) {
     await core.close()

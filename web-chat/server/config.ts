@@ -34,6 +34,9 @@ export interface Config {
   /** Host names that requests may be sent to; null is any. */
   readonly hosts: readonly string[] | null
   readonly log_level: string
+  /** undefined: the audit log is kept for ever. */
+  readonly audit_retention_months: number | undefined
+  readonly slow_query: { readonly threshold_ms: number; readonly sample: number }
   readonly production: boolean
 }
 
@@ -66,6 +69,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     hosts: servedHosts(e.HOST, namesIn(e.HOTCRM_HOSTS), production),
     // At one's own desk a line for every request hides the ones that matter.
     log_level: e.LOG_LEVEL ?? (production ? 'info' : 'warn'),
+    audit_retention_months: e.HOTCRM_AUDIT_RETENTION_MONTHS,
+    slow_query: { threshold_ms: e.HOTCRM_SLOW_QUERY_MS, sample: e.HOTCRM_SLOW_QUERY_SAMPLE },
     production,
   }
 }

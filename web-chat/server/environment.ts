@@ -94,6 +94,17 @@ export const environment = z.object({
     .describe(
       '`fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`; `info` in production, `warn` elsewhere.',
     ),
+  HOTCRM_SLOW_QUERY_MS: z
+    .preprocess(blankIsAbsent, z.coerce.number().min(0).default(200))
+    .describe(
+      'Statements that take longer are logged, in their general form and without values, with workspace and door.',
+    ),
+  HOTCRM_SLOW_QUERY_SAMPLE: z
+    .preprocess(blankIsAbsent, z.coerce.number().min(0).max(1).default(1))
+    .describe('Which part of the slow statements is logged: 1 is all, 0.1 every tenth, 0 none.'),
+  HOTCRM_AUDIT_RETENTION_MONTHS: z
+    .preprocess(blankIsAbsent, z.coerce.number().int().min(1).max(1200).optional())
+    .describe('Months of the audit log that are kept before the running one; all of them when left out.'),
   NODE_ENV: text.describe('`production` refuses what is for tests and demos.'),
 })
 export type Environment = z.infer<typeof environment>

@@ -3,7 +3,7 @@ import { rightsOf } from '../../access/can.ts'
 import { column, fieldColumn } from '../../fields/define.ts'
 import type { ObjectType } from '../../objects/schema.ts'
 import { displaySql } from '../../records/display.ts'
-import { isId } from '../../records/find.ts'
+import { isId } from '../../records/rows.ts'
 import { readable, tableOf } from '../../records/rows.ts'
 import { run, type Scope } from '../../records/scope.ts'
 

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { AnyRecord, Sql } from '../../contract.ts'
 import { column, fieldColumn } from '../../fields/define.ts'
 import type { Change } from '../../records/change.ts'
+import { newId } from '../../records/id.ts'
 import { tableOf } from '../../records/rows.ts'
 import { run } from '../../records/scope.ts'
 import { leaveTrail } from '../../records/trail.ts'
@@ -49,7 +50,7 @@ export async function removeForGood(
           records.map((record) => deletionOf(work, record)),
           records.map(({ version }) => version),
           head,
-          work.cause,
+          { cause: work.cause, write_set: { id: newId(scope.clock.now()), kind: 'import' } },
         )
       await forget(
         records.map(({ id }) => ({

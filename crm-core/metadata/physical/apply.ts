@@ -33,7 +33,7 @@ export const makeTable = (
 export const keepIndexes = (database: Database, place: FieldPlace, object: string): Promise<void> =>
   asOwner(database, object, async (client) => {
     if (!place.indexed) await dropIndex(database, client, `${place.column}_idx`)
-    await makeIndexes(database, client, place)
+    await makeIndexes(database, client, await holdable(client, place))
   })
 
 async function refuseFullTable(client: PoolClient, table: string, object: string): Promise<void> {
@@ -47,6 +47,8 @@ async function refuseFullTable(client: PoolClient, table: string, object: string
 
 /** Without the foreign key where its target has none to hold on to: a table cut into parts has no key of ids. */
 async function holdable(client: PoolClient, place: FieldPlace): Promise<FieldPlace> {
+  // Nor does such a table take a key that is not checked against what is there.
+  if (await inParts(client, place.table)) return { ...place, target: null, in_parts: true }
   if (place.target === null || place.target === place.table) return place
   const { rows } = await client.query(
     `select from pg_index where indrelid = $1::regclass and indisunique and indpred is null and indnkeyatts = 1
@@ -79,7 +81,7 @@ async function dropIndex(database: Database, client: PoolClient, name: string): 
 }
 async function inParts(client: PoolClient, table: string): Promise<boolean> {
   const { rows } = await client.query<{ relkind: string }>(
-    'select relkind from pg_class where oid = $1::regclass',
+    'select relkind from pg_class where oid = to_regclass($1)',
     [escapeIdentifier(table)],
   )
   return rows[0]?.relkind === 'p'

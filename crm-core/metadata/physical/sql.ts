@@ -52,6 +52,8 @@ export interface FieldPlace {
   readonly indexed: boolean
   /** Table of the record that it points to; null when nothing can hold the database to it. */
   readonly target: string | null
+  /** Its table is cut into parts: no index keeps values apart over all of them. */
+  readonly in_parts?: boolean
 }
 
 /** A column of its own for a field, empty in every row: no table is rewritten for it. */
@@ -75,7 +77,7 @@ interface IndexPlan {
   readonly sql: (concurrently: boolean) => string
 }
 /** On a shared table an index holds the rows of its workspace only, so nobody else's write pays for it. */
-export function indexesOf({ table, shared_by, column, field, indexed }: FieldPlace): IndexPlan[] {
+export function indexesOf({ table, shared_by, column, field, indexed, in_parts }: FieldPlace): IndexPlan[] {
   const mine = shared_by === null ? [] : [`tenant_id = ${escapeLiteral(shared_by)}::uuid`]
   const plan = (name: string, unique: boolean, where: readonly string[]): IndexPlan => ({
     name,
@@ -84,14 +86,14 @@ export function indexesOf({ table, shared_by, column, field, indexed }: FieldPla
         (tenant_id, ${id(column)})${where.length > 0 ? ` WHERE ${where.join(' AND ')}` : ''}`,
   })
   return [
-    ...(field.unique ? [plan(`${column}_key`, true, ['deleted_at IS NULL', ...mine])] : []),
+    ...(field.unique && !in_parts ? [plan(`${column}_key`, true, ['deleted_at IS NULL', ...mine])] : []),
     ...(indexed ? [plan(`${column}_idx`, false, mine)] : []),
   ]
 }
 
 /** A table with what every record has, rows of each workspace apart, and the columns of these fields. */
 export function createTable(table: string, fields: readonly FieldPlace[]): string[] {
-  const system = Object.entries(recordFields).flatMap(([name, field]) => columnsOf(name, field))
+  const system = Object.entries(recordFields).flatMap(([name, field]) => columnsOf({}, name, field))
   const columns = [
     ...definitions(Object.fromEntries(system)),
     ...fields.flatMap(({ column, field }) => definitions(field.columns(column))),

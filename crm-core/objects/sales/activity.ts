@@ -94,6 +94,7 @@ export const Activity = ObjectSchema.create({
   access: 'owned',
   period_field: 'activity_date',
   list: ['subject', 'type', 'activity_date', 'who_id', 'what_id', 'outcome', 'owner_id'],
+  partition: { by: 'created_at', every: 'month' },
   indexes: [
     { fields: ['owner_id', 'activity_date'] },
     { fields: ['who_id'] },

@@ -1,5 +1,6 @@
 import { Field } from '../../fields/field.ts'
 import { picklist } from '../../fields/select.ts'
+import { externalId } from '../external-id.ts'
 import { ObjectSchema } from '../schema.ts'
 
 const levels = picklist([
@@ -128,6 +129,7 @@ export const Contact = ObjectSchema.create({
       aliases: { en: ['opted out', 'opt out'], zh: ['退订', '拒收邮件'] },
       default: false,
     }),
+    external_id: externalId(),
     last_activity_at: Field.dateTime({
       label: { en: 'Last activity', zh: '最近活动' },
       aliases: { en: ['last contacted', 'last touch'], zh: ['最后联系', '最近跟进', '上次联系'] },

@@ -1,5 +1,6 @@
 import { Field } from '../../fields/field.ts'
 import { picklist } from '../../fields/select.ts'
+import { externalId } from '../external-id.ts'
 import { leadSources } from '../picklists.ts'
 import { ObjectSchema } from '../schema.ts'
 
@@ -171,6 +172,7 @@ export const Opportunity = ObjectSchema.create({
       aliases: { zh: ['说明', '备注'] },
       search: true,
     }),
+    external_id: externalId(),
     last_activity_at: Field.dateTime({
       label: { en: 'Last activity', zh: '最近活动' },
       aliases: { en: ['last contacted', 'last touch'], zh: ['最后联系', '最近跟进', '上次联系'] },

@@ -1,5 +1,6 @@
 import { Field } from '../../fields/field.ts'
 import { picklist } from '../../fields/select.ts'
+import { externalId } from '../external-id.ts'
 import { ObjectSchema } from '../schema.ts'
 
 const priorities = picklist([
@@ -142,5 +143,6 @@ export const Task = ObjectSchema.create({
       aliases: { en: ['details'], zh: ['详情', '备注', '说明'] },
       search: true,
     }),
+    external_id: externalId(),
   },
 })

@@ -11,7 +11,12 @@ export const AuditLog = ObjectSchema.create({
   domain: 'system',
   access: 'internal',
   internal: true,
-  indexes: [{ fields: ['tenant_id', 'seq'], unique: true }, { fields: ['record_id'] }],
+  partition: { by: 'created_at', every: 'month' },
+  indexes: [
+    { fields: ['tenant_id', 'seq'], unique: true },
+    { fields: ['record_id'] },
+    { fields: ['write_set_id'] },
+  ],
   fields: {
     seq: Field.number({
       label: { en: 'Number', zh: '序号' },
@@ -26,6 +31,8 @@ export const AuditLog = ObjectSchema.create({
     door: Field.text({ label: { en: 'Door', zh: '入口' }, required: true, max_length: 20 }),
     cause: Field.text({ label: { en: 'Cause', zh: '原因' }, max_length: 255 }),
     changes: Field.json({ label: { en: 'Changes', zh: '变更' }, required: true }),
+    /** What was written with it, in one transaction. */
+    write_set_id: Field.key({ label: { en: 'Set of writes', zh: '写入批次' } }),
     previous_hash: Field.text({
       label: { en: 'Previous hash', zh: '前一条哈希' },
       required: true,
@@ -52,5 +59,17 @@ export const AuditHead = ObjectSchema.create({
       max: Number.MAX_SAFE_INTEGER,
     }),
     hash: Field.text({ label: { en: 'Hash', zh: '哈希' }, required: true, max_length: 64 }),
+    // The last line that was let go when its time was over: what is left begins behind it.
+    gone_seq: Field.number({
+      label: { en: 'Last number let go', zh: '已清除的最后序号' },
+      required: true,
+      default: 0,
+      min: 0,
+      max: Number.MAX_SAFE_INTEGER,
+    }),
+    gone_hash: Field.text({
+      label: { en: 'Hash of the last line let go', zh: '已清除最后一条的哈希' },
+      max_length: 64,
+    }),
   },
 })

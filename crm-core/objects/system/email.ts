@@ -25,6 +25,7 @@ export const Email = ObjectSchema.create({
   domain: 'system',
   access: 'log',
   list: ['subject', 'to_address', 'status', 'sent_at', 'to_id', 'owner_id'],
+  partition: { by: 'created_at', every: 'month' },
   indexes: [
     { fields: ['owner_id', 'created_at'] },
     { fields: ['to_id'] },
@@ -94,10 +95,12 @@ export const Email = ObjectSchema.create({
       read_only: true,
       max_length: 63,
     }),
-    body: Field.richText({
+    // Plain text, as it was typed: its HTML is made from it with everything escaped.
+    body: Field.textarea({
       label: { en: 'Text', zh: '正文' },
       aliases: { en: ['body', 'content'], zh: ['内容'] },
       search: true,
+      max_length: 100_000,
     }),
     html: Field.textarea({ label: { en: 'HTML', zh: 'HTML' }, max_length: 500_000 }),
     template_id: Field.reference('email_template', {

@@ -11,16 +11,19 @@ import { CapturedMail } from './captured-mail.ts'
 import { DataKey } from './data-key.ts'
 import { CustomField } from './custom-field.ts'
 import { CustomObject } from './custom-object.ts'
+import { DuplicateCandidate } from './duplicate-candidate.ts'
 import { Email } from './email.ts'
 import { FileUpload } from './file-upload.ts'
 import { NumberCounter } from './number-counter.ts'
 import { ImportIssue, ImportRow, ImportRun } from './import-run.ts'
 import { OutboxEvent } from './outbox-event.ts'
 import { Role } from './role.ts'
+import { SavedView } from './saved-view.ts'
 import { TeamMember } from './team-member.ts'
 import { Team } from './team.ts'
 import { Tenant } from './tenant.ts'
 import { User } from './user.ts'
+import { MergedRecord, WriteSet } from './write-set.ts'
 
 /** The workspace itself, as people see it. */
 export const systemObjects = {
@@ -32,6 +35,7 @@ export const systemObjects = {
   role: Role,
   tenant: Tenant,
   import_run: ImportRun,
+  saved_view: SavedView,
 }
 /** Tables that the rooms keep for themselves. */
 export const internalObjects = {
@@ -44,6 +48,9 @@ export const internalObjects = {
   number_counter: NumberCounter,
   custom_object: CustomObject,
   custom_field: CustomField,
+  write_set: WriteSet,
+  merged_record: MergedRecord,
+  duplicate_candidate: DuplicateCandidate,
   agent_thread: AgentThread,
   agent_run: AgentRun,
   agent_event: AgentEvent,

@@ -402,6 +402,30 @@ CREATE TABLE "discount_schedule" (
 );
 --> statement-breakpoint
 ALTER TABLE "discount_schedule" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "duplicate_key" (
+	"tenant_id" uuid NOT NULL,
+	"object" text NOT NULL,
+	"record_id" uuid NOT NULL,
+	"key" text NOT NULL,
+	CONSTRAINT "duplicate_key_tenant_id_record_id_key_pk" PRIMARY KEY("tenant_id","record_id","key")
+);
+--> statement-breakpoint
+CREATE TABLE "duplicate_candidate" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"object" text NOT NULL,
+	"one_id" uuid NOT NULL,
+	"other_id" uuid NOT NULL,
+	"score" double precision NOT NULL,
+	"reasons" jsonb NOT NULL,
+	"status" text DEFAULT 'open' NOT NULL,
+	"decided_by" uuid,
+	"decided_at" timestamp (3) with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "duplicate_candidate" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "email_to_case" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"tenant_id" uuid NOT NULL,
@@ -825,6 +849,18 @@ CREATE TABLE "marketing_list" (
 );
 --> statement-breakpoint
 ALTER TABLE "marketing_list" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "merged_record" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"object" text NOT NULL,
+	"record_id" uuid NOT NULL,
+	"merged_into" uuid NOT NULL,
+	"write_set_id" uuid NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "merged_record" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "number_counter" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"tenant_id" uuid NOT NULL,
@@ -1247,6 +1283,26 @@ CREATE TABLE "routing_rule" (
 );
 --> statement-breakpoint
 ALTER TABLE "routing_rule" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "saved_view" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"owner_id" uuid,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_by" uuid,
+	"updated_by" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"deleted_at" timestamp (3) with time zone,
+	"name" text NOT NULL,
+	"object_name" text NOT NULL,
+	"filter" jsonb,
+	"order" jsonb,
+	"columns" jsonb,
+	"group_by" jsonb,
+	"is_shared" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "saved_view" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "skill" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"tenant_id" uuid NOT NULL,
@@ -1432,8 +1488,82 @@ CREATE TABLE "web_to_case" (
 );
 --> statement-breakpoint
 ALTER TABLE "web_to_case" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "write_set" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"kind" text NOT NULL,
+	"user_id" uuid,
+	"door" text NOT NULL,
+	"cause" text,
+	"undone_at" timestamp (3) with time zone,
+	"undone_by" uuid
+);
+--> statement-breakpoint
+ALTER TABLE "write_set" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+DROP INDEX "account_owner_id_idx";--> statement-breakpoint
+DROP INDEX "account_created_at_idx";--> statement-breakpoint
+DROP INDEX "account_name_idx";--> statement-breakpoint
+DROP INDEX "account_parent_id_idx";--> statement-breakpoint
+DROP INDEX "activity_owner_id_activity_date_idx";--> statement-breakpoint
+DROP INDEX "activity_who_id_idx";--> statement-breakpoint
+DROP INDEX "activity_what_id_idx";--> statement-breakpoint
+DROP INDEX "activity_activity_date_idx";--> statement-breakpoint
+DROP INDEX "attachment_owner_id_idx";--> statement-breakpoint
+DROP INDEX "attachment_parent_id_idx";--> statement-breakpoint
+DROP INDEX "audit_log_tenant_id_seq_key";--> statement-breakpoint
+DROP INDEX "contact_owner_id_idx";--> statement-breakpoint
+DROP INDEX "contact_account_id_idx";--> statement-breakpoint
+DROP INDEX "contact_created_at_idx";--> statement-breakpoint
+DROP INDEX "contact_email_idx";--> statement-breakpoint
+DROP INDEX "contact_last_name_first_name_idx";--> statement-breakpoint
+DROP INDEX "email_owner_id_created_at_idx";--> statement-breakpoint
+DROP INDEX "email_to_id_idx";--> statement-breakpoint
+DROP INDEX "email_related_id_idx";--> statement-breakpoint
+DROP INDEX "email_message_id_key";--> statement-breakpoint
+DROP INDEX "email_status_updated_at_some_idx";--> statement-breakpoint
+DROP INDEX "email_template_name_idx";--> statement-breakpoint
+DROP INDEX "lead_owner_id_idx";--> statement-breakpoint
+DROP INDEX "lead_created_at_idx";--> statement-breakpoint
+DROP INDEX "lead_lead_score_idx";--> statement-breakpoint
+DROP INDEX "lead_status_idx";--> statement-breakpoint
+DROP INDEX "lead_email_idx";--> statement-breakpoint
+DROP INDEX "lead_is_in_public_pool_some_idx";--> statement-breakpoint
+DROP INDEX "note_owner_id_idx";--> statement-breakpoint
+DROP INDEX "note_parent_id_idx";--> statement-breakpoint
+DROP INDEX "note_created_at_idx";--> statement-breakpoint
+DROP INDEX "opportunity_owner_id_stage_idx";--> statement-breakpoint
+DROP INDEX "opportunity_close_date_some_idx";--> statement-breakpoint
+DROP INDEX "opportunity_close_date_idx";--> statement-breakpoint
+DROP INDEX "opportunity_account_id_idx";--> statement-breakpoint
+DROP INDEX "opportunity_contact_id_idx";--> statement-breakpoint
+DROP INDEX "opportunity_created_at_idx";--> statement-breakpoint
+DROP INDEX "task_owner_id_status_idx";--> statement-breakpoint
+DROP INDEX "task_assigned_to_status_idx";--> statement-breakpoint
+DROP INDEX "task_due_date_idx";--> statement-breakpoint
+DROP INDEX "task_who_id_idx";--> statement-breakpoint
+DROP INDEX "task_what_id_idx";--> statement-breakpoint
+DROP INDEX "task_parent_task_id_idx";--> statement-breakpoint
+DROP INDEX "task_created_at_idx";--> statement-breakpoint
+DROP INDEX "team_member_user_id_idx";--> statement-breakpoint
+DROP INDEX "user_manager_id_idx";--> statement-breakpoint
+ALTER TABLE "activity" DROP CONSTRAINT "activity_pkey";--> statement-breakpoint
+ALTER TABLE "audit_log" DROP CONSTRAINT "audit_log_pkey";--> statement-breakpoint
+ALTER TABLE "email" DROP CONSTRAINT "email_pkey";--> statement-breakpoint
+ALTER TABLE "activity" ADD CONSTRAINT "activity_id_created_at_pk" PRIMARY KEY("id","created_at");--> statement-breakpoint
+ALTER TABLE "audit_log" ADD CONSTRAINT "audit_log_id_created_at_pk" PRIMARY KEY("id","created_at");--> statement-breakpoint
+ALTER TABLE "email" ADD CONSTRAINT "email_id_created_at_pk" PRIMARY KEY("id","created_at");--> statement-breakpoint
+ALTER TABLE "account" ADD COLUMN "external_id" text;--> statement-breakpoint
+ALTER TABLE "audit_head" ADD COLUMN "gone_seq" double precision DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "audit_head" ADD COLUMN "gone_hash" text;--> statement-breakpoint
+ALTER TABLE "audit_log" ADD COLUMN "write_set_id" uuid;--> statement-breakpoint
+ALTER TABLE "contact" ADD COLUMN "external_id" text;--> statement-breakpoint
 ALTER TABLE "lead" ADD COLUMN "campaign_id" uuid;--> statement-breakpoint
+ALTER TABLE "lead" ADD COLUMN "external_id" text;--> statement-breakpoint
 ALTER TABLE "opportunity" ADD COLUMN "campaign_id" uuid;--> statement-breakpoint
+ALTER TABLE "opportunity" ADD COLUMN "external_id" text;--> statement-breakpoint
+ALTER TABLE "task" ADD COLUMN "external_id" text;--> statement-breakpoint
 ALTER TABLE "tenant" ADD COLUMN "metadata_version" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "agent_skill" ADD CONSTRAINT "agent_skill_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agent_skill" ADD CONSTRAINT "agent_skill_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1577,6 +1707,7 @@ ALTER TABLE "recruitment" ADD CONSTRAINT "recruitment_hiring_manager_id_user_id_
 ALTER TABLE "routing_rule" ADD CONSTRAINT "routing_rule_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "routing_rule" ADD CONSTRAINT "routing_rule_queue_id_queue_id_fk" FOREIGN KEY ("queue_id") REFERENCES "public"."queue"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "routing_rule" ADD CONSTRAINT "routing_rule_required_skill_id_skill_id_fk" FOREIGN KEY ("required_skill_id") REFERENCES "public"."skill"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "saved_view" ADD CONSTRAINT "saved_view_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "skill" ADD CONSTRAINT "skill_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sla_milestone" ADD CONSTRAINT "sla_milestone_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "sla_milestone" ADD CONSTRAINT "sla_milestone_case_id_case_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1596,105 +1727,130 @@ ALTER TABLE "unsubscribe" ADD CONSTRAINT "unsubscribe_owner_id_user_id_fk" FOREI
 ALTER TABLE "unsubscribe" ADD CONSTRAINT "unsubscribe_campaign_id_campaign_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaign"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "web_to_case" ADD CONSTRAINT "web_to_case_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "web_to_case" ADD CONSTRAINT "web_to_case_queue_id_queue_id_fk" FOREIGN KEY ("queue_id") REFERENCES "public"."queue"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "agent_skill_skill_id_level_idx" ON "agent_skill" USING btree ("tenant_id","skill_id","level");--> statement-breakpoint
+CREATE INDEX "agent_skill_skill_id_level_idx" ON "agent_skill" USING btree ("tenant_id","skill_id","level","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "agent_skill_user_id_skill_id_some_key" ON "agent_skill" USING btree ("user_id","skill_id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "agent_skill_created_at_idx" ON "agent_skill" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "application_candidate_id_recruitment_id_some_key" ON "application" USING btree ("candidate_id","recruitment_id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "application_recruitment_id_status_idx" ON "application" USING btree ("tenant_id","recruitment_id","status");--> statement-breakpoint
-CREATE INDEX "application_owner_id_idx" ON "application" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "application_applied_on_idx" ON "application" USING btree ("tenant_id","applied_on");--> statement-breakpoint
-CREATE INDEX "approval_request_current_approver_id_status_idx" ON "approval_request" USING btree ("tenant_id","current_approver_id","status");--> statement-breakpoint
-CREATE INDEX "approval_request_owner_id_status_idx" ON "approval_request" USING btree ("tenant_id","owner_id","status");--> statement-breakpoint
-CREATE INDEX "approval_request_target_id_status_idx" ON "approval_request" USING btree ("tenant_id","target_id","status");--> statement-breakpoint
-CREATE INDEX "approval_request_created_at_idx" ON "approval_request" USING btree ("tenant_id","created_at");--> statement-breakpoint
-CREATE INDEX "assignment_rule_object_name_order_idx" ON "assignment_rule" USING btree ("tenant_id","object_name","order");--> statement-breakpoint
-CREATE INDEX "assignment_rule_assign_to_idx" ON "assignment_rule" USING btree ("tenant_id","assign_to");--> statement-breakpoint
-CREATE INDEX "assignment_rule_owner_id_idx" ON "assignment_rule" USING btree ("tenant_id","owner_id");--> statement-breakpoint
+CREATE INDEX "application_recruitment_id_status_idx" ON "application" USING btree ("tenant_id","recruitment_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "application_owner_id_idx" ON "application" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "application_applied_on_idx" ON "application" USING btree ("tenant_id","applied_on","id");--> statement-breakpoint
+CREATE INDEX "application_created_at_idx" ON "application" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "approval_request_current_approver_id_status_idx" ON "approval_request" USING btree ("tenant_id","current_approver_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "approval_request_owner_id_status_idx" ON "approval_request" USING btree ("tenant_id","owner_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "approval_request_target_id_status_idx" ON "approval_request" USING btree ("tenant_id","target_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "approval_request_created_at_idx" ON "approval_request" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "assignment_rule_object_name_order_idx" ON "assignment_rule" USING btree ("tenant_id","object_name","order","id");--> statement-breakpoint
+CREATE INDEX "assignment_rule_assign_to_idx" ON "assignment_rule" USING btree ("tenant_id","assign_to","created_at","id");--> statement-breakpoint
+CREATE INDEX "assignment_rule_owner_id_idx" ON "assignment_rule" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "assignment_rule_created_at_idx" ON "assignment_rule" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "attendance_employee_id_date_some_key" ON "attendance" USING btree ("employee_id","date") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "attendance_date_idx" ON "attendance" USING btree ("tenant_id","date");--> statement-breakpoint
-CREATE INDEX "business_hours_holiday_calendar_id_idx" ON "business_hours" USING btree ("tenant_id","holiday_calendar_id");--> statement-breakpoint
+CREATE INDEX "attendance_date_idx" ON "attendance" USING btree ("tenant_id","date","id");--> statement-breakpoint
+CREATE INDEX "attendance_created_at_idx" ON "attendance" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "business_hours_holiday_calendar_id_idx" ON "business_hours" USING btree ("tenant_id","holiday_calendar_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "business_hours_created_at_idx" ON "business_hours" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "business_hours_name_key" ON "business_hours" USING btree ("tenant_id","name") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "campaign_status_start_date_idx" ON "campaign" USING btree ("tenant_id","status","start_date");--> statement-breakpoint
-CREATE INDEX "campaign_start_date_idx" ON "campaign" USING btree ("tenant_id","start_date");--> statement-breakpoint
-CREATE INDEX "campaign_owner_id_idx" ON "campaign" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "campaign_parent_campaign_id_idx" ON "campaign" USING btree ("tenant_id","parent_campaign_id");--> statement-breakpoint
-CREATE INDEX "campaign_created_at_idx" ON "campaign" USING btree ("tenant_id","created_at");--> statement-breakpoint
-CREATE INDEX "campaign_member_campaign_id_status_idx" ON "campaign_member" USING btree ("tenant_id","campaign_id","status");--> statement-breakpoint
-CREATE INDEX "campaign_member_lead_id_idx" ON "campaign_member" USING btree ("tenant_id","lead_id");--> statement-breakpoint
-CREATE INDEX "campaign_member_contact_id_idx" ON "campaign_member" USING btree ("tenant_id","contact_id");--> statement-breakpoint
-CREATE INDEX "campaign_member_owner_id_idx" ON "campaign_member" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "campaign_member_created_at_idx" ON "campaign_member" USING btree ("tenant_id","created_at");--> statement-breakpoint
-CREATE INDEX "candidate_status_score_idx" ON "candidate" USING btree ("tenant_id","status","score");--> statement-breakpoint
-CREATE INDEX "candidate_owner_id_idx" ON "candidate" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "candidate_referred_by_id_idx" ON "candidate" USING btree ("tenant_id","referred_by_id");--> statement-breakpoint
-CREATE INDEX "candidate_created_at_idx" ON "candidate" USING btree ("tenant_id","created_at");--> statement-breakpoint
-CREATE INDEX "case_status_priority_idx" ON "case" USING btree ("tenant_id","status","priority");--> statement-breakpoint
-CREATE INDEX "case_owner_id_status_idx" ON "case" USING btree ("tenant_id","owner_id","status");--> statement-breakpoint
-CREATE INDEX "case_queue_id_idx" ON "case" USING btree ("tenant_id","queue_id");--> statement-breakpoint
-CREATE INDEX "case_resolution_due_some_idx" ON "case" USING btree ("tenant_id","resolution_due") WHERE status not in ('resolved', 'closed');--> statement-breakpoint
-CREATE INDEX "case_first_response_due_some_idx" ON "case" USING btree ("tenant_id","first_response_due") WHERE first_response_at is null and status not in ('resolved', 'closed');--> statement-breakpoint
-CREATE INDEX "case_account_id_idx" ON "case" USING btree ("tenant_id","account_id");--> statement-breakpoint
-CREATE INDEX "case_contact_id_idx" ON "case" USING btree ("tenant_id","contact_id");--> statement-breakpoint
-CREATE INDEX "case_sla_policy_id_idx" ON "case" USING btree ("tenant_id","sla_policy_id");--> statement-breakpoint
-CREATE INDEX "case_required_skill_id_idx" ON "case" USING btree ("tenant_id","required_skill_id");--> statement-breakpoint
-CREATE INDEX "case_parent_case_id_idx" ON "case" USING btree ("tenant_id","parent_case_id");--> statement-breakpoint
-CREATE INDEX "case_created_at_idx" ON "case" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE INDEX "campaign_status_start_date_idx" ON "campaign" USING btree ("tenant_id","status","start_date","id");--> statement-breakpoint
+CREATE INDEX "campaign_start_date_idx" ON "campaign" USING btree ("tenant_id","start_date","id");--> statement-breakpoint
+CREATE INDEX "campaign_owner_id_idx" ON "campaign" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "campaign_parent_campaign_id_idx" ON "campaign" USING btree ("tenant_id","parent_campaign_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "campaign_created_at_idx" ON "campaign" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "campaign_member_campaign_id_status_idx" ON "campaign_member" USING btree ("tenant_id","campaign_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "campaign_member_lead_id_idx" ON "campaign_member" USING btree ("tenant_id","lead_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "campaign_member_contact_id_idx" ON "campaign_member" USING btree ("tenant_id","contact_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "campaign_member_owner_id_idx" ON "campaign_member" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "campaign_member_created_at_idx" ON "campaign_member" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "candidate_status_score_idx" ON "candidate" USING btree ("tenant_id","status","score","id");--> statement-breakpoint
+CREATE INDEX "candidate_owner_id_idx" ON "candidate" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "candidate_referred_by_id_idx" ON "candidate" USING btree ("tenant_id","referred_by_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "candidate_created_at_idx" ON "candidate" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "case_status_priority_idx" ON "case" USING btree ("tenant_id","status","priority","created_at","id");--> statement-breakpoint
+CREATE INDEX "case_owner_id_status_idx" ON "case" USING btree ("tenant_id","owner_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "case_queue_id_idx" ON "case" USING btree ("tenant_id","queue_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "case_resolution_due_some_idx" ON "case" USING btree ("tenant_id","resolution_due","id") WHERE status not in ('resolved', 'closed');--> statement-breakpoint
+CREATE INDEX "case_first_response_due_some_idx" ON "case" USING btree ("tenant_id","first_response_due","id") WHERE first_response_at is null and status not in ('resolved', 'closed');--> statement-breakpoint
+CREATE INDEX "case_account_id_idx" ON "case" USING btree ("tenant_id","account_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "case_contact_id_idx" ON "case" USING btree ("tenant_id","contact_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "case_sla_policy_id_idx" ON "case" USING btree ("tenant_id","sla_policy_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "case_required_skill_id_idx" ON "case" USING btree ("tenant_id","required_skill_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "case_parent_case_id_idx" ON "case" USING btree ("tenant_id","parent_case_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "case_created_at_idx" ON "case" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "case_case_number_key" ON "case" USING btree ("tenant_id","case_number") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "case_comment_case_id_created_at_idx" ON "case_comment" USING btree ("tenant_id","case_id","created_at");--> statement-breakpoint
-CREATE INDEX "case_comment_owner_id_idx" ON "case_comment" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "case_comment_portal_user_id_idx" ON "case_comment" USING btree ("tenant_id","portal_user_id");--> statement-breakpoint
-CREATE INDEX "certification_employee_id_idx" ON "certification" USING btree ("tenant_id","employee_id");--> statement-breakpoint
-CREATE INDEX "certification_training_id_idx" ON "certification" USING btree ("tenant_id","training_id");--> statement-breakpoint
-CREATE INDEX "certification_expires_on_idx" ON "certification" USING btree ("tenant_id","expires_on");--> statement-breakpoint
-CREATE INDEX "contract_owner_id_status_idx" ON "contract" USING btree ("tenant_id","owner_id","status");--> statement-breakpoint
-CREATE INDEX "contract_account_id_idx" ON "contract" USING btree ("tenant_id","account_id");--> statement-breakpoint
+CREATE INDEX "case_comment_case_id_created_at_idx" ON "case_comment" USING btree ("tenant_id","case_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "case_comment_owner_id_idx" ON "case_comment" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "case_comment_portal_user_id_idx" ON "case_comment" USING btree ("tenant_id","portal_user_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "case_comment_created_at_idx" ON "case_comment" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "certification_employee_id_idx" ON "certification" USING btree ("tenant_id","employee_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "certification_training_id_idx" ON "certification" USING btree ("tenant_id","training_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "certification_expires_on_idx" ON "certification" USING btree ("tenant_id","expires_on","id");--> statement-breakpoint
+CREATE INDEX "certification_created_at_idx" ON "certification" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "contract_owner_id_status_idx" ON "contract" USING btree ("tenant_id","owner_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "contract_account_id_idx" ON "contract" USING btree ("tenant_id","account_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "contract_opportunity_id_some_key" ON "contract" USING btree ("opportunity_id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "contract_end_date_idx" ON "contract" USING btree ("tenant_id","end_date");--> statement-breakpoint
-CREATE INDEX "contract_start_date_idx" ON "contract" USING btree ("tenant_id","start_date");--> statement-breakpoint
-CREATE INDEX "contract_created_at_idx" ON "contract" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE INDEX "contract_end_date_idx" ON "contract" USING btree ("tenant_id","end_date","id");--> statement-breakpoint
+CREATE INDEX "contract_start_date_idx" ON "contract" USING btree ("tenant_id","start_date","id");--> statement-breakpoint
+CREATE INDEX "contract_created_at_idx" ON "contract" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "contract_owner_id_idx" ON "contract" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "contract_contract_number_key" ON "contract" USING btree ("tenant_id","contract_number") WHERE deleted_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "custom_field_tenant_id_object_name_key" ON "custom_field" USING btree ("tenant_id","object","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "custom_field_column_name_key" ON "custom_field" USING btree ("column_name");--> statement-breakpoint
+CREATE INDEX "custom_field_created_at_idx" ON "custom_field" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "custom_object_tenant_id_name_key" ON "custom_object" USING btree ("tenant_id","name");--> statement-breakpoint
 CREATE UNIQUE INDEX "custom_object_table_name_key" ON "custom_object" USING btree ("table_name");--> statement-breakpoint
+CREATE INDEX "custom_object_created_at_idx" ON "custom_object" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "data_key_tenant_id_some_key" ON "data_key" USING btree ("tenant_id") WHERE status = 'active';--> statement-breakpoint
-CREATE INDEX "department_parent_id_idx" ON "department" USING btree ("tenant_id","parent_id");--> statement-breakpoint
-CREATE INDEX "department_head_id_idx" ON "department" USING btree ("tenant_id","head_id");--> statement-breakpoint
+CREATE INDEX "department_parent_id_idx" ON "department" USING btree ("tenant_id","parent_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "department_head_id_idx" ON "department" USING btree ("tenant_id","head_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "department_created_at_idx" ON "department" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "department_name_key" ON "department" USING btree ("tenant_id","name") WHERE deleted_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "department_code_key" ON "department" USING btree ("tenant_id","code") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "discount_schedule_name_idx" ON "discount_schedule" USING btree ("tenant_id","name");--> statement-breakpoint
-CREATE INDEX "discount_schedule_owner_id_idx" ON "discount_schedule" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "email_to_case_queue_id_idx" ON "email_to_case" USING btree ("tenant_id","queue_id");--> statement-breakpoint
-CREATE INDEX "email_to_case_reply_template_id_idx" ON "email_to_case" USING btree ("tenant_id","reply_template_id");--> statement-breakpoint
+CREATE INDEX "discount_schedule_name_idx" ON "discount_schedule" USING btree ("tenant_id","name","id");--> statement-breakpoint
+CREATE INDEX "discount_schedule_owner_id_idx" ON "discount_schedule" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "discount_schedule_created_at_idx" ON "discount_schedule" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "duplicate_key_shared" ON "duplicate_key" USING btree ("tenant_id","object","key","record_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "duplicate_candidate_tenant_id_one_id_other_id_key" ON "duplicate_candidate" USING btree ("tenant_id","one_id","other_id");--> statement-breakpoint
+CREATE INDEX "duplicate_candidate_tenant_id_object_status_score_idx" ON "duplicate_candidate" USING btree ("tenant_id","object","status","score");--> statement-breakpoint
+CREATE INDEX "duplicate_candidate_tenant_id_other_id_idx" ON "duplicate_candidate" USING btree ("tenant_id","other_id");--> statement-breakpoint
+CREATE INDEX "email_to_case_queue_id_idx" ON "email_to_case" USING btree ("tenant_id","queue_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "email_to_case_reply_template_id_idx" ON "email_to_case" USING btree ("tenant_id","reply_template_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "email_to_case_created_at_idx" ON "email_to_case" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "email_to_case_address_key" ON "email_to_case" USING btree ("tenant_id","address") WHERE deleted_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "employee_user_id_some_key" ON "employee" USING btree ("user_id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "employee_department_id_status_idx" ON "employee" USING btree ("tenant_id","department_id","status");--> statement-breakpoint
-CREATE INDEX "employee_position_id_idx" ON "employee" USING btree ("tenant_id","position_id");--> statement-breakpoint
-CREATE INDEX "employee_manager_id_idx" ON "employee" USING btree ("tenant_id","manager_id");--> statement-breakpoint
-CREATE INDEX "employee_hire_date_idx" ON "employee" USING btree ("tenant_id","hire_date");--> statement-breakpoint
-CREATE INDEX "employee_name_idx" ON "employee" USING btree ("tenant_id","name");--> statement-breakpoint
+CREATE INDEX "employee_department_id_status_idx" ON "employee" USING btree ("tenant_id","department_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "employee_position_id_idx" ON "employee" USING btree ("tenant_id","position_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "employee_manager_id_idx" ON "employee" USING btree ("tenant_id","manager_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "employee_hire_date_idx" ON "employee" USING btree ("tenant_id","hire_date","id");--> statement-breakpoint
+CREATE INDEX "employee_name_idx" ON "employee" USING btree ("tenant_id","name","id");--> statement-breakpoint
+CREATE INDEX "employee_created_at_idx" ON "employee" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "employee_employee_number_key" ON "employee" USING btree ("tenant_id","employee_number") WHERE deleted_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "employee_email_key" ON "employee" USING btree ("tenant_id","email") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "escalation_rule_level_idx" ON "escalation_rule" USING btree ("tenant_id","level");--> statement-breakpoint
-CREATE INDEX "escalation_rule_queue_id_idx" ON "escalation_rule" USING btree ("tenant_id","queue_id");--> statement-breakpoint
-CREATE INDEX "escalation_rule_assign_queue_id_idx" ON "escalation_rule" USING btree ("tenant_id","assign_queue_id");--> statement-breakpoint
-CREATE INDEX "escalation_rule_assign_owner_id_idx" ON "escalation_rule" USING btree ("tenant_id","assign_owner_id");--> statement-breakpoint
+CREATE INDEX "escalation_rule_level_idx" ON "escalation_rule" USING btree ("tenant_id","level","id");--> statement-breakpoint
+CREATE INDEX "escalation_rule_queue_id_idx" ON "escalation_rule" USING btree ("tenant_id","queue_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "escalation_rule_assign_queue_id_idx" ON "escalation_rule" USING btree ("tenant_id","assign_queue_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "escalation_rule_assign_owner_id_idx" ON "escalation_rule" USING btree ("tenant_id","assign_owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "escalation_rule_created_at_idx" ON "escalation_rule" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "file_upload_tenant_id_key_key" ON "file_upload" USING btree ("tenant_id","key");--> statement-breakpoint
 CREATE INDEX "file_upload_created_at_some_idx" ON "file_upload" USING btree ("created_at") WHERE kept_at is null;--> statement-breakpoint
-CREATE INDEX "form_name_idx" ON "form" USING btree ("tenant_id","name");--> statement-breakpoint
-CREATE INDEX "form_campaign_id_idx" ON "form" USING btree ("tenant_id","campaign_id");--> statement-breakpoint
-CREATE INDEX "form_owner_id_idx" ON "form" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "forum_post_forum_topic_id_created_at_idx" ON "forum_post" USING btree ("tenant_id","forum_topic_id","created_at");--> statement-breakpoint
-CREATE INDEX "forum_post_parent_post_id_idx" ON "forum_post" USING btree ("tenant_id","parent_post_id");--> statement-breakpoint
-CREATE INDEX "forum_post_portal_user_id_idx" ON "forum_post" USING btree ("tenant_id","portal_user_id");--> statement-breakpoint
-CREATE INDEX "forum_post_owner_id_idx" ON "forum_post" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "forum_topic_category_last_post_at_idx" ON "forum_topic" USING btree ("tenant_id","category","last_post_at");--> statement-breakpoint
-CREATE INDEX "forum_topic_owner_id_idx" ON "forum_topic" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "forum_topic_portal_user_id_idx" ON "forum_topic" USING btree ("tenant_id","portal_user_id");--> statement-breakpoint
-CREATE INDEX "goal_employee_id_status_idx" ON "goal" USING btree ("tenant_id","employee_id","status");--> statement-breakpoint
-CREATE INDEX "goal_parent_goal_id_idx" ON "goal" USING btree ("tenant_id","parent_goal_id");--> statement-breakpoint
-CREATE INDEX "goal_due_date_idx" ON "goal" USING btree ("tenant_id","due_date");--> statement-breakpoint
+CREATE INDEX "form_name_idx" ON "form" USING btree ("tenant_id","name","id");--> statement-breakpoint
+CREATE INDEX "form_campaign_id_idx" ON "form" USING btree ("tenant_id","campaign_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "form_owner_id_idx" ON "form" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "form_created_at_idx" ON "form" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "forum_post_forum_topic_id_created_at_idx" ON "forum_post" USING btree ("tenant_id","forum_topic_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "forum_post_parent_post_id_idx" ON "forum_post" USING btree ("tenant_id","parent_post_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "forum_post_portal_user_id_idx" ON "forum_post" USING btree ("tenant_id","portal_user_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "forum_post_owner_id_idx" ON "forum_post" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "forum_post_created_at_idx" ON "forum_post" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "forum_topic_category_last_post_at_idx" ON "forum_topic" USING btree ("tenant_id","category","last_post_at","id");--> statement-breakpoint
+CREATE INDEX "forum_topic_owner_id_idx" ON "forum_topic" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "forum_topic_portal_user_id_idx" ON "forum_topic" USING btree ("tenant_id","portal_user_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "forum_topic_created_at_idx" ON "forum_topic" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "goal_employee_id_status_idx" ON "goal" USING btree ("tenant_id","employee_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "goal_parent_goal_id_idx" ON "goal" USING btree ("tenant_id","parent_goal_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "goal_due_date_idx" ON "goal" USING btree ("tenant_id","due_date","id");--> statement-breakpoint
+CREATE INDEX "goal_created_at_idx" ON "goal" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "holiday_holiday_calendar_id_date_some_key" ON "holiday" USING btree ("holiday_calendar_id","date") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "holiday_date_idx" ON "holiday" USING btree ("tenant_id","date");--> statement-breakpoint
+CREATE INDEX "holiday_date_idx" ON "holiday" USING btree ("tenant_id","date","id");--> statement-breakpoint
+CREATE INDEX "holiday_created_at_idx" ON "holiday" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "holiday_calendar_created_at_idx" ON "holiday_calendar" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "holiday_calendar_name_key" ON "holiday_calendar" USING btree ("tenant_id","name") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "hook_delivery_due" ON "hook_delivery" USING btree ("next_at") WHERE status = 'pending';--> statement-breakpoint
 CREATE INDEX "hook_delivery_dead" ON "hook_delivery" USING btree ("tenant_id","ended_at") WHERE status = 'dead';--> statement-breakpoint
@@ -1702,138 +1858,233 @@ CREATE INDEX "import_issue_run_id_row_number_id_idx" ON "import_issue" USING btr
 CREATE INDEX "import_row_run_id_row_number_idx" ON "import_row" USING btree ("run_id","row_number");--> statement-breakpoint
 CREATE INDEX "import_row_run_id_id_some_idx" ON "import_row" USING btree ("run_id","id") WHERE outcome is null;--> statement-breakpoint
 CREATE INDEX "import_row_run_id_record_id_idx" ON "import_row" USING btree ("run_id","record_id");--> statement-breakpoint
-CREATE INDEX "import_run_owner_id_created_at_idx" ON "import_run" USING btree ("tenant_id","owner_id","created_at");--> statement-breakpoint
-CREATE INDEX "import_run_status_updated_at_some_idx" ON "import_run" USING btree ("tenant_id","status","updated_at") WHERE status in ('queued', 'running', 'reverting');--> statement-breakpoint
-CREATE INDEX "interview_application_id_idx" ON "interview" USING btree ("tenant_id","application_id");--> statement-breakpoint
-CREATE INDEX "interview_interviewer_id_scheduled_at_idx" ON "interview" USING btree ("tenant_id","interviewer_id","scheduled_at");--> statement-breakpoint
-CREATE INDEX "interview_scheduled_at_idx" ON "interview" USING btree ("tenant_id","scheduled_at");--> statement-breakpoint
-CREATE INDEX "interview_owner_id_idx" ON "interview" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "invoice_owner_id_status_idx" ON "invoice" USING btree ("tenant_id","owner_id","status");--> statement-breakpoint
-CREATE INDEX "invoice_account_id_idx" ON "invoice" USING btree ("tenant_id","account_id");--> statement-breakpoint
-CREATE INDEX "invoice_contract_id_idx" ON "invoice" USING btree ("tenant_id","contract_id");--> statement-breakpoint
-CREATE INDEX "invoice_due_date_some_idx" ON "invoice" USING btree ("tenant_id","due_date") WHERE status in ('issued', 'partly_paid');--> statement-breakpoint
-CREATE INDEX "invoice_due_date_idx" ON "invoice" USING btree ("tenant_id","due_date");--> statement-breakpoint
-CREATE INDEX "invoice_created_at_idx" ON "invoice" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE INDEX "import_run_owner_id_created_at_idx" ON "import_run" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "import_run_status_updated_at_some_idx" ON "import_run" USING btree ("tenant_id","status","updated_at","id") WHERE status in ('queued', 'running', 'reverting');--> statement-breakpoint
+CREATE INDEX "import_run_created_at_idx" ON "import_run" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "interview_application_id_idx" ON "interview" USING btree ("tenant_id","application_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "interview_interviewer_id_scheduled_at_idx" ON "interview" USING btree ("tenant_id","interviewer_id","scheduled_at","id");--> statement-breakpoint
+CREATE INDEX "interview_scheduled_at_idx" ON "interview" USING btree ("tenant_id","scheduled_at","id");--> statement-breakpoint
+CREATE INDEX "interview_owner_id_idx" ON "interview" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "interview_created_at_idx" ON "interview" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "invoice_owner_id_status_idx" ON "invoice" USING btree ("tenant_id","owner_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "invoice_account_id_idx" ON "invoice" USING btree ("tenant_id","account_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "invoice_contract_id_idx" ON "invoice" USING btree ("tenant_id","contract_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "invoice_due_date_some_idx" ON "invoice" USING btree ("tenant_id","due_date","id") WHERE status in ('issued', 'partly_paid');--> statement-breakpoint
+CREATE INDEX "invoice_due_date_idx" ON "invoice" USING btree ("tenant_id","due_date","id");--> statement-breakpoint
+CREATE INDEX "invoice_created_at_idx" ON "invoice" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "invoice_invoice_number_key" ON "invoice" USING btree ("tenant_id","invoice_number") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "invoice_line_invoice_id_idx" ON "invoice_line" USING btree ("tenant_id","invoice_id");--> statement-breakpoint
-CREATE INDEX "invoice_line_product_id_idx" ON "invoice_line" USING btree ("tenant_id","product_id");--> statement-breakpoint
-CREATE INDEX "invoice_line_owner_id_idx" ON "invoice_line" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "invoice_line_created_at_idx" ON "invoice_line" USING btree ("tenant_id","created_at");--> statement-breakpoint
-CREATE INDEX "knowledge_article_status_category_idx" ON "knowledge_article" USING btree ("tenant_id","status","category");--> statement-breakpoint
-CREATE INDEX "knowledge_article_owner_id_idx" ON "knowledge_article" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "knowledge_article_published_at_idx" ON "knowledge_article" USING btree ("tenant_id","published_at");--> statement-breakpoint
-CREATE INDEX "knowledge_article_reviewer_id_idx" ON "knowledge_article" USING btree ("tenant_id","reviewer_id");--> statement-breakpoint
-CREATE INDEX "knowledge_article_source_case_id_idx" ON "knowledge_article" USING btree ("tenant_id","source_case_id");--> statement-breakpoint
-CREATE INDEX "knowledge_article_created_at_idx" ON "knowledge_article" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE INDEX "invoice_line_invoice_id_idx" ON "invoice_line" USING btree ("tenant_id","invoice_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "invoice_line_product_id_idx" ON "invoice_line" USING btree ("tenant_id","product_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "invoice_line_owner_id_idx" ON "invoice_line" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "invoice_line_created_at_idx" ON "invoice_line" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "knowledge_article_status_category_idx" ON "knowledge_article" USING btree ("tenant_id","status","category","created_at","id");--> statement-breakpoint
+CREATE INDEX "knowledge_article_owner_id_idx" ON "knowledge_article" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "knowledge_article_published_at_idx" ON "knowledge_article" USING btree ("tenant_id","published_at","id");--> statement-breakpoint
+CREATE INDEX "knowledge_article_reviewer_id_idx" ON "knowledge_article" USING btree ("tenant_id","reviewer_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "knowledge_article_source_case_id_idx" ON "knowledge_article" USING btree ("tenant_id","source_case_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "knowledge_article_created_at_idx" ON "knowledge_article" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "knowledge_article_article_number_key" ON "knowledge_article" USING btree ("tenant_id","article_number") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "landing_page_form_id_idx" ON "landing_page" USING btree ("tenant_id","form_id");--> statement-breakpoint
-CREATE INDEX "landing_page_campaign_id_idx" ON "landing_page" USING btree ("tenant_id","campaign_id");--> statement-breakpoint
-CREATE INDEX "landing_page_published_at_idx" ON "landing_page" USING btree ("tenant_id","published_at");--> statement-breakpoint
-CREATE INDEX "landing_page_owner_id_idx" ON "landing_page" USING btree ("tenant_id","owner_id");--> statement-breakpoint
+CREATE INDEX "landing_page_form_id_idx" ON "landing_page" USING btree ("tenant_id","form_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "landing_page_campaign_id_idx" ON "landing_page" USING btree ("tenant_id","campaign_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "landing_page_published_at_idx" ON "landing_page" USING btree ("tenant_id","published_at","id");--> statement-breakpoint
+CREATE INDEX "landing_page_owner_id_idx" ON "landing_page" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "landing_page_created_at_idx" ON "landing_page" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "landing_page_slug_key" ON "landing_page" USING btree ("tenant_id","slug") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "marketing_list_name_idx" ON "marketing_list" USING btree ("tenant_id","name");--> statement-breakpoint
-CREATE INDEX "marketing_list_owner_id_idx" ON "marketing_list" USING btree ("tenant_id","owner_id");--> statement-breakpoint
+CREATE INDEX "marketing_list_name_idx" ON "marketing_list" USING btree ("tenant_id","name","id");--> statement-breakpoint
+CREATE INDEX "marketing_list_owner_id_idx" ON "marketing_list" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "marketing_list_created_at_idx" ON "marketing_list" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "merged_record_tenant_id_record_id_idx" ON "merged_record" USING btree ("tenant_id","record_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "number_counter_tenant_id_object_field_key" ON "number_counter" USING btree ("tenant_id","object","field");--> statement-breakpoint
-CREATE INDEX "offer_application_id_idx" ON "offer" USING btree ("tenant_id","application_id");--> statement-breakpoint
-CREATE INDEX "offer_position_id_idx" ON "offer" USING btree ("tenant_id","position_id");--> statement-breakpoint
-CREATE INDEX "offer_approved_by_id_idx" ON "offer" USING btree ("tenant_id","approved_by_id");--> statement-breakpoint
-CREATE INDEX "offer_owner_id_status_idx" ON "offer" USING btree ("tenant_id","owner_id","status");--> statement-breakpoint
-CREATE INDEX "offer_expires_on_idx" ON "offer" USING btree ("tenant_id","expires_on");--> statement-breakpoint
+CREATE INDEX "offer_application_id_idx" ON "offer" USING btree ("tenant_id","application_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "offer_position_id_idx" ON "offer" USING btree ("tenant_id","position_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "offer_approved_by_id_idx" ON "offer" USING btree ("tenant_id","approved_by_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "offer_owner_id_status_idx" ON "offer" USING btree ("tenant_id","owner_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "offer_expires_on_idx" ON "offer" USING btree ("tenant_id","expires_on","id");--> statement-breakpoint
+CREATE INDEX "offer_created_at_idx" ON "offer" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "onboarding_application_id_some_key" ON "onboarding" USING btree ("application_id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "onboarding_employee_id_idx" ON "onboarding" USING btree ("tenant_id","employee_id");--> statement-breakpoint
-CREATE INDEX "onboarding_buddy_id_idx" ON "onboarding" USING btree ("tenant_id","buddy_id");--> statement-breakpoint
-CREATE INDEX "onboarding_task_id_idx" ON "onboarding" USING btree ("tenant_id","task_id");--> statement-breakpoint
-CREATE INDEX "onboarding_owner_id_status_idx" ON "onboarding" USING btree ("tenant_id","owner_id","status");--> statement-breakpoint
-CREATE INDEX "onboarding_start_date_idx" ON "onboarding" USING btree ("tenant_id","start_date");--> statement-breakpoint
-CREATE INDEX "payment_invoice_id_idx" ON "payment" USING btree ("tenant_id","invoice_id");--> statement-breakpoint
-CREATE INDEX "payment_actual_date_idx" ON "payment" USING btree ("tenant_id","actual_date");--> statement-breakpoint
-CREATE INDEX "payment_planned_date_idx" ON "payment" USING btree ("tenant_id","planned_date");--> statement-breakpoint
-CREATE INDEX "payment_owner_id_idx" ON "payment" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "payment_created_at_idx" ON "payment" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE INDEX "onboarding_employee_id_idx" ON "onboarding" USING btree ("tenant_id","employee_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "onboarding_buddy_id_idx" ON "onboarding" USING btree ("tenant_id","buddy_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "onboarding_task_id_idx" ON "onboarding" USING btree ("tenant_id","task_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "onboarding_owner_id_status_idx" ON "onboarding" USING btree ("tenant_id","owner_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "onboarding_start_date_idx" ON "onboarding" USING btree ("tenant_id","start_date","id");--> statement-breakpoint
+CREATE INDEX "onboarding_created_at_idx" ON "onboarding" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "payment_invoice_id_idx" ON "payment" USING btree ("tenant_id","invoice_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "payment_actual_date_idx" ON "payment" USING btree ("tenant_id","actual_date","id");--> statement-breakpoint
+CREATE INDEX "payment_planned_date_idx" ON "payment" USING btree ("tenant_id","planned_date","id");--> statement-breakpoint
+CREATE INDEX "payment_owner_id_idx" ON "payment" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "payment_created_at_idx" ON "payment" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "payroll_employee_id_period_start_some_key" ON "payroll" USING btree ("employee_id","period_start") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "payroll_pay_date_idx" ON "payroll" USING btree ("tenant_id","pay_date");--> statement-breakpoint
-CREATE INDEX "payroll_status_idx" ON "payroll" USING btree ("tenant_id","status");--> statement-breakpoint
+CREATE INDEX "payroll_pay_date_idx" ON "payroll" USING btree ("tenant_id","pay_date","id");--> statement-breakpoint
+CREATE INDEX "payroll_status_idx" ON "payroll" USING btree ("tenant_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "payroll_created_at_idx" ON "payroll" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "performance_review_employee_id_period_some_key" ON "performance_review" USING btree ("employee_id","period") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "performance_review_reviewer_id_idx" ON "performance_review" USING btree ("tenant_id","reviewer_id");--> statement-breakpoint
-CREATE INDEX "performance_review_review_date_idx" ON "performance_review" USING btree ("tenant_id","review_date");--> statement-breakpoint
-CREATE INDEX "portal_user_contact_id_idx" ON "portal_user" USING btree ("tenant_id","contact_id");--> statement-breakpoint
-CREATE INDEX "portal_user_account_id_idx" ON "portal_user" USING btree ("tenant_id","account_id");--> statement-breakpoint
-CREATE INDEX "portal_user_status_idx" ON "portal_user" USING btree ("tenant_id","status");--> statement-breakpoint
+CREATE INDEX "performance_review_reviewer_id_idx" ON "performance_review" USING btree ("tenant_id","reviewer_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "performance_review_review_date_idx" ON "performance_review" USING btree ("tenant_id","review_date","id");--> statement-breakpoint
+CREATE INDEX "performance_review_created_at_idx" ON "performance_review" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "portal_user_contact_id_idx" ON "portal_user" USING btree ("tenant_id","contact_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "portal_user_account_id_idx" ON "portal_user" USING btree ("tenant_id","account_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "portal_user_status_idx" ON "portal_user" USING btree ("tenant_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "portal_user_created_at_idx" ON "portal_user" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "portal_user_email_key" ON "portal_user" USING btree ("tenant_id","email") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "position_department_id_idx" ON "position" USING btree ("tenant_id","department_id");--> statement-breakpoint
-CREATE INDEX "position_reports_to_id_idx" ON "position" USING btree ("tenant_id","reports_to_id");--> statement-breakpoint
+CREATE INDEX "position_department_id_idx" ON "position" USING btree ("tenant_id","department_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "position_reports_to_id_idx" ON "position" USING btree ("tenant_id","reports_to_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "position_created_at_idx" ON "position" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "position_code_key" ON "position" USING btree ("tenant_id","code") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "price_rule_pricebook_id_priority_idx" ON "price_rule" USING btree ("tenant_id","pricebook_id","priority");--> statement-breakpoint
-CREATE INDEX "price_rule_product_id_idx" ON "price_rule" USING btree ("tenant_id","product_id");--> statement-breakpoint
-CREATE INDEX "price_rule_promotion_code_idx" ON "price_rule" USING btree ("tenant_id","promotion_code");--> statement-breakpoint
-CREATE INDEX "price_rule_owner_id_idx" ON "price_rule" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "pricebook_start_date_idx" ON "pricebook" USING btree ("tenant_id","start_date");--> statement-breakpoint
-CREATE INDEX "pricebook_owner_id_idx" ON "pricebook" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "product_family_idx" ON "product" USING btree ("tenant_id","family");--> statement-breakpoint
-CREATE INDEX "product_name_idx" ON "product" USING btree ("tenant_id","name");--> statement-breakpoint
-CREATE INDEX "product_owner_id_idx" ON "product" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "product_created_at_idx" ON "product" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE INDEX "price_rule_pricebook_id_priority_idx" ON "price_rule" USING btree ("tenant_id","pricebook_id","priority","id");--> statement-breakpoint
+CREATE INDEX "price_rule_product_id_idx" ON "price_rule" USING btree ("tenant_id","product_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "price_rule_promotion_code_idx" ON "price_rule" USING btree ("tenant_id","promotion_code","id");--> statement-breakpoint
+CREATE INDEX "price_rule_owner_id_idx" ON "price_rule" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "price_rule_created_at_idx" ON "price_rule" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "pricebook_start_date_idx" ON "pricebook" USING btree ("tenant_id","start_date","id");--> statement-breakpoint
+CREATE INDEX "pricebook_owner_id_idx" ON "pricebook" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "pricebook_created_at_idx" ON "pricebook" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "product_family_idx" ON "product" USING btree ("tenant_id","family","created_at","id");--> statement-breakpoint
+CREATE INDEX "product_name_idx" ON "product" USING btree ("tenant_id","name","id");--> statement-breakpoint
+CREATE INDEX "product_owner_id_idx" ON "product" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "product_created_at_idx" ON "product" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "product_product_code_key" ON "product" USING btree ("tenant_id","product_code") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "product_bundle_name_idx" ON "product_bundle" USING btree ("tenant_id","name");--> statement-breakpoint
-CREATE INDEX "product_bundle_owner_id_idx" ON "product_bundle" USING btree ("tenant_id","owner_id");--> statement-breakpoint
+CREATE INDEX "product_bundle_name_idx" ON "product_bundle" USING btree ("tenant_id","name","id");--> statement-breakpoint
+CREATE INDEX "product_bundle_owner_id_idx" ON "product_bundle" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "product_bundle_created_at_idx" ON "product_bundle" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "product_bundle_bundle_code_key" ON "product_bundle" USING btree ("tenant_id","bundle_code") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "product_bundle_component_bundle_id_idx" ON "product_bundle_component" USING btree ("tenant_id","bundle_id");--> statement-breakpoint
-CREATE INDEX "product_bundle_component_product_id_idx" ON "product_bundle_component" USING btree ("tenant_id","product_id");--> statement-breakpoint
-CREATE INDEX "product_bundle_component_owner_id_idx" ON "product_bundle_component" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "queue_business_hours_id_idx" ON "queue" USING btree ("tenant_id","business_hours_id");--> statement-breakpoint
-CREATE INDEX "queue_owner_id_idx" ON "queue" USING btree ("tenant_id","owner_id");--> statement-breakpoint
+CREATE INDEX "product_bundle_component_bundle_id_idx" ON "product_bundle_component" USING btree ("tenant_id","bundle_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "product_bundle_component_product_id_idx" ON "product_bundle_component" USING btree ("tenant_id","product_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "product_bundle_component_owner_id_idx" ON "product_bundle_component" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "product_bundle_component_created_at_idx" ON "product_bundle_component" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "queue_business_hours_id_idx" ON "queue" USING btree ("tenant_id","business_hours_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "queue_owner_id_idx" ON "queue" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "queue_created_at_idx" ON "queue" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "queue_name_key" ON "queue" USING btree ("tenant_id","name") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "queue_member_user_id_idx" ON "queue_member" USING btree ("tenant_id","user_id");--> statement-breakpoint
+CREATE INDEX "queue_member_user_id_idx" ON "queue_member" USING btree ("tenant_id","user_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "queue_member_queue_id_user_id_some_key" ON "queue_member" USING btree ("queue_id","user_id") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "quote_owner_id_status_idx" ON "quote" USING btree ("tenant_id","owner_id","status");--> statement-breakpoint
-CREATE INDEX "quote_opportunity_id_idx" ON "quote" USING btree ("tenant_id","opportunity_id");--> statement-breakpoint
-CREATE INDEX "quote_account_id_idx" ON "quote" USING btree ("tenant_id","account_id");--> statement-breakpoint
-CREATE INDEX "quote_contact_id_idx" ON "quote" USING btree ("tenant_id","contact_id");--> statement-breakpoint
-CREATE INDEX "quote_pricebook_id_idx" ON "quote" USING btree ("tenant_id","pricebook_id");--> statement-breakpoint
-CREATE INDEX "quote_discount_schedule_id_idx" ON "quote" USING btree ("tenant_id","discount_schedule_id");--> statement-breakpoint
-CREATE INDEX "quote_expiration_date_idx" ON "quote" USING btree ("tenant_id","expiration_date");--> statement-breakpoint
-CREATE INDEX "quote_created_at_idx" ON "quote" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE INDEX "queue_member_created_at_idx" ON "queue_member" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "quote_owner_id_status_idx" ON "quote" USING btree ("tenant_id","owner_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "quote_opportunity_id_idx" ON "quote" USING btree ("tenant_id","opportunity_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "quote_account_id_idx" ON "quote" USING btree ("tenant_id","account_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "quote_contact_id_idx" ON "quote" USING btree ("tenant_id","contact_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "quote_pricebook_id_idx" ON "quote" USING btree ("tenant_id","pricebook_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "quote_discount_schedule_id_idx" ON "quote" USING btree ("tenant_id","discount_schedule_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "quote_expiration_date_idx" ON "quote" USING btree ("tenant_id","expiration_date","id");--> statement-breakpoint
+CREATE INDEX "quote_created_at_idx" ON "quote" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "quote_owner_id_idx" ON "quote" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "quote_quote_number_key" ON "quote" USING btree ("tenant_id","quote_number") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "quote_line_item_quote_id_idx" ON "quote_line_item" USING btree ("tenant_id","quote_id");--> statement-breakpoint
-CREATE INDEX "quote_line_item_product_id_idx" ON "quote_line_item" USING btree ("tenant_id","product_id");--> statement-breakpoint
-CREATE INDEX "quote_line_item_owner_id_idx" ON "quote_line_item" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "quote_line_item_created_at_idx" ON "quote_line_item" USING btree ("tenant_id","created_at");--> statement-breakpoint
-CREATE INDEX "recruitment_status_idx" ON "recruitment" USING btree ("tenant_id","status");--> statement-breakpoint
-CREATE INDEX "recruitment_position_id_idx" ON "recruitment" USING btree ("tenant_id","position_id");--> statement-breakpoint
-CREATE INDEX "recruitment_department_id_idx" ON "recruitment" USING btree ("tenant_id","department_id");--> statement-breakpoint
-CREATE INDEX "recruitment_hiring_manager_id_idx" ON "recruitment" USING btree ("tenant_id","hiring_manager_id");--> statement-breakpoint
-CREATE INDEX "recruitment_owner_id_idx" ON "recruitment" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "recruitment_target_date_idx" ON "recruitment" USING btree ("tenant_id","target_date");--> statement-breakpoint
-CREATE INDEX "routing_rule_order_idx" ON "routing_rule" USING btree ("tenant_id","order");--> statement-breakpoint
-CREATE INDEX "routing_rule_queue_id_idx" ON "routing_rule" USING btree ("tenant_id","queue_id");--> statement-breakpoint
-CREATE INDEX "routing_rule_required_skill_id_idx" ON "routing_rule" USING btree ("tenant_id","required_skill_id");--> statement-breakpoint
+CREATE INDEX "quote_line_item_quote_id_idx" ON "quote_line_item" USING btree ("tenant_id","quote_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "quote_line_item_product_id_idx" ON "quote_line_item" USING btree ("tenant_id","product_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "quote_line_item_owner_id_idx" ON "quote_line_item" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "quote_line_item_created_at_idx" ON "quote_line_item" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "recruitment_status_idx" ON "recruitment" USING btree ("tenant_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "recruitment_position_id_idx" ON "recruitment" USING btree ("tenant_id","position_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "recruitment_department_id_idx" ON "recruitment" USING btree ("tenant_id","department_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "recruitment_hiring_manager_id_idx" ON "recruitment" USING btree ("tenant_id","hiring_manager_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "recruitment_owner_id_idx" ON "recruitment" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "recruitment_target_date_idx" ON "recruitment" USING btree ("tenant_id","target_date","id");--> statement-breakpoint
+CREATE INDEX "recruitment_created_at_idx" ON "recruitment" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "routing_rule_order_idx" ON "routing_rule" USING btree ("tenant_id","order","id");--> statement-breakpoint
+CREATE INDEX "routing_rule_queue_id_idx" ON "routing_rule" USING btree ("tenant_id","queue_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "routing_rule_required_skill_id_idx" ON "routing_rule" USING btree ("tenant_id","required_skill_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "routing_rule_created_at_idx" ON "routing_rule" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "saved_view_object_name_name_idx" ON "saved_view" USING btree ("tenant_id","object_name","name","id");--> statement-breakpoint
+CREATE INDEX "saved_view_created_at_idx" ON "saved_view" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "skill_created_at_idx" ON "skill" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "skill_name_key" ON "skill" USING btree ("tenant_id","name") WHERE deleted_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "sla_milestone_case_id_milestone_key" ON "sla_milestone" USING btree ("case_id","milestone");--> statement-breakpoint
-CREATE INDEX "sla_milestone_due_at_some_idx" ON "sla_milestone" USING btree ("tenant_id","due_at") WHERE met_at is null;--> statement-breakpoint
-CREATE INDEX "sla_policy_tier_idx" ON "sla_policy" USING btree ("tenant_id","tier");--> statement-breakpoint
-CREATE INDEX "sla_policy_business_hours_id_idx" ON "sla_policy" USING btree ("tenant_id","business_hours_id");--> statement-breakpoint
+CREATE INDEX "sla_milestone_due_at_some_idx" ON "sla_milestone" USING btree ("tenant_id","due_at","id") WHERE met_at is null;--> statement-breakpoint
+CREATE INDEX "sla_milestone_created_at_idx" ON "sla_milestone" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "sla_policy_tier_idx" ON "sla_policy" USING btree ("tenant_id","tier","created_at","id");--> statement-breakpoint
+CREATE INDEX "sla_policy_business_hours_id_idx" ON "sla_policy" USING btree ("tenant_id","business_hours_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "sla_policy_created_at_idx" ON "sla_policy" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "sla_policy_name_key" ON "sla_policy" USING btree ("tenant_id","name") WHERE deleted_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "sla_template_sla_policy_id_priority_some_key" ON "sla_template" USING btree ("sla_policy_id","priority") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "social_media_case_case_id_idx" ON "social_media_case" USING btree ("tenant_id","case_id");--> statement-breakpoint
-CREATE INDEX "social_media_case_contact_id_idx" ON "social_media_case" USING btree ("tenant_id","contact_id");--> statement-breakpoint
-CREATE INDEX "social_media_case_owner_id_idx" ON "social_media_case" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "social_media_case_platform_posted_at_idx" ON "social_media_case" USING btree ("tenant_id","platform","posted_at");--> statement-breakpoint
-CREATE INDEX "time_off_employee_id_start_date_idx" ON "time_off" USING btree ("tenant_id","employee_id","start_date");--> statement-breakpoint
-CREATE INDEX "time_off_start_date_end_date_idx" ON "time_off" USING btree ("tenant_id","start_date","end_date");--> statement-breakpoint
-CREATE INDEX "time_off_status_idx" ON "time_off" USING btree ("tenant_id","status");--> statement-breakpoint
-CREATE INDEX "time_off_approved_by_id_idx" ON "time_off" USING btree ("tenant_id","approved_by_id");--> statement-breakpoint
-CREATE INDEX "training_employee_id_status_idx" ON "training" USING btree ("tenant_id","employee_id","status");--> statement-breakpoint
-CREATE INDEX "training_start_date_idx" ON "training" USING btree ("tenant_id","start_date");--> statement-breakpoint
-CREATE INDEX "unsubscribe_campaign_id_idx" ON "unsubscribe" USING btree ("tenant_id","campaign_id");--> statement-breakpoint
-CREATE INDEX "unsubscribe_owner_id_idx" ON "unsubscribe" USING btree ("tenant_id","owner_id");--> statement-breakpoint
-CREATE INDEX "unsubscribe_created_at_idx" ON "unsubscribe" USING btree ("tenant_id","created_at");--> statement-breakpoint
+CREATE INDEX "sla_template_created_at_idx" ON "sla_template" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "social_media_case_case_id_idx" ON "social_media_case" USING btree ("tenant_id","case_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "social_media_case_contact_id_idx" ON "social_media_case" USING btree ("tenant_id","contact_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "social_media_case_owner_id_idx" ON "social_media_case" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "social_media_case_platform_posted_at_idx" ON "social_media_case" USING btree ("tenant_id","platform","posted_at","id");--> statement-breakpoint
+CREATE INDEX "social_media_case_created_at_idx" ON "social_media_case" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "time_off_employee_id_start_date_idx" ON "time_off" USING btree ("tenant_id","employee_id","start_date","id");--> statement-breakpoint
+CREATE INDEX "time_off_start_date_end_date_idx" ON "time_off" USING btree ("tenant_id","start_date","end_date","id");--> statement-breakpoint
+CREATE INDEX "time_off_status_idx" ON "time_off" USING btree ("tenant_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "time_off_approved_by_id_idx" ON "time_off" USING btree ("tenant_id","approved_by_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "time_off_created_at_idx" ON "time_off" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "training_employee_id_status_idx" ON "training" USING btree ("tenant_id","employee_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "training_start_date_idx" ON "training" USING btree ("tenant_id","start_date","id");--> statement-breakpoint
+CREATE INDEX "training_created_at_idx" ON "training" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "unsubscribe_campaign_id_idx" ON "unsubscribe" USING btree ("tenant_id","campaign_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "unsubscribe_owner_id_idx" ON "unsubscribe" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "unsubscribe_created_at_idx" ON "unsubscribe" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "unsubscribe_email_key" ON "unsubscribe" USING btree ("tenant_id","email") WHERE deleted_at is null;--> statement-breakpoint
-CREATE INDEX "web_to_case_queue_id_idx" ON "web_to_case" USING btree ("tenant_id","queue_id");--> statement-breakpoint
+CREATE INDEX "web_to_case_queue_id_idx" ON "web_to_case" USING btree ("tenant_id","queue_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "web_to_case_created_at_idx" ON "web_to_case" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "web_to_case_slug_key" ON "web_to_case" USING btree ("tenant_id","slug") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "write_set_tenant_id_cause_some_idx" ON "write_set" USING btree ("tenant_id","cause") WHERE cause is not null;--> statement-breakpoint
+CREATE INDEX "write_set_tenant_id_undone_by_some_idx" ON "write_set" USING btree ("tenant_id","undone_by") WHERE undone_by is not null;--> statement-breakpoint
 ALTER TABLE "lead" ADD CONSTRAINT "lead_campaign_id_campaign_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaign"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "opportunity" ADD CONSTRAINT "opportunity_campaign_id_campaign_id_fk" FOREIGN KEY ("campaign_id") REFERENCES "public"."campaign"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "lead_campaign_id_idx" ON "lead" USING btree ("tenant_id","campaign_id");--> statement-breakpoint
-CREATE INDEX "opportunity_campaign_id_idx" ON "opportunity" USING btree ("tenant_id","campaign_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "account_external_id_key" ON "account" USING btree ("tenant_id","external_id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "activity_created_at_idx" ON "activity" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "activity_owner_id_idx" ON "activity" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "attachment_created_at_idx" ON "attachment" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "audit_log_write_set_id_idx" ON "audit_log" USING btree ("write_set_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "contact_external_id_key" ON "contact" USING btree ("tenant_id","external_id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "email_created_at_idx" ON "email" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "email_template_created_at_idx" ON "email_template" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "lead_campaign_id_idx" ON "lead" USING btree ("tenant_id","campaign_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "lead_external_id_key" ON "lead" USING btree ("tenant_id","external_id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "opportunity_campaign_id_idx" ON "opportunity" USING btree ("tenant_id","campaign_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "opportunity_owner_id_idx" ON "opportunity" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "opportunity_external_id_key" ON "opportunity" USING btree ("tenant_id","external_id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "role_created_at_idx" ON "role" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "task_external_id_key" ON "task" USING btree ("tenant_id","external_id") WHERE deleted_at is null;--> statement-breakpoint
+CREATE INDEX "team_created_at_idx" ON "team" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "team_member_created_at_idx" ON "team_member" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "tenant_created_at_idx" ON "tenant" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "user_created_at_idx" ON "user" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "account_owner_id_idx" ON "account" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "account_created_at_idx" ON "account" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "account_name_idx" ON "account" USING btree ("tenant_id","name","id");--> statement-breakpoint
+CREATE INDEX "account_parent_id_idx" ON "account" USING btree ("tenant_id","parent_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "activity_owner_id_activity_date_idx" ON "activity" USING btree ("tenant_id","owner_id","activity_date","id");--> statement-breakpoint
+CREATE INDEX "activity_who_id_idx" ON "activity" USING btree ("tenant_id","who_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "activity_what_id_idx" ON "activity" USING btree ("tenant_id","what_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "activity_activity_date_idx" ON "activity" USING btree ("tenant_id","activity_date","id");--> statement-breakpoint
+CREATE INDEX "attachment_owner_id_idx" ON "attachment" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "attachment_parent_id_idx" ON "attachment" USING btree ("tenant_id","parent_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "audit_log_tenant_id_seq_key" ON "audit_log" USING btree ("tenant_id","seq","created_at");--> statement-breakpoint
+CREATE INDEX "contact_owner_id_idx" ON "contact" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "contact_account_id_idx" ON "contact" USING btree ("tenant_id","account_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "contact_created_at_idx" ON "contact" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "contact_email_idx" ON "contact" USING btree ("tenant_id","email","id");--> statement-breakpoint
+CREATE INDEX "contact_last_name_first_name_idx" ON "contact" USING btree ("tenant_id","last_name","first_name","id");--> statement-breakpoint
+CREATE INDEX "email_owner_id_created_at_idx" ON "email" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "email_to_id_idx" ON "email" USING btree ("tenant_id","to_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "email_related_id_idx" ON "email" USING btree ("tenant_id","related_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "email_message_id_key" ON "email" USING btree ("message_id","created_at");--> statement-breakpoint
+CREATE INDEX "email_status_updated_at_some_idx" ON "email" USING btree ("tenant_id","status","updated_at","id") WHERE status in ('queued', 'sending');--> statement-breakpoint
+CREATE INDEX "email_template_name_idx" ON "email_template" USING btree ("tenant_id","name","id");--> statement-breakpoint
+CREATE INDEX "lead_owner_id_idx" ON "lead" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "lead_created_at_idx" ON "lead" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "lead_lead_score_idx" ON "lead" USING btree ("tenant_id","lead_score","id");--> statement-breakpoint
+CREATE INDEX "lead_status_idx" ON "lead" USING btree ("tenant_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "lead_email_idx" ON "lead" USING btree ("tenant_id","email","id");--> statement-breakpoint
+CREATE INDEX "lead_is_in_public_pool_some_idx" ON "lead" USING btree ("tenant_id","is_in_public_pool","created_at","id") WHERE is_in_public_pool;--> statement-breakpoint
+CREATE INDEX "note_owner_id_idx" ON "note" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "note_parent_id_idx" ON "note" USING btree ("tenant_id","parent_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "note_created_at_idx" ON "note" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "opportunity_owner_id_stage_idx" ON "opportunity" USING btree ("tenant_id","owner_id","stage","created_at","id");--> statement-breakpoint
+CREATE INDEX "opportunity_close_date_some_idx" ON "opportunity" USING btree ("tenant_id","close_date","id") WHERE stage not in ('closed_won', 'closed_lost');--> statement-breakpoint
+CREATE INDEX "opportunity_close_date_idx" ON "opportunity" USING btree ("tenant_id","close_date","id");--> statement-breakpoint
+CREATE INDEX "opportunity_account_id_idx" ON "opportunity" USING btree ("tenant_id","account_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "opportunity_contact_id_idx" ON "opportunity" USING btree ("tenant_id","contact_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "opportunity_created_at_idx" ON "opportunity" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "task_owner_id_status_idx" ON "task" USING btree ("tenant_id","owner_id","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "task_assigned_to_status_idx" ON "task" USING btree ("tenant_id","assigned_to","status","created_at","id");--> statement-breakpoint
+CREATE INDEX "task_due_date_idx" ON "task" USING btree ("tenant_id","due_date","id");--> statement-breakpoint
+CREATE INDEX "task_who_id_idx" ON "task" USING btree ("tenant_id","who_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "task_what_id_idx" ON "task" USING btree ("tenant_id","what_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "task_parent_task_id_idx" ON "task" USING btree ("tenant_id","parent_task_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "task_created_at_idx" ON "task" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "team_member_user_id_idx" ON "team_member" USING btree ("tenant_id","user_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "user_manager_id_idx" ON "user" USING btree ("tenant_id","manager_id","created_at","id");--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "agent_skill" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "application" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "approval_request" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
@@ -1852,6 +2103,7 @@ CREATE POLICY "tenant_only" ON "custom_object" AS PERMISSIVE FOR ALL TO public U
 CREATE POLICY "tenant_only" ON "data_key" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "department" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "discount_schedule" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_only" ON "duplicate_candidate" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "email_to_case" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "employee" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "escalation_rule" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
@@ -1871,6 +2123,7 @@ CREATE POLICY "tenant_only" ON "invoice_line" AS PERMISSIVE FOR ALL TO public US
 CREATE POLICY "tenant_only" ON "knowledge_article" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "landing_page" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "marketing_list" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_only" ON "merged_record" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "number_counter" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "offer" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "onboarding" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
@@ -1890,6 +2143,7 @@ CREATE POLICY "tenant_only" ON "quote" AS PERMISSIVE FOR ALL TO public USING (te
 CREATE POLICY "tenant_only" ON "quote_line_item" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "recruitment" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "routing_rule" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_only" ON "saved_view" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "skill" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "sla_milestone" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "sla_policy" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
@@ -1898,4 +2152,5 @@ CREATE POLICY "tenant_only" ON "social_media_case" AS PERMISSIVE FOR ALL TO publ
 CREATE POLICY "tenant_only" ON "time_off" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "training" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "unsubscribe" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
-CREATE POLICY "tenant_only" ON "web_to_case" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);
+CREATE POLICY "tenant_only" ON "web_to_case" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_only" ON "write_set" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);

@@ -220,6 +220,7 @@ export const en = {
     count_of: 'Count of {{field}}',
     sum_of: 'Total {{field}}',
     avg_of: 'Average {{field}}',
+    count_distinct_of: 'Different {{field}}',
     min_of: 'Lowest {{field}}',
     max_of: 'Highest {{field}}',
   },

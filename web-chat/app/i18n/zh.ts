@@ -222,6 +222,7 @@ export const zh: typeof en = {
     count_of: '{{field}}数量',
     sum_of: '{{field}}合计',
     avg_of: '{{field}}平均值',
+    count_distinct_of: '不同{{field}}数',
     min_of: '{{field}}最小值',
     max_of: '{{field}}最大值',
   },

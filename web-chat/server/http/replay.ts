@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CrmCore } from '#crm-core'
-import { HotcrmError } from '#crm-core/contract'
+import { HotcrmError, type Claim } from '#crm-core/contract'
 
 interface Kept {
   readonly request_hash: string
@@ -64,7 +64,7 @@ function answerOf(kept: Kept | undefined, request_hash: string) {
 }
 
 /** The Idempotency-Key of a request, or undefined; refused when it is no sensible key. */
-export function idempotencyKey(request: FastifyRequest): string | undefined {
+function idempotencyKey(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key']
   if (key === undefined || key === '') return undefined
   if (Array.isArray(key) || key.length > 200)
@@ -121,4 +121,14 @@ const asText = ({ status, body }: { status: number; body: unknown }): Answer => 
 function hashOf(request: FastifyRequest) {
   const said = JSON.stringify([request.method, request.url, request.body ?? null])
   return createHash('sha256').update(said).digest('hex')
+}
+
+/**
+ * The same key for the store itself, so that a crash before the answer was kept cannot write twice. Kept
+ * answers go after a day, claims stay: with what was asked in it, the key of another request is another one.
+ */
+export function claimOf(request: FastifyRequest): Claim | undefined {
+  const key = idempotencyKey(request)
+  if (key === undefined) return undefined
+  return { key: `http:${request.actor.user_id}:${key}:${hashOf(request).slice(0, 32)}` }
 }

@@ -1,9 +1,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { nothing } from '../answers/common.ts'
 import { customMetadata, objectDescription } from '../answers/records.ts'
-import { idempotencyKey, once } from '../http/replay.ts'
+import { claimOf, once } from '../http/replay.ts'
 import type { Deps } from './deps.ts'
 import { fieldPatch, newField, newObject, objectPatch } from './metadata-schemas.ts'
 
@@ -35,7 +34,7 @@ export const metadataRoutes =
       async (request, reply) => {
         await once(replay, request, reply, async () => ({
           status: 201,
-          body: await request.crm.metadata.addObject(request.body, claimOf(request)),
+          body: await request.crm.metadata.addObject(request.body, { claim: claimOf(request) }),
         }))
       },
     )
@@ -87,7 +86,9 @@ export const metadataRoutes =
       async (request, reply) => {
         await once(replay, request, reply, async () => ({
           status: 201,
-          body: await request.crm.metadata.addField(request.params.name, request.body, claimOf(request)),
+          body: await request.crm.metadata.addField(request.params.name, request.body, {
+            claim: claimOf(request),
+          }),
         }))
       },
     )
@@ -132,9 +133,3 @@ export const metadataRoutes =
       ({ crm, params }) => crm.metadata.restoreField(params.name, params.field),
     )
   }
-
-/** The same key in the store itself, so that a crash before the answer was kept adds nothing twice. */
-function claimOf(request: FastifyRequest) {
-  const key = idempotencyKey(request)
-  return key === undefined ? {} : { claim: { key: `http:${request.actor.user_id}:${key}` } }
-}

@@ -174,3 +174,49 @@ describe('who only reads', () => {
     })
   })
 })
+
+describe('a list by its address', () => {
+  const list = (query: Readonly<Record<string, string>>) =>
+    tom('GET', `/records/lead?${new URLSearchParams(query).toString()}`)
+
+  it('takes the filter as text, in English and Chinese, with order, columns and size', async () => {
+    const asked = { order: '-lead_score,last_name', select: 'last_name,lead_score', limit: '3' }
+    const en = await list({ where: 'lead_score >= 50 and status != converted', ...asked })
+    expect(en.status).toBe(200)
+    const { items, next_cursor } = en.json<Page>()
+    expect(items).toHaveLength(3)
+    expect(items.every(({ lead_score }) => Number(lead_score) >= 50)).toBe(true)
+    const zh = await list({ where: 'lead_score 不小于 50 且 status 不等于 converted', ...asked })
+    expect(zh.json<Page>().items).toEqual(items)
+    const more = await list({
+      where: 'lead_score >= 50 and status != converted',
+      ...asked,
+      cursor: next_cursor ?? '',
+    })
+    expect(more.json<Page>().items.map(({ id }) => id)).not.toContain(items[0]?.id)
+  })
+
+  it('takes a saved view by its name', async () => {
+    const { items } = (await list({ view: 'My hot leads' })).json<Page>()
+    expect(items.length).toBeGreaterThan(0)
+    expect(items.every(({ lead_score }) => Number(lead_score) >= 70)).toBe(true)
+    const narrowed = (await list({ view: 'My hot leads', where: 'lead_score > 100' })).json<Page>()
+    expect(narrowed.items).toEqual([])
+    expect((await list({ view: 'No such view' })).json()).toMatchObject({ code: 'not_found' })
+  })
+
+  it('points at the place of a filter that cannot be read, in the language of the reader', async () => {
+    const answer = await list({ where: 'status =' })
+    expect(answer.json()).toMatchObject({ status: 400, code: 'bad_filter' })
+    expect(answer.json<{ detail: string }>().detail).toContain('line 1, column 9')
+    const zh = await tom('GET', `/records/lead?where=${encodeURIComponent('status =')}`, {
+      headers: { 'accept-language': 'zh' },
+    })
+    expect(zh.json<{ detail: string }>().detail).toContain('第 1 行第 9 列')
+    expect((await list({ where: 'nope = 1' })).json()).toMatchObject({
+      status: 422,
+      issues: [{ at: 'filter.field', code: 'unknown_field' }],
+    })
+    expect((await list({ wher: 'x' })).status).toBe(422)
+  })
+})

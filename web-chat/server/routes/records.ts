@@ -1,10 +1,11 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { HotcrmError } from '#crm-core/contract'
+import { HotcrmError, parseFilter } from '#crm-core/contract'
+import type { Query } from '#crm-core/contract'
 import { nothing } from '../answers/common.ts'
 import { aggregateRows, page, record } from '../answers/records.ts'
-import { idempotencyKey, once } from '../http/replay.ts'
+import { claimOf, once } from '../http/replay.ts'
 import type { Deps } from './deps.ts'
 import { aggregateQuery, objectParams, query, recordParams, recordValues } from './schemas.ts'
 
@@ -12,6 +13,29 @@ const commaList = z
   .string()
   .transform((text) => text.split(',').filter(Boolean))
   .optional()
+/** The query of a list in an address: the filter in the language of docs/reference/filter.md. */
+const listing = z
+  .strictObject({
+    where: z.string().max(10_000).optional(),
+    view: z.string().max(200).optional(),
+    search: z.string().max(500).optional(),
+    order: commaList,
+    select: commaList,
+    include: commaList,
+    limit: z.coerce.number().int().min(1).max(200).optional(),
+    cursor: z.string().max(2000).optional(),
+  })
+  .transform(({ where, order, include, ...rest }): Query => ({
+    ...rest,
+    ...(where !== undefined && { filter: parseFilter(where) }),
+    ...(order && {
+      order: order.map((name) => ({
+        field: name.replace(/^-/, ''),
+        direction: name.startsWith('-') ? 'desc' : 'asc',
+      })),
+    }),
+    ...(include && { include: Object.fromEntries(include.map((name) => [name, true as const])) }),
+  }))
 const tags = ['records']
 
 /** Records of every object: one set of routes, the rules are crm-core's. */
@@ -37,6 +61,20 @@ export const recordRoutes =
           return { status: saved.repeated ? 200 : 201, body: saved.record }
         })
       },
+    )
+
+    app.get(
+      '/records/:object',
+      {
+        schema: {
+          tags,
+          summary: 'List records with the filter as text',
+          params: objectParams,
+          querystring: listing,
+          response: { 200: page },
+        },
+      },
+      (request) => request.crm.find(request.params.object, request.query),
     )
 
     app.get(
@@ -135,12 +173,6 @@ export const recordRoutes =
 /** The address says which record is meant; an id in the body could silently mean another. */
 function refuseId(body: Readonly<Record<string, unknown>>) {
   if ('id' in body) throw new HotcrmError('invalid', {}, { issues: [{ at: 'id', code: 'read_only' }] })
-}
-
-/** The same key in the store itself, so that a crash before the answer was kept cannot write twice. */
-function claimOf(request: FastifyRequest) {
-  const key = idempotencyKey(request)
-  return key === undefined ? undefined : { key: `http:${request.actor.user_id}:${key}` }
 }
 
 function expectedVersion(request: FastifyRequest): number | undefined {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { aggregateFunctions, namedPeriods, operators } from '#crm-core/contract'
+import { aggregateFunctions, havingOperators, namedPeriods, operators } from '#crm-core/contract'
 import type { Filter, Include, Period } from '#crm-core/contract'
 
 /** Shapes of requests. What the values mean (which fields, which operators) is judged by crm-core. */
@@ -25,6 +25,11 @@ export const filter: z.ZodType<Filter> = z
       z.strictObject({ and: z.array(filter).max(100) }),
       z.strictObject({ or: z.array(filter).max(100) }),
       z.strictObject({ not: filter }),
+      z.strictObject({
+        relation: z.string().max(200),
+        match: z.enum(['any', 'none']),
+        filter: filter.optional(),
+      }),
     ]),
   )
   .meta({ id: 'Filter' })
@@ -47,6 +52,7 @@ const include: z.ZodType<Include> = z
           include: include.optional(),
           order: order.optional(),
           limit: limit.optional(),
+          count: z.literal(true).optional(),
         }),
       ]),
     ),
@@ -62,11 +68,13 @@ export const query = z
     order: order.optional(),
     limit: limit.optional(),
     cursor: z.string().max(2000).optional(),
+    view: z.string().max(200).optional(),
   })
   .meta({ id: 'Query' })
 
 export const aggregateQuery = z
   .strictObject({
+    view: z.string().max(200).optional(),
     filter: filter.optional(),
     group_by: z
       .array(
@@ -84,6 +92,16 @@ export const aggregateQuery = z
       .array(z.strictObject({ fn: z.enum(aggregateFunctions), field: z.string().optional() }))
       .min(1)
       .max(20),
+    having: z
+      .array(
+        z.strictObject({
+          measure: z.number().int().min(0),
+          op: z.enum(havingOperators),
+          value: z.number(),
+        }),
+      )
+      .max(20)
+      .optional(),
     order: z
       .strictObject({ measure: z.number().int().min(0), direction: z.enum(['asc', 'desc']) })
       .optional(),
