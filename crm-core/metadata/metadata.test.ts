@@ -160,6 +160,20 @@ withCrm('a field that an administrator adds', (fresh) => {
     expect(await admin.get('account', record.id)).toMatchObject({ fee: { amount: '12.00', currency: 'CNY' } })
   })
 
+  it('of a table in parts is kept, found and told apart as any other', async () => {
+    const crm = await fresh()
+    const admin = crm.as('admin')
+    const { record: account } = await admin.save('account', { name: 'Acme' })
+    await admin.metadata.addField('activity', field('code', 'text', { unique: true }))
+    await admin.metadata.addField('activity', field('partner_id', 'reference', { references: 'account' }))
+    const activity = { type: 'call', subject: 'Hello', activity_date: '2026-11-20T09:00:00Z' }
+    await admin.save('activity', { ...activity, code: 'A1', partner_id: account.id })
+    expect(await admin.count('activity', { filter: { field: 'code', op: '=', value: 'A1' } })).toBe(1)
+    await expect(admin.save('activity', { ...activity, code: 'A1' })).rejects.toMatchObject({
+      issues: [{ at: 'code', code: 'duplicate' }],
+    })
+  })
+
   it('that is required is in records that were read, and kept, before it was added', async () => {
     const crm = await fresh()
     const { record } = await crm.save('account', { name: 'Old' })
