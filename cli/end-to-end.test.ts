@@ -154,6 +154,29 @@ describe('commands against a server of the same directory', () => {
       const csv = await run('account', 'list', '--limit', '2', '--csv', '--fields', 'name')
       expect(csv.stdout.split('\r\n')).toHaveLength(4)
 
+      const custom = ['--field', 'area:number:Area/面积', '--label-zh', '场地']
+      expect(await run('objects', 'create', 'site', '--label', 'Site', ...custom)).toMatchObject({ code: 0 })
+      const site = await run('site', 'create', '--set', 'name=North', '--set', 'area=9', '--json')
+      expect(site.json<AnyRecord>()).toMatchObject({ name: 'North', area: 9 })
+      const choices = ['--choice', 'emea=EMEA/欧洲', '--choice', 'apac=APAC/亚太']
+      const region = await run('fields', 'add', 'site', 'region', '--kind', 'select', ...choices)
+      expect(region).toMatchObject({ code: 0, stdout: expect.stringContaining('emea apac') })
+      expect((await run('site', 'list', '--filter', 'area>5', '--fields', 'name')).stdout).toContain('North')
+      const taken = await run('fields', 'add', 'site', 'region', '--kind', 'text', '--lang', 'zh')
+      expect(taken).toMatchObject({ code: 3, stderr: expect.stringContaining('已被占用') })
+      expect((await run('fields', 'change', 'site', 'region', '--label', 'Territory')).stdout).toContain(
+        'Territory',
+      )
+      expect((await run('fields', 'retire', 'site', 'region')).code).toBe(2)
+      expect((await run('fields', 'retire', 'site', 'region', '--yes')).code).toBe(0)
+      expect((await run('site', 'fields')).stdout).not.toContain('Territory')
+      expect((await run('fields', 'restore', 'site', 'region')).stdout).toContain('Territory')
+      expect((await run('objects')).stdout).toMatch(/site +Site +sales +\*/)
+      expect((await run('objects', 'retire', 'site', '--yes')).code).toBe(0)
+      expect((await run('site', 'list')).code).toBe(3)
+      const tomAdds = await run('objects', 'restore', 'site', '--as', 'tom@northwind.test')
+      expect(tomAdds.code).toBe(4)
+
       const explained = await run('query', welcome.en, '--explain', '--json')
       expect(explained).toMatchObject({ code: 0 })
       expect(explained.json()).toMatchObject({ outcome: { kind: 'plan' }, language: 'en' })

@@ -3,10 +3,13 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import type { ExitCode, GlobalOptions, TalkOptions, Terminal } from './context.ts'
 import { sceneOf } from './commands/command.ts'
 import type { Scene } from './commands/command.ts'
+import { collect, whole, type Act } from './program-parts.ts'
+import { addMetadata } from './program-metadata.ts'
 import type { DuplicatesOptions } from './commands/duplicates.ts'
 import type { GetOptions, ListOptions, WriteOptions } from './commands/records.ts'
 import type { LoginOptions } from './commands/auth.ts'
 import type { QueryOptions } from './commands/query.ts'
+import type { ExportOptions, ImportFileOptions } from './commands/import-export.ts'
 import type { SearchOptions } from './commands/search.ts'
 import type { ThreadsOptions } from './commands/threads.ts'
 import type { ServeOptions } from './commands/serve.ts'
@@ -30,7 +33,9 @@ export function createProgram(terminal: Terminal, done: Done): Command {
   program.action(act<TalkOptions>(talk))
   addApprovals(program, act)
   addRecords(program, act)
+  addFiles(program, act)
   addLookups(program, act)
+  addMetadata(program, act)
   addRepairs(program, act)
   addMailbox(program, act)
   addServer(program, act)
@@ -46,13 +51,10 @@ Examples:
   hotcrm -p "帮我查一下本周新增的高价值线索，给他们发一封欢迎邮件" --json
   hotcrm opportunity list --where 'amount>50000 and stage=negotiation' --sort -amount
   hotcrm approvals list
+  hotcrm fields add account region --kind select --label Region --label-zh 区域 --choice emea=EMEA/欧洲
 
 Exit codes: 0 ok · 1 failure · 2 usage · 3 not found, invalid or asked back · 4 sign-in or rights ·
             5 approval needed · 6 budget · 7 partly done · 130 interrupted`
-
-type Act = <O extends GlobalOptions>(
-  run: (scene: Scene<O>, args: readonly string[]) => Promise<ExitCode>,
-) => (...given: unknown[]) => Promise<void>
 
 /** Commander hands over arguments, then options, then the command; options may stand anywhere. */
 function actions(terminal: Terminal, done: Done): Act {
@@ -200,6 +202,39 @@ function addLookups(program: Command, act: Act): void {
     )
 }
 
+function addFiles(program: Command, act: Act): void {
+  const load = () => import('./commands/import-export.ts')
+  program
+    .command('import <object> <file>')
+    .description('records from a CSV or XLSX file; `import revert ID` takes one back')
+    .option('--map <column=field>', 'where a column goes; nothing after = leaves it out', collect, [])
+    .option('--dedupe <fields>', 'what a row is matched by, such as email')
+    .addOption(
+      new Option('--on-match <rule>', 'a row that is there already').choices(['skip', 'update', 'create']),
+    )
+    .option('--create-missing <fields>', 'relations whose missing records are created by name')
+    .action(
+      act<ImportFileOptions>(async (scene, [object = '', file = '']) =>
+        object === 'revert'
+          ? (await load()).revertImport(scene, file)
+          : (await load()).importFile(scene, object, file),
+      ),
+    )
+  program
+    .command('export <object> [file]')
+    .description('records as a CSV or XLSX file, on stdout without one')
+    .addOption(new Option('--format <format>', 'csv, or what the file is called').choices(['csv', 'xlsx']))
+    .option('--filter <filter>', "'amount>50000 and stage=negotiation'")
+    .option('--search <text>', 'free text')
+    .option('--sort <fields>', '-amount,created_at')
+    .option('--fields <names>', 'columns')
+    .action(
+      act<ExportOptions>(async (scene, [object = '', file]) =>
+        (await load()).exportFile(scene, object, file),
+      ),
+    )
+}
+
 function addRepairs(program: Command, act: Act): void {
   program
     .command('undo <run>')
@@ -247,13 +282,6 @@ function addServer(program: Command, act: Act): void {
   profile
     .command('use <name>')
     .action(act(async (scene, [name = '']) => (await load()).chooseProfile(scene, name)))
-}
-
-const collect = (value: string, before: readonly string[]) => [...before, value]
-
-function whole(text: string): number {
-  if (!/^\d+$/.test(text)) throw new InvalidArgumentError('a whole number, please')
-  return Number(text)
 }
 
 function amount(text: string): number {

@@ -23,7 +23,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
 }
 
 const verbs = new Set(['list', 'get', 'create', 'update', 'delete', 'fields'])
-const commands = new Set(['approvals', 'profile'])
+const commands = new Set(['approvals', 'profile', 'objects', 'fields'])
 
 /** `hotcrm lead list` is `hotcrm record list lead`: any object may stand first, custom ones too. */
 function routed(args: readonly string[]): string[] {

@@ -46,6 +46,8 @@ const words = {
   more: { en: 'More: --cursor {cursor}', zh: '下一页：--cursor {cursor}' },
   deleted: { en: 'Deleted {object} {id}.', zh: '已删除 {object} {id}。' },
   confirm_delete: { en: 'Add --yes to delete {object} {id}.', zh: '请加上 --yes 以确认删除 {object} {id}。' },
+  retired: { en: 'Retired {name}; what is in it stays.', zh: '已停用 {name}，其中的数据保留。' },
+  confirm_retire: { en: 'Add --yes to retire {name}.', zh: '请加上 --yes 以确认停用 {name}。' },
   serving: { en: 'HotCRM is at {address}', zh: 'HotCRM 已启动：{address}' },
   stop_how: { en: 'Stop with Ctrl+C.', zh: '按 Ctrl+C 停止。' },
   demo_sign_in: { en: 'Demo sign-ins (password {password}):', zh: '演示账号（密码 {password}）：' },
@@ -67,6 +69,30 @@ const words = {
     en: '[a] approve  [r] reject  [l] leave open › ',
     zh: '[a] 批准  [r] 拒绝  [l] 暂不处理 › ',
   },
+  import_progress: {
+    en: '{status} {read}/{rows}: {created} created, {updated} updated, {skipped} skipped, {failed} failed',
+    zh: '{status} {read}/{rows}：新建 {created}，更新 {updated}，跳过 {skipped}，失败 {failed}',
+  },
+  import_revert_how: {
+    en: 'Take it back: hotcrm import revert {id}',
+    zh: '撤销：hotcrm import revert {id}',
+  },
+  import_would: {
+    en: 'Would create {created}, update {updated}, skip {skipped}; {failed} rows have issues. Nothing was written.',
+    zh: '将新建 {created}，更新 {updated}，跳过 {skipped}；{failed} 行有问题。未写入任何数据。',
+  },
+  import_issue: { en: '  row {row}, {column}: {message}', zh: '  第 {row} 行，{column}：{message}' },
+  import_column: { en: '  {column} → {field}', zh: '  {column} → {field}' },
+  import_reverted: {
+    en: 'Taken back: {undone} records; kept because somebody changed or used them since: {kept}.',
+    zh: '已撤销 {undone} 条记录；因导入后被修改或引用而保留 {kept} 条。',
+  },
+  import_which: {
+    en: 'hotcrm import OBJECT FILE | hotcrm import revert ID',
+    zh: 'hotcrm import OBJECT FILE | hotcrm import revert ID',
+  },
+  unreadable_path: { en: '{path} cannot be read.', zh: '无法读取 {path}。' },
+  exported: { en: 'Written to {path}.', zh: '已写入 {path}。' },
   interrupted: { en: 'Stopped.', zh: '已停止。' },
   nothing_to_say: {
     en: 'Give the words after -p, or pipe them in.',

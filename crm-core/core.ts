@@ -40,6 +40,8 @@ export interface CoreOptions {
   readonly encryption?: EncryptionOptions
   /** Where the bytes of files lie; beside the embedded database when left out. */
   readonly files?: FileOptions
+  /** Where files that are imported are kept; a folder of its own for the time being when left out (tests). */
+  readonly imports_dir?: string
   /** Statements slower than this are stopped; 30 000 when left out. */
   readonly statement_timeout_ms?: number
   /** Months of the audit log that are kept before the running one; all when left out. */

@@ -2,6 +2,7 @@
 export { verifyAudit, type Verification } from './audit/verify.ts'
 export type { CoreOptions, CrmCore, DatabaseOptions } from './core.ts'
 export * from './demo/index.ts'
+export { importsTopic } from './imports/run/run-import.ts'
 export { recordsTopic, type RecordChange } from './events/relay.ts'
 export { Field } from './fields/field.ts'
 export { bindFormulas } from './fields/formula.ts'

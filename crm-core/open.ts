@@ -4,14 +4,19 @@ import type { CoreOptions, CrmCore } from './core.ts'
 import { noCache, type RecordCache } from './cache/cache.ts'
 import { openCache } from './cache/open-cache.ts'
 import { openBus } from './events/bus.ts'
+import type { Pump } from './events/pump.ts'
 import { createRelay } from './events/relay.ts'
 import { allHooks } from './hooks/all.ts'
 import type { AfterStore } from './hooks/after/context.ts'
 import { enlistHooks } from './hooks/after/enlist.ts'
 import { startHookWorker, type HookWorker } from './hooks/after/worker.ts'
 import { hookRegistry } from './hooks/registry.ts'
+import { localFiles } from './imports/file-store.ts'
+import { startImports } from './imports/run/work.ts'
 import { startMailWorker, type MailWorker } from './messages/worker.ts'
-import { standardCatalog } from './objects/catalog.ts'
+import { createCatalogs } from './metadata/catalogs.ts'
+import { workspaceMetadata } from './metadata/door.ts'
+import { createHome } from './metadata/home.ts'
 import { openQueue } from './queue/queue.ts'
 import { actorCrm } from './records/actor-crm.ts'
 import type { Scope } from './records/scope.ts'
@@ -34,14 +39,14 @@ export async function openCrm(options: CoreOptions): Promise<CrmCore> {
   try {
     await migrate(database)
     const cache = options.cache === 'off' ? noCache : await openCache(database, options.redis_url)
-    return join(options, database, cache)
+    return await join(options, database, cache)
   } catch (error) {
     await database.close()
     throw error
   }
 }
 
-function join(options: CoreOptions, database: Database, cache: RecordCache): CrmCore {
+async function join(options: CoreOptions, database: Database, cache: RecordCache): Promise<CrmCore> {
   const { clock, report = () => undefined } = options
   const hooks = hookRegistry([...allHooks, ...(options.hooks ?? [])])
   const bus = openBus(database, options.redis_url, report)
@@ -52,12 +57,17 @@ function join(options: CoreOptions, database: Database, cache: RecordCache): Crm
     enlist: (tx, events) => enlistHooks(tx, events, hooks),
     enlisted: () => following?.nudge(),
   })
+  const catalogs = createCatalogs(database, bus, report)
+  await catalogs.load()
+  const home = createHome(database, catalogs)
   const keys = new KeyRing(keyServiceOf(options.encryption ?? usualEncryption(options.database)))
   const files = openFiles(database, clock, options.files ?? usualFiles(options.database))
   const embedders = new Embedders(options.embedder ?? null)
   let mail: MailWorker | undefined
   let upkeep: Upkeep | undefined
   let service: ServiceWorker | undefined
+  let imports: Pick<Pump, 'stop'> | undefined
+  const desk = { files: localFiles(options.imports_dir), queue, bus }
   const committed = () => {
     relay.nudge()
     mail?.nudge()
@@ -66,7 +76,10 @@ function join(options: CoreOptions, database: Database, cache: RecordCache): Crm
   }
   const scopeOf = (actor: Actor, cause?: string): Scope => ({
     actor,
-    catalog: standardCatalog,
+    // Asked anew each time, so that who stays long sees what changes.
+    get catalog() {
+      return catalogs.of(actor.tenant_id)
+    },
     db: watched(database.tenant(actor.tenant_id), actor, options.slow_query),
     clock,
     embedders,
@@ -77,21 +90,25 @@ function join(options: CoreOptions, database: Database, cache: RecordCache): Crm
     report,
     committed,
   })
-  const as = (actor: Actor, cause?: string) => actorCrm(scopeOf(actor, cause))
+  const as = (actor: Actor, cause?: string) => {
+    const scope = scopeOf(actor, cause)
+    return actorCrm(scope, { metadata: workspaceMetadata(scope, home), desk })
+  }
+  const known = (tenant_id: string, object: string) => catalogs.of(tenant_id).known(object)
   const afterStore: AfterStore = {
     clock,
     as,
     db: (tenant_id) => database.tenant(tenant_id),
     stored: (tenant_id, object, ids) =>
-      storedRecords({ tenant_id, cache, db: database.tenant(tenant_id) }, standardCatalog.known(object), ids),
+      storedRecords({ tenant_id, cache, db: database.tenant(tenant_id) }, known(tenant_id, object), ids),
     derive: (tenant_id, object, rows) =>
-      deriveFields({ tenant_id, cache, db: database.tenant(tenant_id) }, standardCatalog.known(object), rows),
+      deriveFields({ tenant_id, cache, db: database.tenant(tenant_id) }, known(tenant_id, object), rows),
   }
   return {
     as: (actor) => as(actor),
     actorOf: (tenant_id: string, user_id: string, door: Door) =>
-      actorOf(database.system, tenant_id, user_id, door),
-    actorByEmail: (email: string, door: Door) => actorByEmail(database.system, email, door),
+      actorOf(database.system, catalogs.atLeast, tenant_id, user_id, door),
+    actorByEmail: (email: string, door: Door) => actorByEmail(database.system, catalogs.atLeast, email, door),
     db: (tenant_id) => watched(database.tenant(tenant_id), { tenant_id, door: 'system' }, options.slow_query),
     pool: database.pool,
     kind: database.kind,
@@ -107,14 +124,26 @@ function join(options: CoreOptions, database: Database, cache: RecordCache): Crm
       const { audit_retention_months } = options
       upkeep ??= startUpkeep(database, {
         embedders,
+        metadata: home,
         files,
         months: () => ({ now: clock.now(), audit_retention_months }),
         report,
       })
       service ??= startServiceWorker({
         system: database.system,
+        keep: catalogs.atLeast,
         scopeOf,
         settled: () => relay.nudge(),
+        report,
+      })
+      imports ??= await startImports({
+        database,
+        queue,
+        clock,
+        desk,
+        scopeOf,
+        actorOf: (tenant_id, user_id) =>
+          actorOf(database.system, catalogs.atLeast, tenant_id, user_id, 'import'),
         report,
       })
     },
@@ -128,12 +157,15 @@ function join(options: CoreOptions, database: Database, cache: RecordCache): Crm
       }
     },
     async close() {
+      await imports?.stop()
       await service?.stop()
       await upkeep?.stop()
       await mail?.stop()
       await relay.stop()
       await following?.stop()
       await queue.stop()
+      await desk.files.close()
+      catalogs.close()
       await bus.close()
       await cache.close()
       await database.close()

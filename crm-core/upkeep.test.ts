@@ -1,5 +1,9 @@
 import { afterEach, expect, it, vi } from 'vitest'
+import { localBus } from './events/local-bus.ts'
+import { createCatalogs } from './metadata/catalogs.ts'
+import { createHome } from './metadata/home.ts'
 import { Embedders } from './search/index.ts'
+import type { Database } from './store/database.ts'
 import { withDatabases } from './store/testing.ts'
 import { insertPeople, testTenants } from './testing/people.ts'
 import { startUpkeep } from './upkeep.ts'
@@ -8,6 +12,8 @@ const noFiles = { sweep: async () => 0 }
 
 const months = () => ({ now: new Date() })
 afterEach(() => vi.restoreAllMocks())
+
+const metadataOf = (database: Database) => createHome(database, createCatalogs(database, localBus()))
 
 withDatabases('upkeep', (subject) => {
   it('makes the vectors that are missing, forgets old events every hour, and stops', async () => {
@@ -24,7 +30,8 @@ withDatabases('upkeep', (subject) => {
     await database.pool.query(event('1 minute'))
     const count = async (of: string) =>
       (await database.pool.query<{ n: number }>(`select count(*)::int as n from ${of}`)).rows[0]?.n
-    const upkeep = startUpkeep(database, { embedders: new Embedders(null), files: noFiles, months })
+    const metadata = metadataOf(database)
+    const upkeep = startUpkeep(database, { embedders: new Embedders(null), metadata, files: noFiles, months })
     await upkeep.idle()
     expect(await count('search_document where vector is null')).toBe(0)
     expect(await count('outbox_event')).toBe(2)
@@ -43,7 +50,8 @@ withDatabases('upkeep', (subject) => {
     const embedders = new Embedders(null)
     vi.spyOn(embedders, 'catchUp').mockRejectedValueOnce(new Error('the embedder is away'))
     const report = (error: Error) => void faults.push(error.message)
-    const upkeep = startUpkeep(database, { embedders, files: noFiles, months, report })
+    const metadata = metadataOf(database)
+    const upkeep = startUpkeep(database, { embedders, metadata, files: noFiles, months, report })
     await upkeep.idle()
     expect(faults).toEqual(['the embedder is away'])
     upkeep.nudge()

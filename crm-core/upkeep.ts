@@ -1,15 +1,21 @@
 import { startPump, type Pump } from './events/pump.ts'
 import { purgeOutbox } from './events/relay.ts'
 import type { Files } from './files/files.ts'
+import type { MetadataHome } from './metadata/home.ts'
+import { reindexDue } from './metadata/reindex.ts'
 import type { Embedders } from './search/index.ts'
 import type { Database } from './store/database.ts'
 import { keepMonths, type KeepOptions } from './store/partitions.ts'
 
-/** What a store needs now and then: vectors for new texts, months of growing tables, old events forgotten, statistics renewed. */
+/**
+ * What a store needs now and then: texts read anew and vectors for them, months of growing tables, old events
+ * and abandoned columns forgotten, statistics renewed.
+ */
 export type Upkeep = Pick<Pump, 'nudge' | 'stop' | 'idle'>
 
 export interface UpkeepOptions {
   readonly embedders: Embedders
+  readonly metadata: MetadataHome
   readonly files: Pick<Files, 'sweep'>
   readonly months: () => KeepOptions
   readonly report?: (error: Error) => void
@@ -20,7 +26,7 @@ const hour_ms = 3_600_000
 /** Keeps the store in order until stopped. Vectors are made soon after a write, the rest every hour. */
 export function startUpkeep(
   database: Database,
-  { embedders, files, months, report = () => undefined }: UpkeepOptions,
+  { embedders, metadata, files, months, report = () => undefined }: UpkeepOptions,
 ): Upkeep {
   let tidied_at = performance.now()
   // What is missing at the start is made at once; that it failed must not keep texts from their vectors.
@@ -34,11 +40,13 @@ export function startUpkeep(
   const pump = startPump(
     async () => {
       await keep()
+      await reindexDue(database, metadata.catalogs, stopping.signal)
       const made = await embedAll(database, embedders, stopping.signal)
       if (performance.now() - tidied_at < hour_ms) return made
       tidied_at = performance.now()
       await purgeOutbox(database)
       await files.sweep()
+      await metadata.sweep()
       await database.upkeep()
       return made
     },

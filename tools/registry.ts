@@ -1,6 +1,14 @@
 import type { Tool } from './kit/types.ts'
 import { draftEmail } from './messages/draft-email.ts'
 import { sendEmail } from './messages/send-email.ts'
+import { addField } from './metadata/add-field.ts'
+import { changeField } from './metadata/change-field.ts'
+import { changeObject } from './metadata/change-object.ts'
+import { createObject } from './metadata/create-object.ts'
+import { restoreField } from './metadata/restore-field.ts'
+import { restoreObject } from './metadata/restore-object.ts'
+import { retireField } from './metadata/retire-field.ts'
+import { retireObject } from './metadata/retire-object.ts'
 import { aggregateRecords } from './records/aggregate-records.ts'
 import { createRecord } from './records/create-record.ts'
 import { describeObject } from './records/describe-object.ts'
@@ -22,4 +30,12 @@ export const tools: readonly Tool[] = [
   logActivity,
   draftEmail,
   sendEmail,
+  addField,
+  changeField,
+  retireField,
+  restoreField,
+  createObject,
+  changeObject,
+  retireObject,
+  restoreObject,
 ]

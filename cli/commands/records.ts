@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { text as readText } from 'node:stream/consumers'
 import { parseFilter } from '#crm-core/contract'
 import type { AnyRecord, ObjectDescription, Order, Page, Query } from '#crm-core/contract'
 import type { ExitCode, GlobalOptions } from '../context.ts'
@@ -9,6 +7,7 @@ import { displayOf } from '../output/display.ts'
 import { fieldsTable, recordLines, recordsTable } from '../output/views.ts'
 import { printJson, viewContext, withConnection } from './command.ts'
 import type { ConnectedScene, Scene } from './command.ts'
+import { jsonFrom } from './json-file.ts'
 import { valuesOf } from './record-values.ts'
 
 export interface ListOptions extends GlobalOptions {
@@ -194,24 +193,3 @@ async function givenValues(
   const given = options.from ? await jsonFrom(options.from, terminal.stdin) : {}
   return { ...given, ...valuesOf(options.set ?? [], described) }
 }
-
-async function jsonFrom(path: string, stdin: NodeJS.ReadableStream): Promise<object> {
-  const text = path === '-' ? await readText(stdin) : await readFile(path, 'utf8').catch(unreadable(path))
-  const parsed = parseJson(text)
-  if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed
-  throw new Exit(2, `--from ${path}: { … }`)
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return null
-  }
-}
-
-const unreadable =
-  (path: string) =>
-  (error: unknown): never => {
-    throw new Exit(2, `--from ${path}: ${error instanceof Error ? error.message : String(error)}`)
-  }

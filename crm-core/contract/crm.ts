@@ -1,5 +1,7 @@
 import type { Actor } from './actor.ts'
 import type { Conversion, ConvertInput, DeadLetters } from './automations.ts'
+import type { WorkspaceMetadata } from './custom-metadata.ts'
+import type { Exports, Imports } from './imports.ts'
 import type { ObjectDescription } from './metadata.ts'
 import type { AggregateQuery, Query } from './query.ts'
 import type {
@@ -157,6 +159,12 @@ export interface ActorCrm {
   convert(lead_id: string, into?: ConvertInput, options?: SaveOptions): Promise<Conversion>
   /** What automations have given up. */
   readonly deadLetters: DeadLetters
+  /** Objects and fields of the workspace's own. */
+  metadata: WorkspaceMetadata
+  /** Files that become records, in the background and revertible. */
+  readonly imports: Imports
+  /** Records that become files. */
+  readonly exports: Exports
   emails: {
     /** Resolves recipient and address, fills template variables; writes nothing. */
     preview(input: EmailInput): Promise<EmailPreview>

@@ -9,6 +9,8 @@ export interface Option {
   readonly code: string
   readonly label: Label
   readonly aliases?: Aliases
+  /** Records that have it keep it and are found by it; nobody chooses it any more. */
+  readonly retired?: true
 }
 
 /** Which control and which formatting a screen gives a field. */
@@ -57,6 +59,8 @@ export interface FieldDescription {
   /** The actor's role does not see the values, only that there are some; it may not write them either. */
   readonly masked?: true
   readonly description?: Label
+  /** An administrator of the workspace added it. */
+  readonly custom?: true
 }
 
 /** The other side of a reference: the list of children that an include or a record page can show. */
@@ -86,4 +90,6 @@ export interface ObjectDescription {
   readonly period_field: string
   /** Object-level rights of the actor; row access still applies. */
   readonly can: { readonly create: boolean; readonly update: boolean; readonly delete: boolean }
+  /** An administrator of the workspace added it. */
+  readonly custom?: true
 }

@@ -1,5 +1,6 @@
 import { boolean as booleanColumn } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
+import { flagCell } from './cells.ts'
 import { defineField } from './define.ts'
 import type { FieldOptions } from './kind.ts'
 import { equality } from './operators.ts'
@@ -17,6 +18,7 @@ export const boolean = <const O extends FieldOptions>(options: O) =>
     formula_type: 'boolean',
     expected: { en: 'true or false', zh: '是或否' },
     schema: flag,
+    fromCell: flagCell,
     operators: equality,
     columns: (name) => ({ [name]: booleanColumn(name) }),
   })

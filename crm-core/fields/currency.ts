@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { char, numeric } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { Money } from '../contract.ts'
+import { moneyCell, moneyToCell } from './cells.ts'
 import { column, defineField, plain } from './define.ts'
 import type { FieldOptions } from './kind.ts'
 import { equality, ordering } from './operators.ts'
@@ -51,6 +52,8 @@ export const currency = <const O extends FieldOptions>(options: O) =>
     formula_type: 'money',
     expected: { en: 'an amount such as 50000.00', zh: '金额，例如 50000.00' },
     schema: money,
+    fromCell: moneyCell,
+    toCell: moneyToCell,
     operators: { ...equality, ...ordering },
     columns: (name) => ({
       [name]: numeric(name, { precision: 18, scale: 2 }),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { timestamp } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
+import { timeCell } from './cells.ts'
 import { defineField } from './define.ts'
 import type { FieldOptions } from './kind.ts'
 import { equality, inPeriod, ordering } from './operators.ts'
@@ -20,6 +21,7 @@ export const dateTime = <const O extends FieldOptions>(options: O) =>
     formula_type: 'time',
     expected: { en: 'a time such as 2026-11-23T09:00:00Z', zh: '时间，例如 2026-11-23T09:00:00Z' },
     schema: instant,
+    fromCell: timeCell,
     operators: { ...equality, ...ordering, ...inPeriod('instant') },
     columns: (name) => ({ [name]: timestamp(name, { withTimezone: true, precision: 3 }) }),
     operand: (value) => sql`${value}::timestamptz`,

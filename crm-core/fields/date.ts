@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { date as dateColumn } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
+import { dayCell } from './cells.ts'
 import { column, defineField } from './define.ts'
 import type { FieldOptions } from './kind.ts'
 import { equality, inPeriod, ordering } from './operators.ts'
@@ -12,6 +13,7 @@ export const date = <const O extends FieldOptions>(options: O) =>
     ui: 'date',
     measures: 'time',
     formula_type: 'date',
+    fromCell: dayCell,
     expected: { en: 'a date such as 2026-11-23', zh: '日期，例如 2026-11-23' },
     schema: z
       .string()

@@ -8,6 +8,9 @@ export const column = (alias: string, name: string): SQL =>
 
 /** Name of the column that a field has in its table. */
 export const columnName = (field: AnyField | undefined, name: string): string => field?.column ?? name
+/** Name of the index that keeps the values of a field of a table apart. */
+export const uniqueIndexName = (table: string, field: AnyField, name: string): string =>
+  field.column === undefined ? `${table}_${name}_key` : `${field.column}_key`
 /** The column of a field in a row of `alias`. */
 export const fieldColumn = (alias: string, field: AnyField | undefined, name: string): SQL =>
   column(alias, columnName(field, name))

@@ -1,5 +1,6 @@
 import { jsonb } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
+import { jsonCell, jsonToCell } from './cells.ts'
 import { defineField } from './define.ts'
 import type { FieldOptions } from './kind.ts'
 import { presence } from './operators.ts'
@@ -28,6 +29,8 @@ export const fileList = <const O extends FileListOptions>(options: O) => {
     kind: 'fileList',
     ui: 'files',
     measures: 'none',
+    fromCell: jsonCell,
+    toCell: jsonToCell,
     expected: expectedOf(options),
     files: true,
     schema: z.array(file).max(options.max_files ?? 20),

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { doublePrecision } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
+import { placeToCell } from './cells.ts'
 import { column, defineField, plain } from './define.ts'
 import { latitude, longitude } from './geo/degrees.ts'
 import { within } from './geo/within.ts'
@@ -31,6 +32,7 @@ export const geolocation = <const O extends FieldOptions>(options: O) =>
     kind: 'geolocation',
     ui: 'geolocation',
     measures: 'none',
+    toCell: placeToCell,
     expected: {
       en: 'a place such as 31.2304, 121.4737 (latitude, longitude)',
       zh: '地点，例如 31.2304, 121.4737（纬度, 经度）',

@@ -1,6 +1,7 @@
 import { jsonb } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { FieldValue } from '../contract.ts'
+import { jsonCell, jsonToCell } from './cells.ts'
 import { defineField } from './define.ts'
 import type { FieldOptions } from './kind.ts'
 import { clean, presence } from './operators.ts'
@@ -22,6 +23,8 @@ export const json = <const O extends JsonOptions>(options: O) =>
     kind: 'json',
     ui: 'json',
     measures: 'none',
+    fromCell: jsonCell,
+    toCell: jsonToCell,
     expected: { en: 'a JSON value of the right shape', zh: '格式正确的 JSON 值' },
     schema: z
       .json()

@@ -3,6 +3,7 @@ import type { PgColumnBuilderBase } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import type { Aliases, FieldDescription, FieldUi, FieldValue, Label, Option } from '../contract.ts'
 import type { Formula, FormulaType } from './formula/types.ts'
+import type { FromCell, ToCell } from './cells.ts'
 import type { Operators } from './operators.ts'
 import type { Secret } from './secret.ts'
 
@@ -48,6 +49,10 @@ export interface KindSpec {
   currency?(alias: string, name: string): SQL
   /** The calendar time that a column shows in a zone, for cutting time into periods. */
   local?(column: SQL, time_zone: string): SQL
+  /** What a cell of a file holds, as input for `schema`; left out: as text. */
+  readonly fromCell?: FromCell
+  /** A value as a cell of a file; left out: as it is. */
+  readonly toCell?: ToCell
   readonly options?: readonly Option[]
   readonly max_length?: number
   readonly range?: { readonly min: number; readonly max: number }

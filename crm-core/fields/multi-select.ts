@@ -2,10 +2,11 @@ import { sql, type SQL } from 'drizzle-orm'
 import { text as textColumn } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { Option } from '../contract.ts'
+import { listCell, listToCell } from './cells.ts'
 import { defineField } from './define.ts'
 import type { FieldOptions } from './kind.ts'
 import { presence, shown, type CompareContext } from './operators.ts'
-import { optionSchema } from './select.ts'
+import { current, optionSchema } from './select.ts'
 
 /** Any of the choices holds; `contains` one, `in` at least one of several. */
 function overlaps(column: SQL, value: unknown, context: CompareContext): SQL {
@@ -18,14 +19,20 @@ export const multiSelect = <const Code extends string, const O extends FieldOpti
   choices: readonly (Option & { readonly code: Code })[],
   options: O,
 ) => {
-  const one = optionSchema(choices)
-  const many = z.array(one).transform((codes) => [...new Set(codes)])
+  const chosen = (choices: readonly Option[]) => {
+    const one = optionSchema(choices)
+    const many = z.array(one).transform((codes) => [...new Set(codes)])
+    return z.union([many, one.transform((code) => [code])])
+  }
   return defineField<readonly Code[], O>(options, {
     kind: 'multiSelect',
     ui: 'multiselect',
     measures: 'choice',
+    fromCell: listCell,
+    toCell: listToCell,
     expected: { en: 'a list of choices', zh: '可选值列表' },
-    schema: z.union([many, one.transform((code) => [code])]),
+    schema: chosen(current(choices)),
+    comparand: chosen(choices),
     operators: {
       ...presence,
       contains: (column, value, context) => sql`${column} @> ${context.operand(value)}`,

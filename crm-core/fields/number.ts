@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { doublePrecision, integer } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { FieldUi, Label } from '../contract.ts'
+import { numberCell } from './cells.ts'
 import { defineField } from './define.ts'
 import type { FieldOptions, KindSpec } from './kind.ts'
 import { equality, ordering } from './operators.ts'
@@ -32,6 +33,7 @@ export function numberKind(kind: string, ui: FieldUi, expected: Label, options: 
     formula_type: 'number',
     expected,
     range: { min, max },
+    fromCell: numberCell,
     schema: numeric.pipe(options.integer ? bounded.int() : bounded),
     comparand: numeric,
     operators: { ...equality, ...ordering },

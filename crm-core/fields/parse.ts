@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { ErrorCode, ErrorParams, FieldValue, Language } from '../contract.ts'
 import type { AnyField } from './kind.ts'
 import { shown } from './operators.ts'
+import { current } from './select.ts'
 
 export type Parsed =
   | { readonly ok: true; readonly value: FieldValue }
@@ -66,4 +67,6 @@ const pathOf = (issue: z.core.$ZodIssue | undefined): string =>
 
 /** The choices of a field as a person reads them, with the code behind each. */
 const choices = (field: AnyField, language: Language): string =>
-  (field.options ?? []).map((option) => `${option.label[language]} (${option.code})`).join(', ')
+  current(field.options ?? [])
+    .map((option) => `${option.label[language]} (${option.code})`)
+    .join(', ')

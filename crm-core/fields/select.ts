@@ -1,6 +1,7 @@
 import { text as textColumn } from 'drizzle-orm/pg-core'
 import { z } from 'zod'
 import type { Option } from '../contract.ts'
+import { choiceCell } from './cells.ts'
 import { defineField } from './define.ts'
 import type { FieldOptions } from './kind.ts'
 import { equality } from './operators.ts'
@@ -23,6 +24,10 @@ export function optionSchema(options: readonly Option[]) {
     .pipe(z.enum(codes))
 }
 
+/** What may still be chosen. */
+export const current = <O extends Option>(options: readonly O[]): readonly O[] =>
+  options.filter((option) => !option.retired)
+
 /** One choice of a list; its stable code is stored. */
 export const select = <const Code extends string, const O extends FieldOptions>(
   choices: readonly (Option & { readonly code: Code })[],
@@ -33,8 +38,10 @@ export const select = <const Code extends string, const O extends FieldOptions>(
     ui: 'select',
     measures: 'choice',
     formula_type: 'text',
+    fromCell: choiceCell(choices),
     expected: { en: 'one of the choices', zh: '可选值之一' },
-    schema: optionSchema(choices),
+    schema: optionSchema(current(choices)),
+    comparand: optionSchema(choices),
     operators: equality,
     columns: (name) => ({ [name]: textColumn(name) }),
     options: choices,

@@ -16,6 +16,7 @@ import { lastAdmin } from './last-admin.ts'
 import { leadConversionMarks } from './lead-conversion-marks.ts'
 import { leadPool } from './lead-pool.ts'
 import { memberEngagement } from './member-engagement.ts'
+import { fieldsVersion, objectsVersion } from './metadata-version.ts'
 import { noAccountCycle, noManagerCycle, noTaskCycle } from './no-cycles.ts'
 import { parentProgress } from './parent-progress.ts'
 import { pricebookCurrency } from './pricebook-currency.ts'
@@ -61,6 +62,8 @@ export const allHooks: readonly Hook[] = [
   leadPool,
   lineTotals,
   memberEngagement,
+  fieldsVersion,
+  objectsVersion,
   noAccountCycle,
   noManagerCycle,
   noTaskCycle,

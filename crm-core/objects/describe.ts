@@ -24,6 +24,7 @@ export function describeObject(actor: Actor, catalog: Catalog, object: ObjectTyp
     list: object.list,
     period_field: object.period_field,
     can: { create, update, delete: remove },
+    ...(object.table !== undefined && { custom: true as const }),
   }
 }
 
@@ -49,6 +50,7 @@ export function describeField(name: string, field: AnyField, role?: RoleName): F
     ...(field.max_length !== undefined && { max_length: field.max_length }),
     ...(masked && { masked }),
     ...(field.description && { description: field.description }),
+    ...(field.column !== undefined && { custom: true as const }),
   }
 }
 // Keys of a record typed by operator: Object.keys alone forgets which they are.

@@ -1,5 +1,7 @@
 import { HotcrmError, type ActorCrm, type SaveResult } from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
+import { exportsOf } from '../imports/export/exports.ts'
+import { importsOf, type ImportDesk } from '../imports/imports.ts'
 import { dismissDuplicate, duplicatesOf, listDuplicates, scanDuplicates } from '../duplicates/index.ts'
 import { describeObject } from '../objects/describe.ts'
 import { isSearchable, resolveName, searchText } from '../search/index.ts'
@@ -24,8 +26,14 @@ import { undoCause, undoSet } from './undo/undo.ts'
 import { updateAll } from './update-all.ts'
 import { upsertAll, upsertRecord } from './upsert.ts'
 
+/** What stands beside the records in an actor's hands, made elsewhere. */
+interface Beside extends Pick<ActorCrm, 'metadata'> {
+  /** Where imports are handed in. */
+  readonly desk: ImportDesk
+}
+
 /** The store in the hands of one actor: the only way to data for the rooms above. */
-export function actorCrm(scope: Scope): ActorCrm {
+export function actorCrm(scope: Scope, { metadata, desk }: Beside): ActorCrm {
   const { actor } = scope
   /** Inside, secrets are sealed; they are opened or masked only here, where a result leaves. */
   const shown = async (object: string, result: SaveResult): Promise<SaveResult> => {
@@ -89,6 +97,9 @@ export function actorCrm(scope: Scope): ActorCrm {
     within: (user_ids) => peopleWithin(scope, user_ids),
     convert: (lead_id, into, options) => convertLead(scope, lead_id, into, options),
     deadLetters: deadLetters(scope),
+    metadata,
+    imports: importsOf(scope, desk),
+    exports: exportsOf(scope),
     emails: {
       preview: (input) => previewEmail(scope, input),
       draft: (input, options) => draftEmail(scope, input, options),

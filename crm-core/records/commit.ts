@@ -6,7 +6,7 @@ import {
   type SaveResult,
   type Sql,
 } from '../contract.ts'
-import { columnName } from '../fields/define.ts'
+import { uniqueIndexName } from '../fields/define.ts'
 import { shown } from '../fields/operators.ts'
 import { runAlongside } from '../hooks/run-hooks.ts'
 import type { ObjectType } from '../objects/schema.ts'
@@ -27,6 +27,8 @@ import { Overtaken, writeChanges, type Head } from './write.ts'
 export interface CommitOptions {
   readonly claim?: Claim
   readonly cause?: string
+  /** Writes more in the same transaction, once the records are there; what it throws undoes all of it. */
+  readonly alongside?: (tx: Sql, results: readonly SaveResult[]) => Promise<void>
   /** What these changes are a part of; left out, they are a set of their own. */
   readonly write_set?: WriteSetRef
   /** Nobody looks at the records afterwards, so the database need not send them back. */
@@ -62,7 +64,13 @@ async function inside(
   scope: Scope,
   tx: Sql,
   asked: readonly Change[],
-  { claim, cause, lean, write_set = { id: newId(scope.clock.now()), kind: 'save' } }: CommitOptions,
+  {
+    claim,
+    cause,
+    alongside,
+    lean,
+    write_set = { id: newId(scope.clock.now()), kind: 'save' },
+  }: CommitOptions,
 ): Promise<{ results: SaveResult[]; written: readonly RowRef[] }> {
   const records = new Map<string, AnyRecord>()
   const all: Change[] = []
@@ -101,6 +109,7 @@ async function inside(
   const [first] = results
   const [main] = changes
   if (claim && first && main) await storeClaim(scope, tx, claim, first, main.object.name)
+  await alongside?.(tx, results)
   const { tenant_id } = scope.actor
   const written = all.map(({ object, after, kind }) => ({
     tenant_id,
@@ -155,7 +164,7 @@ function duplicate(scope: Scope, changes: readonly Change[], error: unknown): Ho
   const constraint = 'constraint' in error ? String(error.constraint) : ''
   for (const { object, after } of changes)
     for (const [name, field] of Object.entries(object.all))
-      if (constraint === `${object.table ?? object.name}_${columnName(field, name)}_key`) {
+      if (constraint === uniqueIndexName(object.table ?? object.name, field, name)) {
         const { language } = scope.actor
         const params = {
           object: object.label[language],

@@ -34,7 +34,8 @@ export function orderings(
       return []
     }
     const direction = one.direction === 'desc' ? 'desc' : 'asc'
-    const nullable = !field.required
+    // A field that was added later may still be empty in a record written at that moment.
+    const nullable = !field.required || field.column !== undefined
     const on = fieldColumn(alias, field, one.field)
     if (!field.options || field.measures !== 'choice')
       return [{ expression: on, direction, nullable, operand: field.operand }]

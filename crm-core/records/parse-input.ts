@@ -58,7 +58,7 @@ const imported = new Set([
   'claimed_at',
   'converted_at',
 ])
-const mayImport = ({ actor }: Scope, name: string, field: AnyField): boolean =>
+export const mayImport = ({ actor }: Scope, name: string, field: AnyField): boolean =>
   (imported.has(name) || field.numbering !== undefined) &&
   actor.role === 'admin' &&
   (actor.door === 'import' || actor.door === 'system')

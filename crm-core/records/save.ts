@@ -3,7 +3,7 @@ import { demand } from '../access/can.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import type { Change } from './change.ts'
 import { firstResult } from './claim.ts'
-import { commit, stale } from './commit.ts'
+import { commit, stale, type CommitOptions } from './commit.ts'
 import { consider } from './consider.ts'
 import { refuse } from './issues.ts'
 import { readForWrite } from './read-for-write.ts'
@@ -31,7 +31,7 @@ export async function saveRecords(
   scope: Scope,
   name: string,
   inputs: readonly RecordInput[],
-  options: SaveOptions = {},
+  options: SaveOptions & Pick<CommitOptions, 'alongside'> = {},
 ): Promise<SaveResult[]> {
   if (inputs.length === 0) return []
   return store(scope, await prepare(scope, name, inputs, options), options)
@@ -50,8 +50,19 @@ const resultOf = ({ after, kind, changes }: Change): SaveResult => ({
   repeated: false,
 })
 
+/** The same for a list; issues are told by row, as saveRecords does. */
+export const previewRecords = async (
+  scope: Scope,
+  name: string,
+  inputs: readonly RecordInput[],
+): Promise<SaveResult[]> => (await prepare(scope, name, inputs, {})).map(resultOf)
+
 /** Commits what really changes; a record that is already as it should be is answered as it is. */
-async function store(scope: Scope, prepared: readonly Change[], options: SaveOptions): Promise<SaveResult[]> {
+async function store(
+  scope: Scope,
+  prepared: readonly Change[],
+  options: CommitOptions,
+): Promise<SaveResult[]> {
   const real = prepared.filter((change) => change.kind === 'created' || change.changes.length > 0)
   // Without a change there is nothing that a claim would keep from happening twice.
   if (real.length === 0) return prepared.map(resultOf)

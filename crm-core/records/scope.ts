@@ -10,7 +10,7 @@ import type { Embedders } from '../search/index.ts'
 /** Everything that reading and writing records needs, in the hands of one actor. */
 export interface Scope {
   readonly actor: Actor
-  /** The objects and fields of the actor's workspace, as they are now. */
+  /** The objects and fields of the actor's workspace, as they are now: ask it each time. */
   readonly catalog: Catalog
   readonly db: TenantDb
   readonly clock: Clock

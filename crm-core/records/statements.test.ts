@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ActorCrm, Sql, TenantDb } from '../contract.ts'
+import { localFiles } from '../imports/file-store.ts'
 import { Account, freshCrm, testPeople, type FreshCrm } from '../testing/index.ts'
 import { scopeOf } from '../testing/scope-of.ts'
 import { actorCrm } from './actor-crm.ts'
@@ -22,7 +23,10 @@ function counting(crm: FreshCrm): { crm: ActorCrm; count: () => number } {
     },
   }
   return {
-    crm: actorCrm({ ...scopeOf(crm, testPeople.rep), db: tenant }),
+    crm: actorCrm(
+      { ...scopeOf(crm, testPeople.rep), db: tenant },
+      { metadata: crm.metadata, desk: { files: localFiles(), queue: crm.core.queue, bus: crm.core.bus } },
+    ),
     count: () => {
       const so_far = statements
       statements = 0

@@ -27,7 +27,12 @@ withCrm('the sweep for overdue cases', (fresh) => {
   it('raises a case step by step, once a step, with its trail', async () => {
     const crm = await fresh()
     const { id, done, queue } = await overdueDesk(crm)
-    const sweep = () => escalateOverdue({ system: crm.core.pool, scopeOf: (actor) => scopeOf(crm, actor) })
+    const sweep = () =>
+      escalateOverdue({
+        system: crm.core.pool,
+        keep: async () => undefined,
+        scopeOf: (actor) => scopeOf(crm, actor),
+      })
     expect(await sweep()).toBe(0)
     minutes(crm, 11)
     expect([await sweep(), await sweep()]).toEqual([1, 0])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Actor, AnyRecord, Sql } from '../contract.ts'
-import { actorOf } from '../access/actor-of.ts'
+import { actorOf, type Keeping } from '../access/actor-of.ts'
 import { Case } from '../objects/service/case.ts'
 import { changesBetween, type Change } from '../records/change.ts'
 import { commit } from '../records/commit.ts'
@@ -13,6 +13,7 @@ import { dueEscalations } from './overdue-sql.ts'
 export interface EscalationContext {
   /** Sees all workspaces. */
   readonly system: Sql
+  readonly keep: Keeping
   readonly scopeOf: (actor: Actor) => Scope
   /** Told after cases were raised: their events are in the outbox. */
   readonly settled?: () => void
@@ -36,7 +37,7 @@ export async function escalateOverdue(context: EscalationContext): Promise<numbe
   const { rows } = await context.system.query<{ tenant_id: string; user_id: string }>(workspaces)
   let raised = 0
   for (const { tenant_id, user_id } of rows) {
-    const actor = await actorOf(context.system, tenant_id, user_id, 'system')
+    const actor = await actorOf(context.system, context.keep, tenant_id, user_id, 'system')
     raised += await escalateOf(context, actor)
   }
   if (raised > 0) context.settled?.()

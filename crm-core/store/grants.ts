@@ -12,15 +12,18 @@ const narrowed: Readonly<Record<string, string>> = {
 }
 const policy = "tenant_id = nullif(current_setting('app.tenant', true), '')::uuid"
 
-/** The rights of hotcrm_app: the statements of migration 0001_grants, from the same objects as the tables. */
+/** Rows of a table are each tenant's own. */
+export const rowSecurity = (table: string): string[] => [
+  `ALTER TABLE "${table}" ENABLE ROW LEVEL SECURITY;`,
+  `CREATE POLICY "tenant_only" ON "${table}" AS PERMISSIVE FOR ALL TO public USING (${policy}) WITH CHECK (${policy});`,
+]
+export const grant = (table: string): string =>
+  `GRANT ${narrowed[table] ?? 'SELECT, INSERT, UPDATE, DELETE'} ON "${table}" TO hotcrm_app;`
+
+/** The rights of hotcrm_app: the statements of the migrations that end in `_grants`, from the same objects as the tables. */
 export function grantStatements(): string[] {
   return [
-    ...beside.flatMap((table) => [
-      `ALTER TABLE "${table}" ENABLE ROW LEVEL SECURITY;`,
-      `CREATE POLICY "tenant_only" ON "${table}" AS PERMISSIVE FOR ALL TO public USING (${policy}) WITH CHECK (${policy});`,
-    ]),
-    ...[...allObjects.map((object) => object.name), ...beside].map(
-      (table) => `GRANT ${narrowed[table] ?? 'SELECT, INSERT, UPDATE, DELETE'} ON "${table}" TO hotcrm_app;`,
-    ),
+    ...beside.flatMap(rowSecurity),
+    ...[...allObjects.map((object) => object.name), ...beside].map(grant),
   ]
 }

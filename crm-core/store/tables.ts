@@ -30,7 +30,7 @@ type Table = PgTableWithColumns<{
 }>
 
 /** `restrict` waits for the end of the statement, so that a whole tenant can be erased at once. */
-const actions = { restrict: 'no action', cascade: 'cascade', setNull: 'set null' } as const
+export const actions = { restrict: 'no action', cascade: 'cascade', setNull: 'set null' } as const
 
 const inParts = new Set(allObjects.filter(({ partition }) => partition).map(({ name }) => name))
 
@@ -45,7 +45,12 @@ function tableOf(object: ObjectType): Table {
   return pgTable(object.name, Object.fromEntries(columns), (table) => extras(object, table))
 }
 
-function columnsOf(object: ObjectType, name: string, field: AnyField): [string, Builder][] {
+/** The columns of a field as drizzle builds them, by column name. */
+export function columnsOf(
+  object: Pick<ObjectType, 'partition'>,
+  name: string,
+  field: AnyField,
+): [string, Builder][] {
   return Object.entries(field.columns(name)).map(([column, built]) => {
     let builder = built as Builder
     if (column !== name) return [column, builder]

@@ -13,7 +13,10 @@ const benchmarks: Readonly<
   retrieval: () => import('./retrieval.ts'),
   bulk: () => import('./bulk.ts'),
   planner: () => import('./planner.ts'),
+  import: () => import('./import.ts'),
 }
+/** How many rows where 10,000 would say little. */
+const usualRows: Readonly<Record<string, number>> = { import: 250_000 }
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -30,7 +33,7 @@ const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}, ${Math.round(
 for (const name of positionals) {
   const load = benchmarks[name]
   if (!load) continue
-  const figures = await (await load()).bench({ rows: Number(values.rows ?? 10_000) })
+  const figures = await (await load()).bench({ rows: Number(values.rows ?? usualRows[name] ?? 10_000) })
   if (values.json) console.log(JSON.stringify({ name, machine, figures }))
   else printTable(name, figures)
 }

@@ -2,6 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { createFirstWorkspace, openCrm, type CrmCore } from '#crm-core'
+import { HotcrmError, type Actor } from '#crm-core/contract'
 import { openHotcrm, readConfig, type Hotcrm } from '#server'
 
 export interface WorldOptions {
@@ -55,4 +57,51 @@ async function onServer(url: string, statement: string): Promise<void> {
   } finally {
     await client.end()
   }
+}
+
+/** The store alone, working in the background, with an empty workspace and its administrator. */
+export async function withStore<T>(work: (core: CrmCore, admin: Actor) => Promise<T>): Promise<T> {
+  const data = await mkdtemp(join(tmpdir(), 'hotcrm-bench-'))
+  const database = await ownDatabase()
+  const config = readConfig({
+    ...process.env,
+    HOTCRM_DATA_DIR: data,
+    LOG_LEVEL: 'silent',
+    ...(database && { DATABASE_URL: database.url }),
+  })
+  const core = await openCrm({
+    database: config.database,
+    redis_url: config.redis_url,
+    encryption: config.encryption,
+    files: config.files,
+    imports_dir: join(data, 'imports'),
+    clock: config.clock,
+    mail: unused,
+    report: (error) => console.error(error),
+  })
+  try {
+    const workspace = await createFirstWorkspace(core.pool, config.clock, {
+      name: 'Bench',
+      currency: 'CNY',
+      time_zone: 'Asia/Shanghai',
+      language: 'en',
+      admin: { name: 'Ada Admin', email: 'ada@bench.test' },
+    })
+    if (!workspace) throw new HotcrmError('conflict', { reason: 'the database is not empty' })
+    await core.work()
+    return await work(core, await core.actorOf(workspace.tenant_id, workspace.user_id, 'cli'))
+  } finally {
+    await core.close()
+    await database?.drop()
+    await rm(data, { recursive: true, force: true })
+  }
+}
+
+/** Nothing is mailed here. */
+const unused = {
+  name: 'captured' as const,
+  send: async () => {
+    throw new HotcrmError('unavailable', { service: 'mail' })
+  },
+  delivered: async () => 'no' as const,
 }

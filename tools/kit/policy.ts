@@ -43,6 +43,15 @@ const rules: readonly Rule[] = [
     applies: ({ mode }) => mode === 'plan',
   },
   {
+    name: 'metadata-asks',
+    effect: 'ask',
+    reason: {
+      en: 'This changes objects or fields for the whole workspace, so it is asked every time.',
+      zh: '此操作会更改整个工作区的对象或字段，因此每次都需要确认。',
+    },
+    applies: ({ tool }) => tool.effect === 'admin',
+  },
+  {
     name: 'approved-beforehand',
     effect: 'allow',
     reason: { en: 'You approved this beforehand.', zh: '您已预先批准。' },
@@ -59,7 +68,7 @@ const rules: readonly Rule[] = [
     name: 'deleting-asks',
     effect: 'ask',
     reason: { en: 'This deletes records.', zh: '此操作会删除记录。' },
-    applies: ({ tool }) => tool.effect === 'delete' || tool.effect === 'admin',
+    applies: ({ tool }) => tool.effect === 'delete',
   },
   {
     name: 'drafts-are-free',

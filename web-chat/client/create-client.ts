@@ -21,11 +21,10 @@ export function createClient(options: ClientOptions = {}): Client {
     signIn: async (email, password) =>
       void (await send('POST', '/api/auth/sign-in/email', { body: { email, password } })),
     signOut: async () => void (await send('POST', '/api/auth/sign-out', { body: {} })),
-    objects: {
-      list: () => json('GET', `${api}/objects`),
-      get: (name) => json('GET', `${api}/objects/${at(name)}`),
-    },
+    objects: objectCalls(transport),
+    fields: fieldCalls(transport),
     records: recordCalls(transport),
+    imports: importCalls(transport),
     writes: writeCalls(transport),
     duplicates: duplicateCalls(transport),
     search: (text, more = {}) => json('POST', `${api}/search`, { body: { text, ...more } }),
@@ -54,6 +53,36 @@ export function createClient(options: ClientOptions = {}): Client {
   }
 }
 
+/** A request sent twice with one key is done once. */
+const keyed = (key: string | undefined): { headers: Record<string, string> } => ({
+  headers: key ? { 'idempotency-key': key } : {},
+})
+const objectPath = (name: string) => `${api}/objects/${at(name)}`
+const fieldPath = (object: string, name: string) => `${objectPath(object)}/fields/${at(name)}`
+
+function objectCalls({ json, send }: Transport): Client['objects'] {
+  return {
+    list: () => json('GET', `${api}/objects`),
+    get: (name) => json('GET', objectPath(name)),
+    added: () => json('GET', `${api}/metadata`),
+    create: (object, { idempotency_key } = {}) =>
+      json('POST', `${api}/objects`, { body: object, ...keyed(idempotency_key) }),
+    change: (name, patch) => json('PATCH', objectPath(name), { body: patch }),
+    retire: async (name) => void (await send('DELETE', objectPath(name))),
+    restore: (name) => json('POST', `${objectPath(name)}/restore`, { body: {} }),
+  }
+}
+
+function fieldCalls({ json, send }: Transport): Client['fields'] {
+  return {
+    add: (object, field, { idempotency_key } = {}) =>
+      json('POST', `${objectPath(object)}/fields`, { body: field, ...keyed(idempotency_key) }),
+    change: (object, name, patch) => json('PATCH', fieldPath(object, name), { body: patch }),
+    retire: async (object, name) => void (await send('DELETE', fieldPath(object, name))),
+    restore: (object, name) => json('POST', `${fieldPath(object, name)}/restore`, { body: {} }),
+  }
+}
+
 function recordCalls({ json, send }: Transport): Client['records'] {
   const path = (object: string, id?: string) =>
     `${api}/records/${at(object)}${id === undefined ? '' : `/${at(id)}`}`
@@ -72,6 +101,46 @@ function recordCalls({ json, send }: Transport): Client['records'] {
       json('PATCH', path(object, id), { body: values, ...ifMatch(options.version) }),
     remove: async (object, id, options = {}) =>
       void (await send('DELETE', path(object, id), ifMatch(options.version))),
+    async export(object, { format, filter, search, order, columns, headers }) {
+      const query = queryOf({
+        format,
+        search,
+        headers,
+        where: filter && JSON.stringify(filter),
+        order: order?.map(({ field, direction }) => (direction === 'desc' ? `-${field}` : field)).join(','),
+        columns: columns?.join(','),
+      })
+      const { body } = await send('GET', `${path(object, 'export')}${query}`, { headers: { accept: '*/*' } })
+      return body ?? new Blob([]).stream()
+    },
+  }
+}
+
+/** The query part of an address, without what is not there. */
+const queryOf = (values: Readonly<Record<string, string | number | undefined>>): string => {
+  const there = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined || value === '' ? [] : [[name, String(value)]],
+  )
+  return there.length > 0 ? `?${new URLSearchParams(there)}` : ''
+}
+
+function importCalls({ json }: Transport): Client['imports'] {
+  const path = (id: string, verb = '') => `${api}/imports/${at(id)}${verb}`
+  const post = <T>(id: string, verb: string, body: object = {}) => json<T>('POST', path(id, verb), { body })
+  return {
+    upload(object, file, name) {
+      const form = new FormData()
+      form.append('file', file, name)
+      return json('POST', `${api}/imports${queryOf({ object })}`, { form })
+    },
+    get: (id) => json('GET', path(id)),
+    list: () => json('GET', `${api}/imports`),
+    issues: (id, page = {}) => json('GET', `${path(id, '/issues')}${queryOf(page)}`),
+    configure: (id, changes) => post(id, '/mapping', changes),
+    dryRun: (id) => post(id, '/dry-run'),
+    start: (ids) => json('POST', `${api}/imports/start`, { body: { ids } }),
+    cancel: (id) => post(id, '/cancel'),
+    revert: (id) => post(id, '/revert'),
   }
 }
 

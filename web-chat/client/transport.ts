@@ -12,6 +12,8 @@ export interface TransportOptions {
 }
 interface CallOptions {
   readonly body?: object
+  /** Instead of a JSON body: parts of a form, files among them. */
+  readonly form?: FormData
   readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal
 }
@@ -51,7 +53,7 @@ function init(method: string, call: CallOptions, common: Readonly<Record<string,
     method,
     headers,
     credentials: 'same-origin',
-    body: call.body ? JSON.stringify(call.body) : undefined,
+    body: call.form ?? (call.body ? JSON.stringify(call.body) : undefined),
     signal: call.signal,
   }
 }

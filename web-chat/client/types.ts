@@ -4,10 +4,19 @@ import type {
   AggregateQuery,
   AggregateRow,
   AnyRecord,
+  CustomMetadata,
   DuplicatePair,
   ErrorCode,
+  FieldPatch,
+  NewField,
+  NewObject,
+  ExportRequest,
+  ImportChanges,
+  ImportPreview,
+  ImportRun,
   MergeResult,
   ObjectDescription,
+  ObjectPatch,
   Page,
   PolicyModeName,
   Query,
@@ -87,13 +96,40 @@ export interface NumberedEvent {
   readonly event: Readonly<Record<string, unknown>>
 }
 
+/** What is wrong with a cell of an imported file, in the reader's language. */
+export interface ImportIssueWords {
+  readonly row: number
+  readonly column: string | null
+  readonly at: string
+  readonly code: ErrorCode
+  readonly message: string
+}
+export interface ImportPreviewWords extends Omit<ImportPreview, 'issues'> {
+  readonly issues: readonly ImportIssueWords[]
+}
+
 /** Typed calls of /api/v2; every method rejects with a ClientError that carries the Problem. */
 export interface Client {
   readonly me: () => Promise<Me>
   readonly demoUsers: () => Promise<DemoUser[]>
   readonly signIn: (email: string, password: string) => Promise<void>
   readonly signOut: () => Promise<void>
-  readonly objects: { list(): Promise<ObjectDescription[]>; get(name: string): Promise<ObjectDescription> }
+  readonly objects: {
+    list(): Promise<ObjectDescription[]>
+    get(name: string): Promise<ObjectDescription>
+    /** What was added to the workspace, retired ones included; administrators only, as all below. */
+    added(): Promise<CustomMetadata>
+    create(object: NewObject, options?: { idempotency_key?: string }): Promise<ObjectDescription>
+    change(name: string, patch: ObjectPatch): Promise<ObjectDescription>
+    retire(name: string): Promise<void>
+    restore(name: string): Promise<ObjectDescription>
+  }
+  readonly fields: {
+    add(object: string, field: NewField, options?: { idempotency_key?: string }): Promise<ObjectDescription>
+    change(object: string, name: string, patch: FieldPatch): Promise<ObjectDescription>
+    retire(object: string, name: string): Promise<void>
+    restore(object: string, name: string): Promise<ObjectDescription>
+  }
   readonly records: {
     get(object: string, id: string): Promise<AnyRecord>
     query(object: string, query: Query): Promise<Page>
@@ -101,6 +137,22 @@ export interface Client {
     create(object: string, values: object, options?: { idempotency_key?: string }): Promise<AnyRecord>
     update(object: string, id: string, values: object, options?: { version?: number }): Promise<AnyRecord>
     remove(object: string, id: string, options?: { version?: number }): Promise<void>
+    /** A file of records, as it comes. */
+    export(object: string, request: ExportRequest): Promise<ReadableStream<Uint8Array>>
+  }
+  readonly imports: {
+    upload(object: string, file: Blob, name: string): Promise<ImportRun>
+    get(id: string): Promise<ImportRun>
+    list(): Promise<ImportRun[]>
+    issues(
+      id: string,
+      page?: { limit?: number; cursor?: string },
+    ): Promise<{ items: ImportIssueWords[]; next_cursor: string | null }>
+    configure(id: string, changes: ImportChanges): Promise<ImportRun>
+    dryRun(id: string): Promise<ImportPreviewWords>
+    start(ids: readonly string[]): Promise<ImportRun[]>
+    cancel(id: string): Promise<ImportRun>
+    revert(id: string): Promise<ImportRun>
   }
   readonly writes: {
     merge(

@@ -21,7 +21,9 @@ import { accountRoutes } from './routes/account.ts'
 import { approvalRoutes } from './routes/approvals.ts'
 import type { Deps } from './routes/deps.ts'
 import { healthRoutes } from './routes/health.ts'
+import { exportRoutes, importRoutes } from './routes/imports.ts'
 import { meRoutes } from './routes/me.ts'
+import { metadataRoutes } from './routes/metadata.ts'
 import { objectRoutes } from './routes/objects.ts'
 import { openRoutes } from './routes/open.ts'
 import { duplicateRoutes } from './routes/duplicates.ts'
@@ -83,7 +85,10 @@ const signedIn =
       meRoutes,
       accountRoutes,
       objectRoutes,
+      metadataRoutes,
+      exportRoutes,
       recordRoutes,
+      importRoutes,
       writeRoutes,
       duplicateRoutes,
       threadRoutes,

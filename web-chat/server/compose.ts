@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import { join as joinPath } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { createAgent } from '#agent'
 import type { Agent } from '#agent'
@@ -49,6 +50,7 @@ export async function openHotcrm(config: Config, options: HotcrmOptions = {}): P
     redis_url: config.redis_url,
     clock: config.clock,
     embedder: embedderOf(config),
+    imports_dir: joinPath(config.data_dir, 'imports'),
     mail: mail.transport(() => core.pool),
     // A database that is handed in brings its own places with it.
     ...(!options.database && { encryption: config.encryption, files: config.files }),

@@ -11,8 +11,7 @@ export function inProcessFetch(app: FastifyInstance) {
     const answer = await app.inject({
       method: methodOf(init.method),
       url: pathname + search,
-      headers: Object.fromEntries(new Headers(init.headers)),
-      payload: typeof init.body === 'string' ? init.body : undefined,
+      ...sent(init),
       payloadAsStream: true,
       signal: init.signal ?? undefined,
     })
@@ -22,6 +21,18 @@ export function inProcessFetch(app: FastifyInstance) {
         if (one !== undefined) headers.append(name, String(one))
     const empty = answer.statusCode === 204 || answer.statusCode === 304
     return new Response(empty ? null : body(answer.stream()), { status: answer.statusCode, headers })
+  }
+}
+
+/** A form is written out as it would be on its way: its parts stream, and the type tells where they end. */
+function sent({ body, headers, method }: RequestInit): Pick<InjectOptions, 'headers' | 'payload'> {
+  const given = Object.fromEntries(new Headers(headers))
+  if (!(body instanceof FormData))
+    return { headers: given, payload: typeof body === 'string' ? body : undefined }
+  const form = new Request('http://hotcrm.invalid', { method, body })
+  return {
+    headers: { ...given, 'content-type': form.headers.get('content-type') ?? '' },
+    payload: form.body ? Readable.from(form.body, { objectMode: false }) : undefined,
   }
 }
 

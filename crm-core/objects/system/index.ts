@@ -9,10 +9,13 @@ import { Attachment } from './attachment.ts'
 import { AuditHead, AuditLog } from './audit-log.ts'
 import { CapturedMail } from './captured-mail.ts'
 import { DataKey } from './data-key.ts'
+import { CustomField } from './custom-field.ts'
+import { CustomObject } from './custom-object.ts'
 import { DuplicateCandidate } from './duplicate-candidate.ts'
 import { Email } from './email.ts'
 import { FileUpload } from './file-upload.ts'
 import { NumberCounter } from './number-counter.ts'
+import { ImportIssue, ImportRow, ImportRun } from './import-run.ts'
 import { OutboxEvent } from './outbox-event.ts'
 import { Role } from './role.ts'
 import { SavedView } from './saved-view.ts'
@@ -31,6 +34,7 @@ export const systemObjects = {
   team_member: TeamMember,
   role: Role,
   tenant: Tenant,
+  import_run: ImportRun,
   saved_view: SavedView,
 }
 /** Tables that the rooms keep for themselves. */
@@ -42,6 +46,8 @@ export const internalObjects = {
   data_key: DataKey,
   file_upload: FileUpload,
   number_counter: NumberCounter,
+  custom_object: CustomObject,
+  custom_field: CustomField,
   write_set: WriteSet,
   merged_record: MergedRecord,
   duplicate_candidate: DuplicateCandidate,
@@ -52,4 +58,6 @@ export const internalObjects = {
   approval: Approval,
   side_effect: SideEffect,
   memory: Memory,
+  import_issue: ImportIssue,
+  import_row: ImportRow,
 }

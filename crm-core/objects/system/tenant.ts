@@ -46,6 +46,15 @@ export const Tenant = ObjectSchema.create({
       label: { en: 'Stage transitions', zh: '阶段流转' },
       schema: z.record(z.string(), z.array(z.string())),
     }),
+    /** Counts up when an administrator adds or changes objects and fields (crm-core/metadata). */
+    metadata_version: Field.number({
+      label: { en: 'Version of the metadata', zh: '元数据版本' },
+      integer: true,
+      min: 0,
+      required: true,
+      read_only: true,
+      default: 0,
+    }),
     mail_from: Field.email({ label: { en: 'Sender address', zh: '发件地址' } }),
   },
 })

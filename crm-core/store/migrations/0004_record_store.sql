@@ -314,6 +314,43 @@ CREATE TABLE "contract" (
 );
 --> statement-breakpoint
 ALTER TABLE "contract" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "custom_field" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"owner_id" uuid,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_by" uuid,
+	"updated_by" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"deleted_at" timestamp (3) with time zone,
+	"object" text NOT NULL,
+	"name" text NOT NULL,
+	"kind" text NOT NULL,
+	"column_name" text NOT NULL,
+	"definition" jsonb NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL,
+	"reindex_due" timestamp (3) with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "custom_field" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "custom_object" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"owner_id" uuid,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_by" uuid,
+	"updated_by" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"deleted_at" timestamp (3) with time zone,
+	"name" text NOT NULL,
+	"table_name" text NOT NULL,
+	"definition" jsonb NOT NULL,
+	"status" text DEFAULT 'active' NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "custom_object" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "data_key" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"tenant_id" uuid NOT NULL,
@@ -609,6 +646,70 @@ CREATE TABLE "hook_delivery" (
 	CONSTRAINT "hook_delivery_event_id_hook_pk" PRIMARY KEY("event_id","hook")
 );
 --> statement-breakpoint
+CREATE TABLE "import_issue" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"run_id" uuid NOT NULL,
+	"row_number" integer NOT NULL,
+	"column_name" text,
+	"field" text NOT NULL,
+	"code" text NOT NULL,
+	"params" jsonb NOT NULL
+);
+--> statement-breakpoint
+ALTER TABLE "import_issue" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "import_row" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"run_id" uuid NOT NULL,
+	"row_number" integer NOT NULL,
+	"object" text NOT NULL,
+	"record_id" uuid NOT NULL,
+	"action" text NOT NULL,
+	"record_version" integer NOT NULL,
+	"outcome" text
+);
+--> statement-breakpoint
+ALTER TABLE "import_row" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
+CREATE TABLE "import_run" (
+	"id" uuid PRIMARY KEY NOT NULL,
+	"tenant_id" uuid NOT NULL,
+	"owner_id" uuid,
+	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"updated_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
+	"created_by" uuid,
+	"updated_by" uuid,
+	"version" integer DEFAULT 1 NOT NULL,
+	"deleted_at" timestamp (3) with time zone,
+	"file_name" text NOT NULL,
+	"object" text NOT NULL,
+	"status" text DEFAULT 'draft' NOT NULL,
+	"columns" jsonb NOT NULL,
+	"options" jsonb NOT NULL,
+	"file_key" text,
+	"format" jsonb NOT NULL,
+	"rows" integer DEFAULT 0 NOT NULL,
+	"phase" text DEFAULT 'rows' NOT NULL,
+	"position" integer DEFAULT 0 NOT NULL,
+	"read" integer DEFAULT 0 NOT NULL,
+	"created" integer DEFAULT 0 NOT NULL,
+	"updated" integer DEFAULT 0 NOT NULL,
+	"skipped" integer DEFAULT 0 NOT NULL,
+	"failed" integer DEFAULT 0 NOT NULL,
+	"undone" integer DEFAULT 0 NOT NULL,
+	"kept" integer DEFAULT 0 NOT NULL,
+	"queued_at" timestamp (3) with time zone,
+	"error" text,
+	"started_at" timestamp (3) with time zone,
+	"finished_at" timestamp (3) with time zone,
+	"revert_until" timestamp (3) with time zone
+);
+--> statement-breakpoint
+ALTER TABLE "import_run" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "interview" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"tenant_id" uuid NOT NULL,
@@ -1463,6 +1564,7 @@ ALTER TABLE "lead" ADD COLUMN "external_id" text;--> statement-breakpoint
 ALTER TABLE "opportunity" ADD COLUMN "campaign_id" uuid;--> statement-breakpoint
 ALTER TABLE "opportunity" ADD COLUMN "external_id" text;--> statement-breakpoint
 ALTER TABLE "task" ADD COLUMN "external_id" text;--> statement-breakpoint
+ALTER TABLE "tenant" ADD COLUMN "metadata_version" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "agent_skill" ADD CONSTRAINT "agent_skill_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agent_skill" ADD CONSTRAINT "agent_skill_user_id_user_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "agent_skill" ADD CONSTRAINT "agent_skill_skill_id_skill_id_fk" FOREIGN KEY ("skill_id") REFERENCES "public"."skill"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -1502,6 +1604,8 @@ ALTER TABLE "certification" ADD CONSTRAINT "certification_training_id_training_i
 ALTER TABLE "contract" ADD CONSTRAINT "contract_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contract" ADD CONSTRAINT "contract_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "contract" ADD CONSTRAINT "contract_opportunity_id_opportunity_id_fk" FOREIGN KEY ("opportunity_id") REFERENCES "public"."opportunity"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "custom_field" ADD CONSTRAINT "custom_field_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "custom_object" ADD CONSTRAINT "custom_object_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "department" ADD CONSTRAINT "department_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "department" ADD CONSTRAINT "department_parent_id_department_id_fk" FOREIGN KEY ("parent_id") REFERENCES "public"."department"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "department" ADD CONSTRAINT "department_head_id_user_id_fk" FOREIGN KEY ("head_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -1532,6 +1636,9 @@ ALTER TABLE "goal" ADD CONSTRAINT "goal_parent_goal_id_goal_id_fk" FOREIGN KEY (
 ALTER TABLE "holiday" ADD CONSTRAINT "holiday_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "holiday" ADD CONSTRAINT "holiday_holiday_calendar_id_holiday_calendar_id_fk" FOREIGN KEY ("holiday_calendar_id") REFERENCES "public"."holiday_calendar"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "holiday_calendar" ADD CONSTRAINT "holiday_calendar_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_issue" ADD CONSTRAINT "import_issue_run_id_import_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."import_run"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_row" ADD CONSTRAINT "import_row_run_id_import_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."import_run"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "import_run" ADD CONSTRAINT "import_run_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interview" ADD CONSTRAINT "interview_owner_id_user_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interview" ADD CONSTRAINT "interview_application_id_application_id_fk" FOREIGN KEY ("application_id") REFERENCES "public"."application"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "interview" ADD CONSTRAINT "interview_interviewer_id_user_id_fk" FOREIGN KEY ("interviewer_id") REFERENCES "public"."user"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -1684,6 +1791,12 @@ CREATE INDEX "contract_start_date_idx" ON "contract" USING btree ("tenant_id","s
 CREATE INDEX "contract_created_at_idx" ON "contract" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "contract_owner_id_idx" ON "contract" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "contract_contract_number_key" ON "contract" USING btree ("tenant_id","contract_number") WHERE deleted_at is null;--> statement-breakpoint
+CREATE UNIQUE INDEX "custom_field_tenant_id_object_name_key" ON "custom_field" USING btree ("tenant_id","object","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "custom_field_column_name_key" ON "custom_field" USING btree ("column_name");--> statement-breakpoint
+CREATE INDEX "custom_field_created_at_idx" ON "custom_field" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE UNIQUE INDEX "custom_object_tenant_id_name_key" ON "custom_object" USING btree ("tenant_id","name");--> statement-breakpoint
+CREATE UNIQUE INDEX "custom_object_table_name_key" ON "custom_object" USING btree ("table_name");--> statement-breakpoint
+CREATE INDEX "custom_object_created_at_idx" ON "custom_object" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "data_key_tenant_id_some_key" ON "data_key" USING btree ("tenant_id") WHERE status = 'active';--> statement-breakpoint
 CREATE INDEX "department_parent_id_idx" ON "department" USING btree ("tenant_id","parent_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "department_head_id_idx" ON "department" USING btree ("tenant_id","head_id","created_at","id");--> statement-breakpoint
@@ -1741,6 +1854,13 @@ CREATE INDEX "holiday_calendar_created_at_idx" ON "holiday_calendar" USING btree
 CREATE UNIQUE INDEX "holiday_calendar_name_key" ON "holiday_calendar" USING btree ("tenant_id","name") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "hook_delivery_due" ON "hook_delivery" USING btree ("next_at") WHERE status = 'pending';--> statement-breakpoint
 CREATE INDEX "hook_delivery_dead" ON "hook_delivery" USING btree ("tenant_id","ended_at") WHERE status = 'dead';--> statement-breakpoint
+CREATE INDEX "import_issue_run_id_row_number_id_idx" ON "import_issue" USING btree ("run_id","row_number","id");--> statement-breakpoint
+CREATE INDEX "import_row_run_id_row_number_idx" ON "import_row" USING btree ("run_id","row_number");--> statement-breakpoint
+CREATE INDEX "import_row_run_id_id_some_idx" ON "import_row" USING btree ("run_id","id") WHERE outcome is null;--> statement-breakpoint
+CREATE INDEX "import_row_run_id_record_id_idx" ON "import_row" USING btree ("run_id","record_id");--> statement-breakpoint
+CREATE INDEX "import_run_owner_id_created_at_idx" ON "import_run" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "import_run_status_updated_at_some_idx" ON "import_run" USING btree ("tenant_id","status","updated_at","id") WHERE status in ('queued', 'running', 'reverting');--> statement-breakpoint
+CREATE INDEX "import_run_created_at_idx" ON "import_run" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "interview_application_id_idx" ON "interview" USING btree ("tenant_id","application_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "interview_interviewer_id_scheduled_at_idx" ON "interview" USING btree ("tenant_id","interviewer_id","scheduled_at","id");--> statement-breakpoint
 CREATE INDEX "interview_scheduled_at_idx" ON "interview" USING btree ("tenant_id","scheduled_at","id");--> statement-breakpoint
@@ -1978,6 +2098,8 @@ CREATE POLICY "tenant_only" ON "case" AS PERMISSIVE FOR ALL TO public USING (ten
 CREATE POLICY "tenant_only" ON "case_comment" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "certification" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "contract" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_only" ON "custom_field" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_only" ON "custom_object" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "data_key" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "department" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "discount_schedule" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
@@ -1992,6 +2114,9 @@ CREATE POLICY "tenant_only" ON "forum_topic" AS PERMISSIVE FOR ALL TO public USI
 CREATE POLICY "tenant_only" ON "goal" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "holiday" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "holiday_calendar" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_only" ON "import_issue" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_only" ON "import_row" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
+CREATE POLICY "tenant_only" ON "import_run" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "interview" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "invoice" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "invoice_line" AS PERMISSIVE FOR ALL TO public USING (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid) WITH CHECK (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);--> statement-breakpoint

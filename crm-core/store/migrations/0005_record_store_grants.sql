@@ -60,12 +60,17 @@ GRANT SELECT, INSERT, UPDATE, DELETE ON "certification" TO hotcrm_app;--> statem
 GRANT SELECT, INSERT, UPDATE, DELETE ON "attendance" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "time_off" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "payroll" TO hotcrm_app;--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON "import_run" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "saved_view" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE ON "data_key" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "file_upload" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "number_counter" TO hotcrm_app;--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON "custom_object" TO hotcrm_app;--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON "custom_field" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "write_set" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "merged_record" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "duplicate_candidate" TO hotcrm_app;--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON "import_issue" TO hotcrm_app;--> statement-breakpoint
+GRANT SELECT, INSERT, UPDATE, DELETE ON "import_row" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, UPDATE ON "hook_delivery" TO hotcrm_app;--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE, DELETE ON "duplicate_key" TO hotcrm_app;

@@ -3,6 +3,7 @@ import { operators } from '#crm-core/contract'
 import type {
   AggregateRow,
   AnyRecord,
+  CustomMetadata,
   FieldDescription,
   ObjectDescription,
   Option,
@@ -52,7 +53,9 @@ export const searchHits: z.ZodType<readonly SearchHit[]> = z.array(searchHit)
 const aliases = z
   .strictObject({ en: z.array(z.string()).optional(), zh: z.array(z.string()).optional() })
   .optional()
-const option: z.ZodType<Option> = z.strictObject({ code: z.string(), label, aliases }).meta({ id: 'Option' })
+const option: z.ZodType<Option> = z
+  .strictObject({ code: z.string(), label, aliases, retired: z.literal(true).optional() })
+  .meta({ id: 'Option' })
 
 const field: z.ZodType<FieldDescription> = z
   .strictObject({
@@ -92,6 +95,7 @@ const field: z.ZodType<FieldDescription> = z
     max_length: z.number().optional(),
     masked: z.literal(true).optional(),
     description: label.optional(),
+    custom: z.literal(true).optional(),
   })
   .meta({ id: 'Field' })
 
@@ -112,6 +116,16 @@ export const objectDescription: z.ZodType<ObjectDescription> = z
     list: z.array(z.string()),
     period_field: z.string(),
     can: z.strictObject({ create: z.boolean(), update: z.boolean(), delete: z.boolean() }),
+    custom: z.literal(true).optional(),
   })
   .meta({ id: 'Object' })
 export const objectDescriptions: z.ZodType<readonly ObjectDescription[]> = z.array(objectDescription)
+
+const added = { name: z.string(), label, retired: z.boolean() }
+export const customMetadata: z.ZodType<CustomMetadata> = z
+  .strictObject({
+    version: z.number().int(),
+    objects: z.array(z.strictObject(added)),
+    fields: z.array(z.strictObject({ object: z.string(), kind: z.string(), ...added })),
+  })
+  .meta({ id: 'CustomMetadata' })

@@ -58,11 +58,13 @@ const controls: Partial<Record<FieldDescription['ui'], Control>> = {
       className="h-9 w-full rounded-lg border border-line-strong bg-raised px-2.5 text-base sm:text-sm"
     >
       {!field.required && <option value="">{words.t('records.no_value')}</option>}
-      {field.options?.map((option) => (
-        <option key={option.code} value={option.code}>
-          {words.say(option.label)}
-        </option>
-      ))}
+      {field.options
+        ?.filter((option) => !option.retired || option.code === text)
+        .map((option) => (
+          <option key={option.code} value={option.code}>
+            {words.say(option.label)}
+          </option>
+        ))}
     </select>
   ),
   boolean: ({ shared, value, onChange }) => (
