@@ -17,6 +17,8 @@ export interface Sql {
  * Never hold a transaction across a call to a model, a mail server or a graph step.
  */
 export interface TenantDb extends Sql {
+  /** Set where it is a part of somebody else's transaction, which alone can be done again. */
+  readonly joined?: true
   transaction<T>(work: (tx: Sql) => Promise<T>): Promise<T>
 }
 

@@ -20,6 +20,7 @@ import { invalid } from './issues.ts'
 import { giveNumbers } from './numbers.ts'
 import { sealAnew } from './seal-anew.ts'
 import { asValue, notFound } from './rows.ts'
+import { retried } from '../store/retried.ts'
 import type { Scope } from './scope.ts'
 import { leaveTrail, type WriteSetRef } from './trail.ts'
 import { Overtaken, writeChanges, type Head } from './write.ts'
@@ -45,13 +46,15 @@ export async function commit(
   options: CommitOptions = {},
 ): Promise<SaveResult[]> {
   try {
-    const results = await scope.cache.writing((mark) =>
-      scope.db.transaction(async (tx) => {
-        const { results, written } = await inside(scope, tx, changes, options)
-        await mark(written)
-        return results
-      }),
-    )
+    const attempt = () =>
+      scope.cache.writing((mark) =>
+        scope.db.transaction(async (tx) => {
+          const { results, written } = await inside(scope, tx, changes, options)
+          await mark(written)
+          return results
+        }),
+      )
+    const results = await (scope.db.joined ? attempt() : retried(attempt))
     scope.committed()
     return results
   } catch (error) {

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import { genesis } from '../audit/chain.ts'
 import { noCache, type RecordCache, type RowRef } from '../cache/cache.ts'
 import type { Sql, TenantDb } from '../contract.ts'
+import { retried } from '../store/retried.ts'
 import { newId } from './id.ts'
 import { run, type Scope } from './scope.ts'
 
@@ -14,18 +15,26 @@ export const takeHead = ({ actor, clock }: Pick<Scope, 'actor' | 'clock'>): SQL 
 
 /**
  * One transaction in which nobody else of the tenant writes: what it reads is still so when it writes.
- * Everything inside goes through the scope it is given, also what would open a transaction of its own.
+ * Everything inside goes through the scope it is given, also what would open a transaction of its own. It may be
+ * done again from its beginning, so `work` keeps nothing outside.
  */
 export async function exclusively<T>(scope: Scope, work: (inside: Scope) => Promise<T>): Promise<T> {
-  const result = await scope.cache.writing((mark) =>
-    scope.db.transaction(async (tx) => {
-      await run(tx, takeHead(scope))
-      const written: RowRef[] = []
-      const result = await work({ ...scope, db: joined(tx), cache: gathering(written), committed: () => {} })
-      await mark(written)
-      return result
-    }),
-  )
+  const attempt = () =>
+    scope.cache.writing((mark) =>
+      scope.db.transaction(async (tx) => {
+        await run(tx, takeHead(scope))
+        const written: RowRef[] = []
+        const result = await work({
+          ...scope,
+          db: joined(tx),
+          cache: gathering(written),
+          committed: () => {},
+        })
+        await mark(written)
+        return result
+      }),
+    )
+  const result = await (scope.db.joined ? attempt() : retried(attempt))
   scope.committed()
   return result
 }
@@ -38,6 +47,7 @@ const gathering = (written: RowRef[]): RecordCache => ({
 
 /** A transaction as a store: what would begin one becomes part of it. */
 const joined = (tx: Sql): TenantDb => ({
+  joined: true,
   query: (text, values) => tx.query(text, values),
   transaction: (work) => work(tx),
 })

@@ -26,7 +26,10 @@ export async function removeAll(
   // What one chunk took by its cascades is not there any more for the next.
   const gone = new Set<string>()
   return bulk(scope, 'bulk_delete', options, {
-    list: (inside) => wanted(inside, object, selection, options),
+    list(inside) {
+      gone.clear()
+      return wanted(inside, object, selection, options)
+    },
     work: (going, ids, from) => removeSome(going, object, ids, from, gone),
     more: nothingMore,
   })
@@ -93,7 +96,10 @@ export async function restoreAll(
   demand(scope.actor, object, 'delete')
   const back = new Set<string>()
   return bulk(scope, 'bulk_restore', options, {
-    list: (inside) => selected(inside, object, selection, options, true),
+    list(inside) {
+      back.clear()
+      return selected(inside, object, selection, options, true)
+    },
     work: (going, ids, from) => restoreSome(going, object, ids, from, back),
     more: nothingMore,
   })

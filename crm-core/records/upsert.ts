@@ -63,7 +63,11 @@ export async function upsertAll(
   const ids: (string | null)[] = inputs.map(() => null)
   const seen = new Set<string>()
   return bulk<RecordInput, { ids: (string | null)[] }>(scope, 'bulk_save', options, {
-    list: async () => inputs,
+    list: async () => {
+      seen.clear()
+      ids.fill(null)
+      return inputs
+    },
     work: async (going, rows, from) => {
       const targets = await targetsOf(going, object, field, rows, from, seen)
       const { changes, issues } = await consider(

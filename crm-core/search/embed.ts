@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { HotcrmError, type Embedder, type TenantDb } from '../contract.ts'
 import { vectorText } from './question.ts'
 import { run } from './statement.ts'
@@ -25,18 +25,24 @@ export async function embedWaiting(
     if (waiting.length === 0) return done
     const vectors = await embedder.embed(waiting.map((row) => row.text))
     if (vectors.length !== waiting.length) throw new HotcrmError('unavailable', { service: embedder.name })
-    await store(db, tenant_id, embedder.name, waiting, vectors)
-    done += waiting.length
+    const stored = await store(db, tenant_id, embedder.name, waiting, vectors)
+    // All of them are being written by others, who will say so when they are done.
+    if (stored === 0) return done
+    done += stored
   }
 }
 
-function nextBatch(db: TenantDb, tenant_id: string, embedder: string): Promise<Waiting[]> {
-  return run<Waiting>(
+/** New texts first; each question is one that an index answers, however much there is. */
+async function nextBatch(db: TenantDb, tenant_id: string, embedder: string): Promise<Waiting[]> {
+  const unread = await run<Waiting>(
     db,
-    sql`select id, text from search_document
-      where tenant_id = ${tenant_id}::uuid and (vector is null or embedder is distinct from ${embedder})
-      order by updated_at desc, id limit ${batch}`,
+    sql`select id, text from search_document where tenant_id = ${tenant_id}::uuid and vector is null
+      order by updated_at desc limit ${batch}`,
   )
+  if (unread.length > 0) return unread
+  const others = (comparison: SQL) => sql`(select id, text from search_document
+    where tenant_id = ${tenant_id}::uuid and embedder ${comparison} ${embedder} limit ${batch})`
+  return run<Waiting>(db, sql`${others(sql`<`)} union all ${others(sql`>`)} limit ${batch}`)
 }
 
 async function store(
@@ -45,15 +51,24 @@ async function store(
   embedder: string,
   waiting: readonly Waiting[],
   vectors: readonly (readonly number[])[],
-): Promise<void> {
+): Promise<number> {
   const rows = waiting.flatMap((row, i) => {
     const vector = vectors[i]
     return vector === undefined ? [] : [{ ...row, vector: vectorText(vector) }]
   })
-  await run(
+  const stored = await run(
     db,
-    sql`update search_document d set vector = new.vector::vector, embedder = ${embedder}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (id uuid, text text, vector text)
-      where d.id = new.id and d.tenant_id = ${tenant_id}::uuid and d.text = new.text`,
+    // A document that somebody writes right now is left for the next time: waiting for it, while holding
+    // others that they want, would be a deadlock.
+    sql`with new as materialized (
+        select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as new (id uuid, text text, vector text)),
+      free as materialized (
+        select id from search_document where tenant_id = ${tenant_id}::uuid and id in (select id from new)
+        order by id for update skip locked)
+      update search_document d set vector = new.vector::vector, embedder = ${embedder}
+      from new, free
+      where free.id = new.id and d.id = new.id and d.tenant_id = ${tenant_id}::uuid and d.text = new.text
+      returning d.id`,
   )
+  return stored.length
 }

@@ -57,6 +57,7 @@ export const searchDocument = pgTable(
     index('search_document_waiting')
       .on(table.tenant_id, table.updated_at)
       .where(sql`vector is null`),
+    index('search_document_embedder').on(table.tenant_id, table.embedder),
   ],
 )
 

@@ -9,7 +9,7 @@ import type { TableRow } from '../read/table.ts'
 import { storeEntries, type Entry } from './journal.ts'
 import { Lost } from './lost.ts'
 import { makeMissing } from './make-missing.ts'
-import { retried } from './retried.ts'
+import { retried } from '../../store/retried.ts'
 import { draftIssues, isRowFault, refusedDrafts, rowFailure } from './row-issues.ts'
 
 /** Which rows of which pass a chunk is: stored once, or Lost. */

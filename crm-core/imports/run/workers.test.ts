@@ -43,16 +43,18 @@ withCrm('workers of imports', (fresh) => {
     const crm = await fresh()
     await crm.core.work()
     const file = `Last name,E-mail\n${Array.from({ length: 700 }, (_, i) => `P${i},p${i}@x.co\n`).join('')}`
+    // Of one person: a rep would not find what somebody beyond their reach had brought in first.
+    const admin = crm.as('admin')
     const ids = []
-    for (const person of ['rep', 'admin'] as const) {
-      const { id } = await upload(crm.as(person), 'contact', file)
-      await crm.as(person).imports.configure(id, { options: { dedupe: ['email'] } })
+    for (let at = 0; at < 2; at++) {
+      const { id } = await upload(admin, 'contact', file)
+      await admin.imports.configure(id, { options: { dedupe: ['email'] } })
       ids.push(id)
     }
     const [one = '', other = ''] = ids
-    await Promise.all([crm.imports.start([one]), crm.as('admin').imports.start([other])])
-    const first = await settled(crm, crm, one)
-    const second = await settled(crm, crm.as('admin'), other)
+    await Promise.all([admin.imports.start([one]), admin.imports.start([other])])
+    const first = await settled(crm, admin, one)
+    const second = await settled(crm, admin, other)
     expect(first.counts.created + second.counts.created).toBe(700)
     expect(await crm.as('admin').count('contact', {})).toBe(700)
   })

@@ -2034,6 +2034,7 @@ CREATE INDEX "opportunity_campaign_id_idx" ON "opportunity" USING btree ("tenant
 CREATE INDEX "opportunity_owner_id_idx" ON "opportunity" USING btree ("tenant_id","owner_id","created_at","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "opportunity_external_id_key" ON "opportunity" USING btree ("tenant_id","external_id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "role_created_at_idx" ON "role" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
+CREATE INDEX "search_document_embedder" ON "search_document" USING btree ("tenant_id","embedder");--> statement-breakpoint
 CREATE UNIQUE INDEX "task_external_id_key" ON "task" USING btree ("tenant_id","external_id") WHERE deleted_at is null;--> statement-breakpoint
 CREATE INDEX "team_created_at_idx" ON "team" USING btree ("tenant_id","created_at","id");--> statement-breakpoint
 CREATE INDEX "team_member_created_at_idx" ON "team_member" USING btree ("tenant_id","created_at","id");--> statement-breakpoint

@@ -7,6 +7,7 @@ DECLARE
   made text;
   later text[];
   columns text;
+  month timestamp;
 BEGIN
   FOREACH name IN ARRAY ARRAY['activity', 'audit_log', 'email'] LOOP
     SELECT array_agg(statement ORDER BY place) INTO later FROM (
@@ -32,6 +33,12 @@ BEGIN
     EXECUTE format('CREATE TABLE %I (LIKE %I INCLUDING DEFAULTS INCLUDING GENERATED) PARTITION BY RANGE (created_at)',
       name, 'whole_' || name);
     EXECUTE format('CREATE TABLE %I PARTITION OF %I DEFAULT', name || '_rest', name);
+    -- The months of now and soon are there from the start: making one under writers would make them try again.
+    FOR month IN SELECT generate_series(date_trunc('month', now() AT TIME ZONE 'UTC'),
+        date_trunc('month', now() AT TIME ZONE 'UTC') + interval '3 months', interval '1 month') LOOP
+      EXECUTE format('CREATE TABLE %I PARTITION OF %I FOR VALUES FROM (%L) TO (%L)', name || to_char(month, '_YYYY_MM'), name,
+        to_char(month, 'YYYY-MM-DD') || 'T00:00:00Z', to_char(month + interval '1 month', 'YYYY-MM-DD') || 'T00:00:00Z');
+    END LOOP;
     EXECUTE format('INSERT INTO %I (%s) SELECT %s FROM %I', name, columns, columns, 'whole_' || name);
     EXECUTE format('DROP TABLE %I', 'whole_' || name);
     FOREACH made IN ARRAY later LOOP

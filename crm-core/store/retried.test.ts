@@ -13,6 +13,15 @@ it('does again what gave way to another transaction, not for ever, and nothing e
   tries = 0
   await expect(retried(succeedsAt(2, '23505'))).rejects.toMatchObject({ code: '23505' })
   tries = 0
+  const met = () => {
+    tries += 1
+    const told = new Error('new row for relation "email_rest" violates partition constraint')
+    return tries < 2 ? Promise.reject(Object.assign(told, { code: '23514' })) : Promise.resolve('kept')
+  }
+  expect(await retried(met)).toBe('kept')
+  tries = 0
+  await expect(retried(succeedsAt(2, '23514'))).rejects.toMatchObject({ code: '23514' })
+  tries = 0
   await expect(retried(succeedsAt(100, '40001'))).rejects.toMatchObject({ code: '40001' })
   expect(tries).toBe(6)
 })
