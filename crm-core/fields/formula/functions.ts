@@ -250,12 +250,15 @@ const rounding: Compile = (args, call) => {
 }
 const isPlaces = (value: number): boolean => Number.isInteger(value) && value >= 0 && value <= 6
 
+/** Nothing joined is nothing: split by nothing, an empty text has no part, and any other is its own first. */
 const concatenation: Compile = (args, call) => {
   const parts = args.map((part) => ofType(part, 'text'))
+  const joined = parts.map(({ sql }) => `coalesce(${sql}, '')`).join(' || ')
   return {
     type: 'text',
     at: call.at,
-    sql: `nullif((${parts.map(({ sql }) => `coalesce(${sql}, '')`).join(' || ')}) ${collation}, '')`,
+    // Not nullif: PostgreSQL loses its collation where it can work out the texts beforehand, and fails.
+    sql: `(string_to_array(${joined}, ''))[1]`,
     run: (row) => parts.map((part) => part.run(row) ?? '').join('') || null,
   }
 }
