@@ -8,7 +8,7 @@ const shared = {
   testTimeout: 120_000,
   hookTimeout: 120_000,
   env: { TZ: 'UTC' },
-  setupFiles: ['./scripts/lib/property-seed.ts'],
+  setupFiles: './scripts/lib/property-seed.ts',
 } as const
 
 /** Suites that run on both databases name `withDatabases`, `withCrm`, `withWorlds` or `onDatabases`; there the real services come in. */
