@@ -81,8 +81,11 @@ async function raiseAll(scope: Scope, due: readonly Raise[]): Promise<number> {
   const changes = rows.flatMap((row): Change[] => {
     const before = toRecord(Case, row)
     const rule = byId.get(before.id)
-    return rule ? [raising(scope, before, rule)] : []
+    // Another process may have raised it since it was found.
+    const waits = rule !== undefined && Number(before['escalation_level'] ?? 0) < rule.level
+    return waits ? [raising(scope, before, rule)] : []
   })
+  if (changes.length === 0) return 0
   return commit(scope, changes, { cause: 'escalation' }).then(
     (results) => results.length,
     (error: unknown) => {
