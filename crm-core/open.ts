@@ -72,7 +72,6 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
     relay.nudge()
     mail?.nudge()
     upkeep?.nudge()
-    following?.nudge()
   }
   const scopeOf = (actor: Actor, cause?: string): Scope => ({
     actor,
@@ -107,7 +106,7 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
   return {
     as: (actor) => as(actor),
     actorOf: (tenant_id: string, user_id: string, door: Door) =>
-      actorOf(database.system, catalogs.atLeast, tenant_id, user_id, door),
+      actorOf(database.tenant(tenant_id), catalogs.atLeast, tenant_id, user_id, door),
     actorByEmail: (email: string, door: Door) => actorByEmail(database.system, catalogs.atLeast, email, door),
     db: (tenant_id) => watched(database.tenant(tenant_id), { tenant_id, door: 'system' }, options.slow_query),
     pool: database.pool,

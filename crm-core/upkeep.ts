@@ -50,7 +50,7 @@ export function startUpkeep(
       await database.upkeep()
       return made
     },
-    { rest_ms: 30_000, report },
+    { rest_ms: 30_000, gather_ms: 250, report },
   )
   return {
     nudge: () => pump.nudge(),

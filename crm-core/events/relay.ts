@@ -77,7 +77,7 @@ export function createRelay(database: Database, bus: Bus, options: RelayOptions 
       deliveries = subscribers.map((subscriber) =>
         startPump(async () => (await deliver(database.system, subscriber, limits, report)) > 0, pumpOptions),
       )
-      intake = startPump(take, pumpOptions)
+      intake = startPump(take, { ...pumpOptions, gather_ms: 10 })
     },
     nudge: () => intake?.nudge(),
     async idle() {

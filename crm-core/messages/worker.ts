@@ -44,7 +44,7 @@ export function startMailWorker(database: Database, options: MailWorkerOptions):
       if (dealt > 0) options.settled?.()
       return dealt > 0
     },
-    { rest_ms: options.rest_ms ?? 1000, report },
+    { rest_ms: options.rest_ms ?? 1000, gather_ms: 20, report },
   )
   return pump
 }

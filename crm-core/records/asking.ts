@@ -12,6 +12,12 @@ export interface Asking {
   /** Newest first of all rows or of those that meet a filter; in another order; or what a search has found. */
   readonly usual: 'whole' | 'filtered' | 'ordered' | 'search'
 }
+/**
+ * A whole number as part of the statement's text: how many rows are wanted decides on the plan, and a plan
+ * that is kept for a statement must know it.
+ */
+export const literal = (count: number): SQL => sql.raw(String(Math.trunc(count)))
+
 /** The first of the rows that are reached and asked for. */
 export const rowsWhere = (
   { object, columns, where, order }: Asking,
@@ -20,4 +26,4 @@ export const rowsWhere = (
   from = tableOf(object),
 ): SQL =>
   sql`select ${columns}, ${orderColumns(order)} from ${from} ${sql.identifier(main)}
-    where ${reached} and ${where} order by ${orderBy(order)} limit ${size}`
+    where ${reached} and ${where} order by ${orderBy(order)} limit ${literal(size)}`

@@ -2,7 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { Actor } from '../contract.ts'
 import type { ByOwner } from '../access/policies.ts'
 import { column } from '../fields/define.ts'
-import { rowsWhere, type Asking } from './asking.ts'
+import { literal, rowsWhere, type Asking } from './asking.ts'
 import { orderName } from './order.ts'
 import { alive, main, readable, tableOf } from './rows.ts'
 
@@ -34,18 +34,22 @@ const live = ({ actor, byOwner }: Reached): SQL =>
  */
 export function throughOwners(asking: Asking, size: number, people: SQL, reached: Reached): SQL {
   const { usual, object, order } = asking
+  // Whole rows go through the ways; what is read of them is said once, for those that are left.
+  const inner = { ...asking, columns: sql`${sql.identifier(main)}.*` }
   const { few, parts } =
     usual === 'whole' || usual === 'filtered'
-      ? firstOfEach(asking, size, reached, fewOwners[usual])
-      : sorted(asking, size, reached)
-  const all = rowsWhere(asking, size, sql`not ${few} and ${readable(reached.actor, object, main)}`)
+      ? firstOfEach(inner, size, reached, fewOwners[usual])
+      : sorted(inner, size, reached)
+  const all = rowsWhere(inner, size, sql`not ${few} and ${readable(reached.actor, object, main)}`)
   const ways = [...parts, all].map((part) => sql`(${part})`)
+  const names = order.map((_, i) => sql.identifier(orderName(i)))
   const places = order.map(
     ({ direction, nullable }, i) =>
-      sql`${sql.identifier(orderName(i))} ${sql.raw(nullable ? `${direction} nulls last` : direction)}`,
+      sql`${names[i]} ${sql.raw(nullable ? `${direction} nulls last` : direction)}`,
   )
   return sql`with reach as materialized (select array(${people}) as ids)
-    select * from (${sql.join(ways, sql` union all `)}) found order by ${sql.join(places, sql`, `)} limit ${size}`
+    select ${asking.columns}, ${sql.join(names, sql`, `)} from (${sql.join(ways, sql` union all `)}) ${sql.identifier(main)}
+    order by ${sql.join(places, sql`, `)} limit ${literal(size)}`
 }
 
 /**
@@ -53,7 +57,7 @@ export function throughOwners(asking: Asking, size: number, people: SQL, reached
  * among them, however many rows there are of others.
  */
 function firstOfEach(asking: Asking, size: number, reached: Reached, most: number): Way {
-  const few = sql`(select cardinality(ids) <= ${most} from reach)`
+  const few = sql`(select cardinality(ids) <= ${literal(most)} from reach)`
   const { besides } = reached.byOwner
   const one = rowsWhere(asking, size, sql`${owner(main)} = owner.id and ${live(reached)}`)
   const ofEach = sql`select picked.* from unnest((select ids from reach)) owner(id)
@@ -68,13 +72,13 @@ function sorted(asking: Asking, size: number, reached: Reached): Way {
   const table = tableOf(asking.object)
   const { besides } = reached.byOwner
   const count = (which: (alias: string) => SQL): SQL =>
-    sql`(select 1 from ${table} near where ${which('near')} limit ${fewRows + 1})`
+    sql`(select 1 from ${table} near where ${which('near')} limit ${literal(fewRows + 1)})`
   const rows = (which: SQL): SQL =>
     sql`(select * from ${table} ${sql.identifier(main)} where ${which} and ${live(reached)} offset 0)`
   const kinds = besides ? [count(owned), count(besides)] : [count(owned)]
   const fenced = besides
     ? [rows(owned(main)), rows(sql`${besides(main)} and (${owned(main)}) is not true`)]
     : [rows(owned(main))]
-  const few = sql`(select count(*) <= ${fewRows} from (${sql.join(kinds, sql` union all `)}) counted)`
+  const few = sql`(select count(*) <= ${literal(fewRows)} from (${sql.join(kinds, sql` union all `)}) counted)`
   return { few, parts: fenced.map((from) => rowsWhere(asking, size, few, from)) }
 }

@@ -4,6 +4,7 @@ import { rightsOf } from '../access/can.ts'
 import { column, fieldColumn } from '../fields/define.ts'
 import type { Relation } from '../objects/relations.ts'
 import type { ObjectType } from '../objects/schema.ts'
+import { literal } from './asking.ts'
 import { compileFilter, own, type Compiling } from './filter.ts'
 import { inTheirMonths } from './in-months.ts'
 import { orderBy, orderings } from './order.ts'
@@ -91,7 +92,7 @@ function planChildren(
         sql`select ${sql.identifier(child)}.* from unnest(${ids}::uuid[]) as parent(id) cross join lateral (
             select ${columnsOf(object, child, select)} from ${tableOf(object)} ${sql.identifier(child)}
             where ${fieldColumn(child, object.all[field], field)} = parent.id and ${readable(scope.actor, object, child)} and ${where}
-            order by ${order} limit ${size}) ${sql.identifier(child)}`,
+            order by ${order} limit ${literal(size)}) ${sql.identifier(child)}`,
       )
       const found = await include(
         scope,

@@ -12,6 +12,7 @@ import { column, columnName } from '../fields/define.ts'
 import type { Row } from '../fields/kind.ts'
 import { nearest } from '../objects/nearest.ts'
 import type { ObjectType } from '../objects/schema.ts'
+import { compiled } from '../store/statement.ts'
 
 /** The alias of the object that a query is about. */
 export const main = 't'
@@ -20,8 +21,20 @@ export const tableOf = (object: ObjectType): SQL => sql`${sql.identifier(object.
 export const isId = (id: unknown): id is string =>
   typeof id === 'string' && /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i.test(id)
 
-/** Columns of these fields; id and version are always read. */
+const everyColumn = new WeakMap<ObjectType, Map<string, SQL>>()
+
+/** Columns of these fields, or of all; id and version are always read. */
 export function columnsOf(object: ObjectType, alias: string, select?: readonly string[]): SQL {
+  if (select) return composed(object, alias, select)
+  // Asked for by nearly every statement, and the same each time: composed once, as text.
+  const known = everyColumn.get(object) ?? new Map<string, SQL>()
+  everyColumn.set(object, known)
+  const columns = known.get(alias) ?? sql.raw(compiled(composed(object, alias)).sql)
+  known.set(alias, columns)
+  return columns
+}
+
+function composed(object: ObjectType, alias: string, select?: readonly string[]): SQL {
   const wanted = select && new Set([...select, 'id', 'tenant_id', 'version'])
   const columns = Object.entries(object.all)
     .filter(([name]) => !wanted || wanted.has(name))

@@ -1,11 +1,11 @@
-import type { SQL } from 'drizzle-orm'
-import { PgDialect } from 'drizzle-orm/pg-core'
 import type { RecordCache } from '../cache/cache.ts'
-import type { Actor, Clock, Sql, TenantDb } from '../contract.ts'
+import type { Actor, Clock, TenantDb } from '../contract.ts'
 import type { Catalog } from '../objects/catalog.ts'
 import type { HookRegistry } from '../hooks/registry.ts'
 import type { KeyRing } from '../privacy/key-ring.ts'
 import type { Embedders } from '../search/index.ts'
+
+export { run } from '../store/statement.ts'
 
 /** Everything that reading and writing records needs, in the hands of one actor. */
 export interface Scope {
@@ -24,15 +24,4 @@ export interface Scope {
   readonly report: (error: Error) => void
   /** Called after a commit, so that what waits for events need not poll. */
   readonly committed: () => void
-}
-
-const dialect = new PgDialect()
-
-/** Sends a composed statement; values travel as parameters. */
-export async function run<Row extends Record<string, unknown> = Record<string, unknown>>(
-  db: Sql,
-  statement: SQL,
-): Promise<Row[]> {
-  const { sql, params } = dialect.sqlToQuery(statement)
-  return (await db.query<Row>(sql, params)).rows
 }

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { HotcrmError, type Embedder, type TenantDb } from '../contract.ts'
 import { vectorText } from './question.ts'
-import { run } from './statement.ts'
+import { run } from '../store/statement.ts'
 
 interface Waiting {
   readonly id: string

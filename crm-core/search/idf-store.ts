@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Sql } from '../contract.ts'
 import { buckets, countIdf, type Idf } from './embedders/idf.ts'
-import { run } from './statement.ts'
+import { run } from '../store/statement.ts'
 
 /** Fewer texts than this say little about which words are common. */
 const enough = 200

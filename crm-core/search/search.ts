@@ -3,7 +3,7 @@ import type { TextModel } from './embedder-of.ts'
 import { question, type SearchAbout } from './question.ts'
 import type { Reach } from './reach.ts'
 import { searchSql } from './search-sql.ts'
-import { run } from './statement.ts'
+import { run } from '../store/statement.ts'
 import { normalise } from './text/normalise.ts'
 
 interface Row {

@@ -1,7 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { Sql } from '../contract.ts'
 import { searchRow, type SearchRow, type SearchSource } from './document.ts'
-import { run } from './statement.ts'
+import { run } from '../store/statement.ts'
 
 /** Rows of one statement: large loads are cut so that no message grows past a few megabytes. */
 const batch = 500

@@ -1,3 +1,5 @@
+import { isOutdated } from './prepared.ts'
+
 const most_tries = 6
 
 /**
@@ -16,7 +18,9 @@ export async function retried<T>(work: () => Promise<T>): Promise<T> {
 /** A deadlock undoes one side; vectors, for one, are written in the background. */
 const undone = new Set(['40P01', '40001'])
 const gaveWay = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (undone.has(String(error.code)) || metNewMonth(error))
+  error instanceof Error &&
+  'code' in error &&
+  (undone.has(String(error.code)) || metNewMonth(error) || isOutdated(error))
 
 /**
  * A row was on its way to the part for rows without a month when its month was made. PostgreSQL tells this

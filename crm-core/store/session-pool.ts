@@ -1,7 +1,8 @@
 import { callbackify } from 'node:util'
-import { Pool, escapeLiteral, type PoolClient, type PoolConfig } from 'pg'
+import { Pool, escapeLiteral, type PoolClient, type PoolConfig, type QueryConfig } from 'pg'
 import { HotcrmError } from '../contract/errors.ts'
 import { unreachable } from './failures.ts'
+import { isOutdated, PreparedNames } from './prepared.ts'
 
 /** As whom a session works: the owner of the schema, or the application role confined to one tenant. */
 export type SessionState = 'system' | { readonly tenant_id: string }
@@ -24,11 +25,15 @@ export class SessionPool extends Pool {
   /** Compared as text: 'system' or the tenant's id. A session absent here is new, thus the system's. */
   readonly #states = new WeakMap<PoolClient, string>()
 
+  /** Only where each session is one of the server's, which forgets its statements when it ends. */
+  readonly #prepared: PreparedNames | undefined
+
   /** Hears of every statement before it is sent. */
   onStatement: ((text: string) => void) | undefined
 
-  constructor(config: PoolConfig) {
+  constructor({ prepares, ...config }: PoolConfig & { prepares?: boolean }) {
     super(config)
+    this.#prepared = prepares ? new PreparedNames() : undefined
     this.on('connect', (client) => this.#watch(client))
     // A broken connection is noticed by the query that runs on it; unheard events would end the process.
     this.on('error', () => undefined)
@@ -62,9 +67,16 @@ export class SessionPool extends Pool {
   #watch(client: PoolClient): void {
     const query = client.query.bind(client)
     client.query = ((...given: Parameters<typeof query>) => {
-      const [first]: readonly unknown[] = given
-      this.onStatement?.(textOf(first))
-      return query(...given)
+      const [first, ...more]: readonly unknown[] = given
+      const text = textOf(first)
+      this.onStatement?.(text)
+      const known = isConfig(first) && first.values && more.length === 0
+      const name = known ? this.#prepared?.nameOf(client, text) : undefined
+      if (name === undefined || !isConfig(first)) return query(...given)
+      return query({ ...first, name }).catch((error: unknown) => {
+        if (isOutdated(error)) this.#prepared?.renew()
+        throw error
+      })
     }) as typeof client.query
   }
 
@@ -88,8 +100,15 @@ export class SessionPool extends Pool {
 
 function textOf(query: unknown): string {
   if (typeof query === 'string') return query
-  return typeof query === 'object' && query !== null && 'text' in query ? String(query.text) : ''
+  return isConfig(query) ? query.text : ''
 }
+/** A description of a statement that answers by a promise; a cursor or a stream sends itself. */
+const isConfig = (query: unknown): query is QueryConfig =>
+  typeof query === 'object' &&
+  query !== null &&
+  'text' in query &&
+  !('submit' in query) &&
+  !('callback' in query)
 
 /** A session given back inside a transaction would carry it into the next lease, so it is dropped. */
 function neverReturnedInTransaction(client: PoolClient): void {

@@ -8,7 +8,7 @@ const days = 730
 
 /** SQL for when the `n`th of `count` rows was made: they are spread evenly over two years. */
 const madeAt = (n: string, count: number): string =>
-  `(date_trunc('day', now()) - interval '${days} days' + ${n} * interval '${days} days' / ${count})`
+  `(date_trunc('day', now()) - interval '${days} days' + (${n}) * interval '${days} days' / ${count})`
 /** SQL for the id of the `n`th row of an object: version 7 of its time, as the product's own ids are. */
 const idOf = (object: Filled, n: string, count: number): string =>
   `overlay(overlay(md5('${object}' || (${n})) placing lpad(to_hex((extract(epoch from ${madeAt(n, count)}) * 1000)::bigint), 12, '0')
@@ -123,7 +123,7 @@ async function copyRows(
      from (select * from ${object} where tenant_id = $1 and deleted_at is null order by id limit 1) t,
        (select array_agg(id order by id) as list from "user" where tenant_id = $1 and role in ('rep', 'manager')) people,
        generate_series(1, $2::int) n
-     on conflict (id) do nothing`,
+     on conflict do nothing`,
     [tenant_id, count],
   )
 }

@@ -1,4 +1,4 @@
-import type pg from 'pg'
+import pg from 'pg'
 import type { CrmCore } from '#crm-core'
 import type { Actor } from '#crm-core/contract'
 
@@ -11,12 +11,11 @@ export interface Peer {
   readonly include: () => Promise<unknown>
   /** Deals and their amounts by stage. */
   readonly aggregate: () => Promise<unknown>
-  /** These leads' rating, with an audit line and an event each, set-based in one transaction. */
-  readonly updateKept: (ids: readonly string[], rating: string) => Promise<unknown>
   /** The row alone. */
   readonly create: (last_name: string) => Promise<unknown>
   /** The row, its audit line and its event in one transaction. */
   readonly createKept: (last_name: string) => Promise<unknown>
+  readonly close: () => Promise<void>
 }
 
 const row = `insert into lead (id, tenant_id, owner_id, created_by, updated_by, created_at, updated_at, version, last_name, company, status)
@@ -32,9 +31,12 @@ const changes = JSON.stringify({
   status: { to: 'new' },
 })
 
-/** Through the pool that core itself uses: the embedded database has one session, which both share by turns. */
+/**
+ * Over a connection of its own, which stays who it is; the embedded database has one session, which both
+ * share by turns.
+ */
 export function peerOf(core: CrmCore, actor: Actor): Peer {
-  const { pool } = core
+  const pool = core.kind === 'pglite' ? core.pool : new pg.Pool({ ...core.pool.options, max: 1 })
   const { tenant_id, user_id } = actor
   const by = [tenant_id, user_id] as const
   return {
@@ -56,9 +58,9 @@ export function peerOf(core: CrmCore, actor: Actor): Peer {
          where tenant_id = $1 and deleted_at is null group by 1, 2 order by 1`,
         [tenant_id],
       ),
-    updateKept: (ids, rating) => updated(pool, by, ids, rating),
     create: (last_name) => pool.query(row, [...by, last_name]),
     createKept: (last_name) => kept(pool, by, last_name),
+    close: async () => void (pool === core.pool || (await pool.end())),
   }
 }
 
@@ -101,38 +103,4 @@ async function included(pool: pg.Pool, tenant_id: string): Promise<void> {
     'select * from contact where tenant_id = $1 and id = any($2::uuid[]) and deleted_at is null',
     [tenant_id, contacts],
   )
-}
-
-async function updated(
-  pool: pg.Pool,
-  [tenant_id, user_id]: readonly [string, string],
-  ids: readonly string[],
-  rating: string,
-): Promise<void> {
-  const client = await pool.connect()
-  try {
-    await client.query('begin')
-    await client.query(
-      'update lead set rating = $3, version = version + 1, updated_at = now(), updated_by = $2 where tenant_id = $1 and id = any($4::uuid[])',
-      [tenant_id, user_id, rating, ids],
-    )
-    const { rows: ends } = await client.query<{ seq: string; hash: string }>(head, [tenant_id])
-    const seq = Number(ends[0]?.seq ?? 0)
-    const told = JSON.stringify({ rating: { to: rating } })
-    await client.query(
-      `insert into audit_log (id, tenant_id, created_at, updated_at, seq, object, record_id, action, user_id, door, changes, previous_hash, hash)
-       select gen_random_uuid(), $1, now(), now(), $5 + n, 'lead', id, 'updated', $2, 'web', $4, $6, $6
-       from unnest($3::uuid[]) with ordinality x(id, n)`,
-      [tenant_id, user_id, ids, told, seq, ends[0]?.hash ?? ''],
-    )
-    await client.query(
-      `insert into outbox_event (id, tenant_id, created_at, updated_at, type, object, record_id, record_version, user_id, door, changes)
-       select gen_random_uuid(), $1, now(), now(), 'updated', 'lead', id, 2, $2, 'web', $4 from unnest($3::uuid[]) x(id)`,
-      [tenant_id, user_id, ids, told],
-    )
-    await client.query('update audit_head set seq = $2 where tenant_id = $1', [tenant_id, seq + ids.length])
-    await client.query('commit')
-  } finally {
-    client.release()
-  }
 }

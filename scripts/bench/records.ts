@@ -1,6 +1,7 @@
 import type { ActorCrm } from '#crm-core/contract'
 import type { Hotcrm } from '#server'
 import { alternate, figure, pairFigures, type BenchOptions, type Figure } from './figures.ts'
+import { updatePair } from './bulk-update.ts'
 import { fill } from './fill.ts'
 import { peerOf, type Peer } from './peer.ts'
 import { withHotcrm } from './world.ts'
@@ -23,12 +24,13 @@ export async function bench({ rows }: BenchOptions): Promise<Figure[]> {
   })
 }
 
-async function measure({ core, demo }: Hotcrm, rows: number): Promise<Figure[]> {
+async function measure({ core, demo, local }: Hotcrm, rows: number): Promise<Figure[]> {
   const rep = demo.find((login) => login.role === 'rep')
   if (!rep) throw new Error('The demo has no sales person')
   const actor = await core.actorByEmail(rep.email, 'web')
   await fill(core.pool, actor.tenant_id, rows)
   const crm = core.as(actor)
+  const admin = await core.actorByEmail(local.default_email, 'web')
   const peer = peerOf(core, actor)
   const mine = await crm.find('lead', { limit: 200, select: ['id'] })
   const id = (at: number): string => mine.items[at % mine.items.length]?.id ?? ''
@@ -47,7 +49,11 @@ async function measure({ core, demo }: Hotcrm, rows: number): Promise<Figure[]> 
   figures.push(
     ...pairFigures(named('create'), await create(peer.createKept), `${peer.name}, row + audit + event`),
   )
-  if (rows >= bulk) figures.push(...(await bulkUpdate(crm, peer, named(`update of ${bulk}`))))
+  if (rows >= bulk)
+    figures.push(
+      ...(await updatePair(core, admin, await reached(core.as(admin), bulk), named(`update of ${bulk}`))),
+    )
+  await peer.close()
   return figures
 }
 
@@ -100,22 +106,6 @@ async function everyRead(
       ),
     ],
   ]
-}
-
-/** Every tenth pair of a hundred: the same rows are changed by ours and by the peer, in turns. */
-async function bulkUpdate(crm: ActorCrm, peer: Peer, metric: string): Promise<Figure[]> {
-  const ids = await reached(crm, bulk)
-  const ratings = ['hot', 'warm', 'cold']
-  const samples = await alternate(
-    5,
-    (at) =>
-      crm.saveAll(
-        'lead',
-        ids.map((id) => ({ id, rating: ratings[at % 3] })),
-      ),
-    (at) => peer.updateKept(ids, ratings[(at + 1) % 3] ?? 'hot'),
-  )
-  return pairFigures(metric, samples, `${peer.name}, rows + audit + events`)
 }
 
 async function reached(crm: ActorCrm, count: number): Promise<string[]> {

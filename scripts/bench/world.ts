@@ -25,6 +25,7 @@ export async function withHotcrm<T>(
     ...process.env,
     HOTCRM_DATA_DIR: data,
     LOG_LEVEL: 'silent',
+    HOTCRM_REQUESTS_A_MINUTE: '1000000',
     ...(demo && { HOTCRM_DEMO: demo }),
     ...(database && { DATABASE_URL: database.url }),
   })

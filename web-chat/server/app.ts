@@ -11,7 +11,6 @@ import type { AuthenticateOptions } from './auth/authenticate.ts'
 import { contentPolicy } from './http/content-policy.ts'
 import { registerFailures, sendFailure } from './http/failures.ts'
 import { checkHost } from './http/hosts.ts'
-import { requestsAMinute } from './http/limits.ts'
 import { loggerOptions } from './http/logger.ts'
 import { registerOpenapi } from './http/openapi.ts'
 import { newRequestId } from './http/problem.ts'
@@ -38,6 +37,10 @@ export interface AppOptions {
   readonly redis_url?: string
   /** Names that requests may be sent to; null is any. */
   readonly hosts: readonly string[] | null
+  /** Of one address. */
+  readonly requests_a_minute: number
+  /** Addresses and networks whose word on who asks is taken. */
+  readonly trusted_proxies: readonly string[]
   /** In production the world outside is reached by TLS, and browsers are told to keep to it. */
   readonly production: boolean
   readonly log_level: string
@@ -55,6 +58,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     logger: loggerOptions(options.log_level),
     bodyLimit: body_limit,
     genReqId: newRequestId,
+    trustProxy: options.trusted_proxies.length > 0 && [...options.trusted_proxies],
     frameworkErrors: (error, request, reply) => void sendFailure(error, request, reply),
     // Streams of runs that wait would hold a shutdown for ever.
     forceCloseConnections: true,
@@ -98,7 +102,7 @@ const signedIn =
     for (const route of routes) await api.register(route(deps))
   }
 
-async function registerGuards(app: FastifyInstance, { redis_url, production }: AppOptions): Promise<void> {
+async function registerGuards(app: FastifyInstance, { redis_url, production, requests_a_minute }: AppOptions): Promise<void> {
   const policy = contentPolicy()
   app.addHook('onRequest', async (_, reply) => void reply.header('content-security-policy', policy))
   await app.register(helmet, {
@@ -113,7 +117,7 @@ async function registerGuards(app: FastifyInstance, { redis_url, production }: A
   redis?.on('error', (error) => app.log.warn({ err: error }, 'redis is out of reach'))
   if (redis) app.addHook('onClose', async () => redis.disconnect())
   await app.register(rateLimit, {
-    max: requestsAMinute,
+    max: requests_a_minute,
     timeWindow: '1 minute',
     redis,
     skipOnError: true,

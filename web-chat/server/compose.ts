@@ -100,6 +100,8 @@ async function join(config: Config, core: CrmCore, mail: MailWay): Promise<Hotcr
     local,
     redis_url: config.redis_url,
     hosts: config.hosts,
+    requests_a_minute: config.requests_a_minute,
+    trusted_proxies: config.trusted_proxies,
     production: config.production,
     log_level: config.log_level,
     version: await version(),

@@ -33,6 +33,10 @@ export interface Config {
   readonly host: string
   /** Host names that requests may be sent to; null is any. */
   readonly hosts: readonly string[] | null
+  /** Of one address. */
+  readonly requests_a_minute: number
+  /** Addresses and networks whose word on who asks is taken; none is asked when empty. */
+  readonly trusted_proxies: readonly string[]
   readonly log_level: string
   /** undefined: the audit log is kept for ever. */
   readonly audit_retention_months: number | undefined
@@ -67,6 +71,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     port: e.PORT,
     host: e.HOST,
     hosts: servedHosts(e.HOST, namesIn(e.HOTCRM_HOSTS), production),
+    requests_a_minute: e.HOTCRM_REQUESTS_A_MINUTE,
+    trusted_proxies: namesIn(e.HOTCRM_TRUSTED_PROXIES),
     // At one's own desk a line for every request hides the ones that matter.
     log_level: e.LOG_LEVEL ?? (production ? 'info' : 'warn'),
     audit_retention_months: e.HOTCRM_AUDIT_RETENTION_MONTHS,

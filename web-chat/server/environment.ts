@@ -86,6 +86,12 @@ export const environment = z.object({
   HOTCRM_HOSTS: text.describe(
     'Host names that requests may be sent to, by commas, when others than HOST reach this server.',
   ),
+  HOTCRM_REQUESTS_A_MINUTE: z
+    .preprocess(blankIsAbsent, z.coerce.number().int().min(1).default(1200))
+    .describe('Requests of one address in a minute, whatever they ask for; more are asked to wait.'),
+  HOTCRM_TRUSTED_PROXIES: text.describe(
+    'Addresses or networks (`10.0.0.0/8`) of proxies before this server, by commas; who asks is then told by their `X-Forwarded-For`.',
+  ),
   LOG_LEVEL: z
     .preprocess(
       blankIsAbsent,

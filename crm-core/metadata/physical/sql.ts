@@ -1,21 +1,15 @@
 import { is, SQL } from 'drizzle-orm'
-import {
-  getTableConfig,
-  PgDialect,
-  pgTable,
-  type PgColumn,
-  type PgColumnBuilderBase,
-} from 'drizzle-orm/pg-core'
+import { getTableConfig, pgTable, type PgColumn, type PgColumnBuilderBase } from 'drizzle-orm/pg-core'
 import { escapeIdentifier, escapeLiteral } from 'pg'
 import type { AnyField } from '../../fields/kind.ts'
 import { recordFields } from '../../objects/system-fields.ts'
 import { grant, rowSecurity } from '../../store/grants.ts'
+import { compiled } from '../../store/statement.ts'
 import { actions, columnsOf } from '../../store/tables.ts'
 
 // The statements that make tables and columns while the system runs, from the same columns, policies and
 // grants as the migrations.
 
-const dialect = new PgDialect()
 const id = escapeIdentifier
 
 /** Columns as `"name" type …`, from drizzle's own builders. */
@@ -37,7 +31,7 @@ function definition(column: PgColumn): string {
     .join(' ')
 }
 function text(value: unknown): string {
-  if (is(value, SQL)) return dialect.sqlToQuery(value).sql
+  if (is(value, SQL)) return compiled(value).sql
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   return escapeLiteral(typeof value === 'string' ? value : JSON.stringify(value))
 }

@@ -2,6 +2,7 @@ import { apiKey } from '@better-auth/api-key'
 import { betterAuth } from 'better-auth'
 import { PostgresDialect } from 'kysely'
 import type { CrmCore } from '#crm-core'
+import { knownKeys, type VerifiedKey } from './known-keys.ts'
 import { createAuthTables } from './tables.ts'
 
 /** Whom a credential belongs to; the rights are looked up in the workspace at every request. */
@@ -48,7 +49,7 @@ export interface Auth {
   readonly keys: {
     /** The key itself is told this once; only its hash is kept. */
     create(user_id: string, key: NewKey): Promise<{ id: string; key: string }>
-    verify(key: string): Promise<{ identity: Identity; scope: KeyScope } | null>
+    verify(key: string): Promise<VerifiedKey | null>
     list(user_id: string): Promise<ApiKeyInfo[]>
     /** False when this user has no such key. */
     remove(user_id: string, id: string): Promise<boolean>
@@ -97,6 +98,7 @@ export async function openAuth(core: CrmCore, secret: string, secure: boolean): 
   await createAuthTables(core.pool)
   const library = betterAuth(authOptions(core.pool, secret, secure))
   const { internalAdapter, adapter, password: hashing } = await library.$context
+  const known = knownKeys(core.bus)
 
   async function identityOf(user_id: string): Promise<Identity | null> {
     const user = await adapter.findOne<{ id: string; tenant_id: string }>({
@@ -145,12 +147,14 @@ export async function openAuth(core: CrmCore, secret: string, secure: boolean): 
         const { id, key } = await library.api.createApiKey({ body: { userId, name, expiresIn, permissions } })
         return { id, key }
       },
-      async verify(key) {
-        const answer = await library.api.verifyApiKey({ body: { key } })
-        if (!answer.valid || !answer.key) return null
-        const identity = await identityOf(answer.key.referenceId)
-        return identity && { identity, scope: scopeOf(answer.key.permissions) }
-      },
+      verify: (key) =>
+        known.verified(key, async () => {
+          const answer = await library.api.verifyApiKey({ body: { key } })
+          if (!answer.valid || !answer.key) return null
+          const { id, referenceId, permissions, expiresAt } = answer.key
+          const identity = await identityOf(referenceId)
+          return identity && { id, identity, scope: scopeOf(permissions), expires_at: expiresAt }
+        }),
       async list(user_id) {
         const keys = await adapter.findMany<StoredKey>({
           model: 'apikey',
@@ -166,6 +170,7 @@ export async function openAuth(core: CrmCore, secret: string, secure: boolean): 
             { field: 'referenceId', value: user_id },
           ],
         })
+        if (removed > 0) known.forget(id)
         return removed > 0
       },
     },

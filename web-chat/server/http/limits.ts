@@ -1,8 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { HotcrmError } from '#crm-core/contract'
 
-/** Requests of one address in a minute, whatever they ask for. */
-export const requestsAMinute = 1200
 /** Slow enough that guessing passwords is hopeless, wide enough for an office behind one address. */
 export const signInsAMinute = 20
 /** Sentences of one person in a minute: more than anybody types, fewer than a loop that ran away. */
