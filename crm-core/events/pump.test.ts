@@ -71,3 +71,21 @@ it('stops after the pass under way', async () => {
   expect(passes).toBe(1)
   await pump.idle()
 })
+
+it('lets nudges in quick succession share a pass, and hurries for whoever waits', async () => {
+  let passes = 0
+  const pass = async () => {
+    passes++
+    return false
+  }
+  const pump = startPump(pass, { rest_ms: 60_000, gather_ms: 60_000, report: () => undefined })
+  pumps.push(pump)
+  await pump.idle()
+  const before = passes
+  for (let at = 0; at < 50; at++) {
+    pump.nudge()
+    await Promise.resolve()
+  }
+  await pump.idle()
+  expect(passes - before).toBeLessThanOrEqual(2)
+})

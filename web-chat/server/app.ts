@@ -102,7 +102,10 @@ const signedIn =
     for (const route of routes) await api.register(route(deps))
   }
 
-async function registerGuards(app: FastifyInstance, { redis_url, production, requests_a_minute }: AppOptions): Promise<void> {
+async function registerGuards(
+  app: FastifyInstance,
+  { redis_url, production, requests_a_minute }: AppOptions,
+): Promise<void> {
   const policy = contentPolicy()
   app.addHook('onRequest', async (_, reply) => void reply.header('content-security-policy', policy))
   await app.register(helmet, {
