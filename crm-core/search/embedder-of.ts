@@ -19,6 +19,8 @@ const fresh_ms = 60_000
 export class Embedders {
   readonly #configured: Embedder | null
   readonly #known = new Map<string, { readonly model: TextModel; readonly until: number }>()
+  /** When this process last looked whether a tenant's texts have doubled. */
+  readonly #looked = new Map<string, number>()
 
   constructor(configured: Embedder | null) {
     this.#configured = configured
@@ -35,9 +37,18 @@ export class Embedders {
    * twice at once and to stop at any moment: what is missing is read from the table.
    */
   async catchUp(db: TenantDb, tenant_id: string, signal?: AbortSignal): Promise<number> {
+    await this.#recount(db, tenant_id)
+    return embedWaiting(db, tenant_id, await this.of(db, tenant_id), signal)
+  }
+
+  /** With weights in use another look has time: to count many texts is work for the database. */
+  async #recount(db: TenantDb, tenant_id: string): Promise<void> {
+    const looked_at = this.#looked.get(tenant_id) ?? Number.NEGATIVE_INFINITY
+    const { idf } = await this.of(db, tenant_id)
+    if (idf !== null && performance.now() - looked_at < fresh_ms) return
+    this.#looked.set(tenant_id, performance.now())
     const counted = await renewIdf(db, tenant_id)
     if (counted !== null) this.#remember(tenant_id, counted)
-    return embedWaiting(db, tenant_id, await this.of(db, tenant_id), signal)
   }
 
   #remember(tenant_id: string, idf: Idf | null): TextModel {

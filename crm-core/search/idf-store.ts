@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Sql } from '../contract.ts'
-import { buckets, countIdf, type Idf } from './embedders/idf.ts'
+import { counters, countIdf, type Idf } from './embedders/idf.ts'
 import { run } from '../store/statement.ts'
 
 /** Fewer texts than this say little about which words are common. */
@@ -17,7 +17,7 @@ export async function readIdf(db: Sql, tenant_id: string): Promise<Idf | null> {
   )
   if (row === undefined) return null
   const weights = new Uint8Array(Buffer.from(row.weights, 'base64'))
-  return weights.length === buckets ? { version: row.version, weights } : null
+  return weights.length === counters ? { version: row.version, weights } : null
 }
 
 /** Counts the tenant's IDF when it has none and enough texts, or has doubled; answers the new one, else null. */
@@ -25,7 +25,8 @@ export async function renewIdf(db: Sql, tenant_id: string): Promise<Idf | null> 
   const [state] = await run<{ texts: number; counted: number | null; version: number | null }>(
     db,
     sql`select (select count(*)::int from search_document where tenant_id = ${tenant_id}::uuid) as texts,
-      (select documents from search_idf where tenant_id = ${tenant_id}::uuid order by version desc limit 1) as counted,
+      (select documents from search_idf where tenant_id = ${tenant_id}::uuid and octet_length(weights) = ${counters}
+        order by version desc limit 1) as counted,
       (select max(version) from search_idf where tenant_id = ${tenant_id}::uuid) as version`,
   )
   if (state === undefined || state.texts < Math.max(enough, (state.counted ?? 0) * growth)) return null

@@ -8,8 +8,16 @@ import { normalise, squeeze } from './text/normalise.ts'
 import { readingOf } from './text/pinyin.ts'
 import { askedTokens, lexemeQuery, tokenQuery } from './text/tokens.ts'
 
-/** Likeness below which a vector only says that both texts are texts; measured on the demo workspace. */
-const floors = { hashed: 0.2, model: 0.3 }
+/**
+ * Likeness below which a vector only says that both texts are texts; measured on the demo workspace. Of a
+ * whole sentence a text need share only a part to be about it, so local vectors may be less alike then;
+ * two texts without a word in common are alike by 0.03 (one over the root of the dimensions).
+ */
+const floors = { name: 0.2, sentence: 0.1, model: 0.3 }
+/** Local vectors compare wording, of which full text knows more; those of a model know what it does not. */
+const weights = { hashed: 0.5, model: 1 }
+/** From so many words on it is a sentence, and no name is spelt like it. */
+const sentence = 8
 
 /** Where to look, how, and for how many. */
 export interface SearchAbout extends Pick<SearchQuestion, 'tenant_id' | 'objects' | 'limit'> {
@@ -26,30 +34,34 @@ export function formsOf(text: string): string[] {
 
 export async function question(text: string, about: SearchAbout, model: TextModel): Promise<SearchQuestion> {
   const terms = termsOf(text, model)
+  const long = terms.length >= sentence
   return {
     ...about,
-    ways: about.ways ?? searchWays,
+    ways: (about.ways ?? searchWays).filter((way) => !(long && way === 'letters')),
     forms: formsOf(text),
     norm: normalise(text),
     every: lexemeQuery(text, { words: 'every' }),
     any: telling(terms),
     terms,
     named: lexemeQuery(text, { words: 'any', in_name: true }),
-    vector: await vectorOf(text, model),
+    vector: await vectorOf(text, model, long ? floors.sentence : floors.name),
   }
 }
+
+/** As it is while somebody types. */
+const unfinished = /[\p{L}\p{N}]$/u
 
 /** The words of a question, each with what it tells. */
 function termsOf(text: string, { idf }: TextModel): SearchQuestion['terms'] {
   const asked = askedTokens(text)
   return asked.map((token, i) => ({
-    query: tokenQuery(token, i === asked.length - 1),
+    query: tokenQuery(token, i === asked.length - 1 && unfinished.test(text)),
     weight: weightOfToken(token, idf),
   }))
 }
 
 /** A word that stands in every other text brings no candidates where a rarer one can. */
-const share_of_rarest = 0.3
+const share_of_rarest = 0.4
 function telling(terms: SearchQuestion['terms']): string {
   const rarest = Math.max(...terms.map((term) => term.weight))
   const some = terms.filter((term) => term.weight >= rarest * share_of_rarest)
@@ -57,12 +69,14 @@ function telling(terms: SearchQuestion['terms']): string {
 }
 
 /** An embedder that cannot be reached costs likeness of meaning, not the search. */
-async function vectorOf(text: string, embedder: Embedder): Promise<SearchQuestion['vector']> {
+async function vectorOf(text: string, embedder: Embedder, floor: number): Promise<SearchQuestion['vector']> {
   try {
     const [vector] = await embedder.embed([text])
     if (vector === undefined || vector.every((value) => value === 0)) return null
-    const floor = isHashed(embedder) ? floors.hashed : floors.model
-    return { embedder: embedder.name, values: vectorText(vector), floor }
+    const about = { embedder: embedder.name, values: vectorText(vector) }
+    return isHashed(embedder)
+      ? { ...about, floor, weight: weights.hashed }
+      : { ...about, floor: floors.model, weight: weights.model }
   } catch {
     return null
   }

@@ -20,7 +20,16 @@ export interface SearchQuestion {
   /** Any word, in names only. */
   readonly named: string
   /** Null when no vector of the same embedder can be made now; the other ways still find. */
-  readonly vector: { readonly embedder: string; readonly values: string; readonly floor: number } | null
+  readonly vector: AskedVector | null
+}
+/** A question as a vector. */
+export interface AskedVector {
+  readonly embedder: string
+  readonly values: string
+  /** Likeness that a document must have at least. */
+  readonly floor: number
+  /** What this way counts beside full text. */
+  readonly weight: number
 }
 
 /** Nearest vectors that are asked for beyond those wanted: some are out of the asker's reach. */
@@ -105,9 +114,9 @@ function byParent(question: SearchQuestion, mine: SQL): SQL {
   return way(question, 0.8, rank, children, mine)
 }
 
-function byVector(question: SearchQuestion, vector: NonNullable<SearchQuestion['vector']>, mine: SQL): SQL {
+function byVector(question: SearchQuestion, vector: AskedVector, mine: SQL): SQL {
   const most = Math.max(depth, question.limit)
-  return sql`(select id, 1::float8 as weight, row_number() over (order by distance, id) as place
+  return sql`(select id, ${vector.weight}::float8 as weight, row_number() over (order by distance, id) as place
     from (select d.id, c.distance from ${nearest(vector, question.objects, most * spare)} c join search_document d on d.id = c.id
       where c.distance < ${1 - vector.floor}::float8 and ${mine} order by c.distance, d.id limit ${most}) as best)`
 }

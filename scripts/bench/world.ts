@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { createFirstWorkspace, openCrm, type CrmCore } from '#crm-core'
 import { HotcrmError, type Actor } from '#crm-core/contract'
@@ -47,7 +48,18 @@ async function ownDatabase(): Promise<{ url: string; drop: () => Promise<void> }
   await onServer(server, `create database ${name}`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  return { url: url.href, drop: () => onServer(server, `drop database if exists ${name} with (force)`) }
+  return { url: url.href, drop: () => dropped(server, name) }
+}
+
+/** A worker of the server that cleans up in there cannot be sent away, but leaves by itself. */
+async function dropped(server: string, name: string, tries = 50): Promise<void> {
+  try {
+    await onServer(server, `drop database if exists ${name} with (force)`)
+  } catch (error) {
+    if (tries === 1) throw error
+    await wait(200)
+    await dropped(server, name, tries - 1)
+  }
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

@@ -20,13 +20,6 @@ export function features(text: string): Map<number, number> {
   return counts
 }
 
-/** The feature that a whole Latin word, a Han character or a pair of them is. */
-export function featureOf(token: string): number {
-  const [first = 0, ...rest] = Array.from(token, (unit) => unit.charCodeAt(0))
-  if (!hasHan(token)) return finish([first, ...rest].reduce(extend, start(word)))
-  return finish(rest.reduce(extend, extend(start(han), first)))
-}
-
 function add(hash: number, counts: Map<number, number>): void {
   const key = finish(hash)
   counts.set(key, (counts.get(key) ?? 0) + 1)
