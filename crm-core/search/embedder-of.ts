@@ -19,7 +19,7 @@ const fresh_ms = 60_000
 export class Embedders {
   readonly #configured: Embedder | null
   readonly #known = new Map<string, { readonly model: TextModel; readonly until: number }>()
-  /** When this process last looked whether a tenant's texts have doubled. */
+  /** When this process last looked whether a tenant has many more texts. */
   readonly #looked = new Map<string, number>()
 
   constructor(configured: Embedder | null) {

@@ -5,8 +5,8 @@ import { run } from '../store/statement.ts'
 
 /** Fewer texts than this say little about which words are common. */
 const enough = 200
-/** Counted anew when the tenant has grown by this factor since. */
-const growth = 2
+/** Counted anew when the tenant has grown by this factor since; all its vectors are then made anew. */
+const growth = 4
 
 /** The tenant's IDF in use; null before the first count. */
 export async function readIdf(db: Sql, tenant_id: string): Promise<Idf | null> {
@@ -20,7 +20,7 @@ export async function readIdf(db: Sql, tenant_id: string): Promise<Idf | null> {
   return weights.length === counters ? { version: row.version, weights } : null
 }
 
-/** Counts the tenant's IDF when it has none and enough texts, or has doubled; answers the new one, else null. */
+/** Counts the tenant's IDF when it has none and enough texts, or many more since; answers the new one, else null. */
 export async function renewIdf(db: Sql, tenant_id: string): Promise<Idf | null> {
   const [state] = await run<{ texts: number; counted: number | null; version: number | null }>(
     db,

@@ -10,13 +10,14 @@ const benchmarks: Readonly<
   chat: () => import('./chat.ts'),
   records: () => import('./records.ts'),
   http: () => import('./http.ts'),
+  search: () => import('./search.ts'),
   retrieval: () => import('./retrieval.ts'),
   bulk: () => import('./bulk.ts'),
   planner: () => import('./planner.ts'),
   import: () => import('./import.ts'),
 }
 /** How many rows where 10,000 would say little. */
-const usualRows: Readonly<Record<string, number>> = { import: 250_000 }
+const usualRows: Readonly<Record<string, number>> = { import: 250_000, search: 100_000 }
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,

@@ -52,7 +52,7 @@ async function ownDatabase(): Promise<{ url: string; drop: () => Promise<void> }
 }
 
 /** A worker of the server that cleans up in there cannot be sent away, but leaves by itself. */
-async function dropped(server: string, name: string, tries = 50): Promise<void> {
+async function dropped(server: string, name: string, tries = 300): Promise<void> {
   try {
     await onServer(server, `drop database if exists ${name} with (force)`)
   } catch (error) {

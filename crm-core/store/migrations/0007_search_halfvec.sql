@@ -1,2 +1,0 @@
-DROP INDEX "search_document_vector";--> statement-breakpoint
-CREATE INDEX "search_document_vector" ON "search_document" USING hnsw (("vector"::halfvec(1536)) halfvec_cosine_ops) WITH (m=16,ef_construction=64);

@@ -1,0 +1,99 @@
+import type { CrmCore } from '#crm-core'
+import type { ActorCrm, SearchWay } from '#crm-core/contract'
+import { figure, quantile, timed, type BenchOptions, type Figure } from './figures.ts'
+import { askedFor, draws, told, type Asked, type Told } from './search-world.ts'
+import { vectorsMade } from './vectors.ts'
+import { withStore } from './world.ts'
+
+const questions = 400
+const batch = 1000
+
+/**
+ * Companies, people and notes in English and Chinese, saved as any record is, and questions of which it is
+ * known what they look for: names, names with a slip, and what a note says. The search that people use
+ * beside full text alone and beside a comparison with every vector, without an index.
+ */
+export async function bench({ rows }: BenchOptions): Promise<Figure[]> {
+  return withStore(async (core, admin) => {
+    const crm = core.as(admin)
+    const draw = draws(7)
+    const all = Array.from({ length: rows }, (_, n) => told(n, draw))
+    const ids = await saved(crm, all)
+    await vectorsMade(core.db(admin.tenant_id))
+    await core.pool.query('vacuum analyze')
+    const pick = draws(11)
+    const asked = Array.from({ length: questions }, () => askedFor(pick(all), pick))
+    return [
+      ...(await measure(crm, ids, asked, 'as people search', undefined)),
+      ...(await measure(crm, ids, asked, 'full text alone', ['words'])),
+      ...(await measure(crm, ids, asked, 'nearest vectors', ['meaning'])),
+      ...(await everyVector(core, () => measure(crm, ids, asked, 'every vector compared', ['meaning']))),
+    ]
+  })
+}
+
+/** Saves them and answers the ids of each key. */
+async function saved(crm: ActorCrm, all: readonly Told[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const ids = new Map<string, string[]>()
+  for (const object of ['account', 'contact', 'note'] as const) {
+    const some = all.filter((one) => one.object === object)
+    for (let from = 0; from < some.length; from += batch) {
+      const part = some.slice(from, from + batch)
+      const records = await crm.saveAll(
+        object,
+        part.map(({ values }) => values),
+      )
+      records.forEach(({ record }, i) => {
+        const key = part[i]?.key ?? ''
+        ids.set(key, [...(ids.get(key) ?? []), record.id])
+      })
+    }
+  }
+  return ids
+}
+
+async function measure(
+  crm: ActorCrm,
+  ids: ReadonlyMap<string, readonly string[]>,
+  asked: readonly Asked[],
+  name: string,
+  ways: readonly SearchWay[] | undefined,
+): Promise<Figure[]> {
+  const samples: { kind: string; recall: number; ms: number }[] = []
+  for (const { kind, text, key } of asked) {
+    let found: string[] = []
+    const ms = await timed(async () => {
+      found = (await crm.search(text, { limit: 10, ways })).map((hit) => hit.id)
+    })
+    samples.push({ kind, recall: recall(found, ids.get(key) ?? []), ms })
+  }
+  const mean = (of: typeof samples) =>
+    of.reduce((sum, { recall }) => sum + recall, 0) / Math.max(1, of.length)
+  const times = samples.map(({ ms }) => ms)
+  const kinds = Map.groupBy(samples, ({ kind }) => kind)
+  return [
+    figure(`recall@10 ${name}`, mean(samples), ''),
+    ...[...kinds]
+      .toSorted(([a], [b]) => a.localeCompare(b))
+      .map(([kind, some]) => figure(`recall@10 ${name}, ${kind}`, mean(some), '')),
+    figure(`time ${name} p50`, quantile(times, 0.5), 'ms'),
+    figure(`time ${name} p95`, quantile(times, 0.95), 'ms'),
+  ]
+}
+
+/** The share of the relevant among ten; where more are relevant than can be shown, ten of them are all. */
+function recall(found: readonly string[], relevant: readonly string[]): number {
+  const hits = found.slice(0, 10).filter((id) => relevant.includes(id)).length
+  return hits / Math.min(10, relevant.length)
+}
+
+/** Without the index the database compares the question with every vector there is. */
+async function everyVector<T>({ pool }: CrmCore, work: () => Promise<T>): Promise<T> {
+  const nearest = 'alter function search_by_vector(vector, text, text[], int)'
+  await pool.query(`${nearest} set enable_indexscan = off`)
+  try {
+    return await work()
+  } finally {
+    await pool.query(`${nearest} reset enable_indexscan`)
+  }
+}
