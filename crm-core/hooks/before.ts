@@ -38,7 +38,11 @@ export interface Alongside {
   readonly now: Date
   /** Makes another record in the same transaction, with its audit line and event; the rules of its object run. */
   readonly create: (object: string, values: Readonly<Record<string, FieldValue>>) => void
-  /** Changes another record in the same transaction, with its version, audit line and event; no rules run for it. */
+  /**
+   * Changes another record in the same transaction, with its version, audit line and event, so that it can be
+   * told who did it and undone; of its rules only those run that write alongside. `deleted_at` takes it away
+   * or brings it back.
+   */
   readonly follow: (object: string, id: string, values: Readonly<Record<string, FieldValue>>) => void
   /** Says which rows a statement of the rule's own has changed, so that nobody is shown them as they were. */
   readonly touched: (object: string, ids: readonly string[]) => void

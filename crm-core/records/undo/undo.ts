@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { AnyRecord, KeptChange, UndoResult } from '../../contract.ts'
 import { forbidden, policyOf, rightsOf } from '../../access/can.ts'
 import type { ObjectType } from '../../objects/schema.ts'
-import { changesBetween, type Change } from '../change.ts'
+import { changesBetween, kindOf, type Change } from '../change.ts'
 import { commit } from '../commit.ts'
 import { exclusively } from '../exclusively.ts'
 import { columnsOf, isId, main, tableOf, toRecord } from '../rows.ts'
@@ -121,10 +121,6 @@ function changeOf(scope: Scope, one: TakenBack): Change[] {
   const changes = changesBetween(object, before, after)
   if (changes.length === 0) return []
   return [{ object, kind: kindOf(before, after), before, after, changes }]
-}
-function kindOf(before: AnyRecord, after: AnyRecord): Change['kind'] {
-  if (before.deleted_at === after.deleted_at) return 'updated'
-  return after.deleted_at === null ? 'restored' : 'deleted'
 }
 
 /** What gives a unique value up comes before what takes it back. */
