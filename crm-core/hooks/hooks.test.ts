@@ -166,6 +166,27 @@ describe('a workspace', () => {
     expect((await admin.save('user', { id, role: 'rep' })).record['role']).toBe('rep')
   })
 
+  it('keeps one also when all of them are to go at once', async () => {
+    await using crm = await freshCrm()
+    const admin = crm.as('admin')
+    await admin.save('user', { id: testPeople.manager.user_id, role: 'admin' })
+    const ids = [testPeople.admin.user_id, testPeople.manager.user_id]
+    const refused = { code: 'conflict', params: { reason: expect.stringMatching('last administrator') } }
+    const demoted = ids.map((id) => ({ id, role: 'rep' }))
+    const everyWay = [
+      () => admin.updateAll('user', { ids }, { is_active: false }),
+      () => admin.updateAll('user', { ids }, { role: 'rep' }, { mode: 'partial' }),
+      () => admin.removeAll('user', { ids }),
+      () => admin.saveAll('user', demoted),
+    ]
+    for (const way of everyWay) await expect(way()).rejects.toMatchObject(refused)
+    const left = { field: 'role', op: '=', value: 'admin' } as const
+    expect(await admin.count('user', { filter: left })).toBe(2)
+    // As long as one stays, many may go.
+    await admin.updateAll('user', { ids: [ids[0] ?? ''] }, { role: 'rep' })
+    expect(await crm.as('manager').count('user', { filter: left })).toBe(1)
+  })
+
   it('has a time zone and a currency that there are', async () => {
     await using crm = await freshCrm()
     const input = { id: testPeople.admin.tenant_id, time_zone: 'Asia/Atlantis', currency: 'ZZZ' }
