@@ -37,9 +37,11 @@ function promised(record: CaseRecord, milestone: (typeof names)[number], now: Da
   const response = milestone === 'first_response'
   const due_at = response ? record.first_response_due : record.resolution_due
   const met_at = (response ? record.first_response_at : null) ?? record.resolved_at
-  return due_at === null
-    ? null
-    : { due_at, met_at, is_violated: isLater(met_at ?? now.toISOString(), due_at) }
+  if (due_at === null) return null
+  // Of a time that still runs the case says whether it is known to be over, so that both say the same.
+  const is_violated =
+    met_at === null ? record.is_sla_violated && isLater(now.toISOString(), due_at) : isLater(met_at, due_at)
+  return { due_at, met_at, is_violated }
 }
 
 const shape = z.array(z.object({ id: z.string(), case_id: z.string(), milestone: z.string() }))

@@ -222,7 +222,13 @@ async function take(crm: ActorCrm, { do: what, at, to }: Step, cause: string): P
   const contact = one(contacts, at)
   if (what === 'create') {
     const { record } = await crm.save('account', { name: `New ${at}`, parent_id: other?.id }, { cause })
-    await crm.save('contact', { last_name: `C ${to}`, account_id: record.id }, { cause })
+    const { record: person } = await crm.save(
+      'contact',
+      { last_name: `C ${to}`, account_id: record.id },
+      { cause },
+    )
+    const activity_date = new Date(Date.UTC(2026, 0, 1 + (to % 300))).toISOString()
+    await crm.save('activity', { subject: `Call ${at}`, who_id: person.id, activity_date }, { cause })
   } else if (what === 'update' && account)
     await crm.save(
       'account',
