@@ -18,6 +18,11 @@ export interface HookContext<R> {
   readonly db: Sql
   /** Whether any of these fields gets another value; at a creation, whether it gets one at all. */
   readonly changed: (...fields: readonly (keyof R & string)[]) => boolean
+  /**
+   * The answer to one question of the rule for all records of a list, as they came: asked with the first of
+   * them and remembered for the others, so that a list costs no more statements than a record.
+   */
+  readonly forAll: <T>(ask: (records: readonly R[]) => Promise<T>) => Promise<T>
   /** A secret as it is, for the rules that compute with it: in the record it stands sealed. */
   readonly open: <K extends keyof R & string>(field: K) => Promise<R[K]>
   readonly set: <K extends keyof R & string>(field: K, value: R[K]) => void

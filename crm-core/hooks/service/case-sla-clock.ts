@@ -3,7 +3,7 @@ import type { RecordOf } from '../../objects/schema.ts'
 import { Hook } from '../hook.ts'
 import { addWorkingMinutes } from './business-time.ts'
 import { isLater, keepMilestones } from './milestones.ts'
-import { slaTermsOf } from './sla-terms.ts'
+import { slaTerms, termsFor } from './sla-terms.ts'
 
 type CaseRecord = RecordOf<typeof Case>
 
@@ -23,12 +23,12 @@ function isViolated(record: CaseRecord, now: Date): boolean {
 export const caseSlaClock = Hook.create(Case, 'case-sla-clock', {
   on: ['beforeCreate', 'beforeUpdate'],
   priority: 80,
-  async run({ record, before, changed, set, db, now }) {
+  async run({ record, before, changed, set, db, now, forAll }) {
     const asked = changed('priority', 'sla_policy_id', 'account_id', 'queue_id', 'created_at')
     if (!before || (asked && isOpen(record))) {
       // Another customer has another policy, unless one is named.
       const named = before && changed('account_id') && !changed('sla_policy_id') ? null : record.sla_policy_id
-      const terms = await slaTermsOf(db, record, named)
+      const terms = termsFor(await forAll((cases) => slaTerms(db, cases)), record, named)
       const due = (minutes: number | undefined) =>
         terms && minutes !== undefined
           ? (addWorkingMinutes(new Date(record.created_at), minutes, terms.schedule)?.toISOString() ?? null)
