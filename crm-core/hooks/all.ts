@@ -29,7 +29,7 @@ import { serviceHooks } from './service/index.ts'
 import { stageTransitions } from './stage-transitions.ts'
 import { taskAssignee } from './task-assignee.ts'
 import { taskCompletion } from './task-completion.ts'
-import { touchLastActivity } from './touch-last-activity.ts'
+import { contactBringsActivity, dealBringsActivity, touchLastActivity } from './touch-last-activity.ts'
 import { unsubscribedPeople } from './unsubscribed-people.ts'
 import { validUser, validWorkspace } from './valid-settings.ts'
 import { validView } from './valid-view.ts'
@@ -48,8 +48,10 @@ export const allHooks: readonly Hook[] = [
   campaignBudget,
   campaignDates,
   campaignRevenue,
+  contactBringsActivity,
   contractDates,
   contractTerm,
+  dealBringsActivity,
   dealFigures,
   discountApproval,
   invoiceDue,

@@ -18,6 +18,11 @@ export interface HookContext<R> {
   readonly db: Sql
   /** Whether any of these fields gets another value; at a creation, whether it gets one at all. */
   readonly changed: (...fields: readonly (keyof R & string)[]) => boolean
+  /**
+   * The answer to one question of the rule for all records of a list, as they came: asked with the first of
+   * them and remembered for the others, so that a list costs no more statements than a record.
+   */
+  readonly forAll: <T>(ask: (records: readonly R[]) => Promise<T>) => Promise<T>
   /** A secret as it is, for the rules that compute with it: in the record it stands sealed. */
   readonly open: <K extends keyof R & string>(field: K) => Promise<R[K]>
   readonly set: <K extends keyof R & string>(field: K, value: R[K]) => void
@@ -38,7 +43,11 @@ export interface Alongside {
   readonly now: Date
   /** Makes another record in the same transaction, with its audit line and event; the rules of its object run. */
   readonly create: (object: string, values: Readonly<Record<string, FieldValue>>) => void
-  /** Changes another record in the same transaction, with its version, audit line and event; no rules run for it. */
+  /**
+   * Changes another record in the same transaction, with its version, audit line and event, so that it can be
+   * told who did it and undone; of its rules only those run that write alongside. `deleted_at` takes it away
+   * or brings it back.
+   */
   readonly follow: (object: string, id: string, values: Readonly<Record<string, FieldValue>>) => void
   /** Says which rows a statement of the rule's own has changed, so that nobody is shown them as they were. */
   readonly touched: (object: string, ids: readonly string[]) => void

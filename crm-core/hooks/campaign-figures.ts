@@ -35,7 +35,7 @@ export const campaignRevenue = Hook.create(Opportunity, 'campaign-revenue', {
   async alongside(writes, doing) {
     const moved = writes.filter(({ changed }) => changed('campaign_id', 'stage', 'amount', 'deleted_at'))
     const campaigns = moved.flatMap(({ record, before }) => [record.campaign_id, before?.campaign_id])
-    await derive(doing, figures, campaigns)
+    await derive(doing, 'campaign', figures, campaigns)
   },
 })
 /** Per cent of an amount, to the hundredth; nothing of nothing. */
@@ -59,6 +59,7 @@ export const campaignBudget = Hook.create(Campaign, 'campaign-budget', {
     const moved = writes.filter(({ changed }) => changed('actual_cost', 'budgeted_cost', 'deleted_at'))
     await derive(
       doing,
+      'campaign',
       figures,
       moved.map(({ record }) => record.id),
     )

@@ -137,6 +137,48 @@ describe('an activity', () => {
     expect(await crm.get('contact', contact.id)).toMatchObject(last)
     expect(await crm.get('account', account.id)).toMatchObject(last)
   })
+
+  it('is so no longer once it is deleted, put off or somebody else’s', async () => {
+    await using crm = await freshCrm()
+    const account = await crm.given(Account)
+    const contact = async () =>
+      (await crm.save('contact', { last_name: 'Li', account_id: account.id })).record.id
+    const [one, two] = [await contact(), await contact()]
+    const call = async (who_id: string, day: string) =>
+      (await crm.save('activity', { subject: 'Call', who_id, activity_date: `2026-11-${day}T08:00:00Z` }))
+        .record.id
+    const heard = async () => {
+      const all = [await crm.get('contact', one), await crm.get('contact', two)]
+      return [...all, await crm.get('account', account.id)].map(({ last_activity_at: at }) =>
+        typeof at === 'string' ? at.slice(8, 10) : at,
+      )
+    }
+    await call(one, '10')
+    const later = await call(one, '12')
+    const last = await call(two, '14')
+    expect(await heard()).toEqual(['12', '14', '14'])
+    await crm.save('activity', { id: later, who_id: two })
+    expect(await heard()).toEqual(['10', '14', '14'])
+    await crm.save('activity', { id: last, activity_date: '2026-12-24T08:00:00Z' })
+    expect(await heard()).toEqual(['10', '12', '12'])
+    await crm.remove('activity', later)
+    expect(await heard()).toEqual(['10', null, '10'])
+    await crm.restore('activity', later)
+    expect(await heard()).toEqual(['10', '12', '12'])
+  })
+
+  it('comes along when accounts are merged, and leaves again when that is undone', async () => {
+    await using crm = await freshCrm()
+    const [keep, other] = [await crm.given(Account), await crm.given(Account)]
+    const { record } = await crm.save('contact', { last_name: 'Li', account_id: other.id })
+    await crm.save('activity', { subject: 'Call', who_id: record.id, activity_date: '2026-11-20T08:00:00Z' })
+    const heard = async () => (await crm.get('account', keep.id))['last_activity_at']
+    expect(await heard()).toBeNull()
+    const { write_set_id } = await crm.merge('account', keep.id, [other.id])
+    expect(await heard()).toBe('2026-11-20T08:00:00.000Z')
+    await crm.undo(write_set_id)
+    expect(await heard()).toBeNull()
+  })
 })
 
 describe('a lead of the public pool', () => {
@@ -164,6 +206,27 @@ describe('a workspace', () => {
     await expect(admin.remove('user', id)).rejects.toMatchObject(refused)
     await admin.save('user', { id: testPeople.manager.user_id, role: 'admin' })
     expect((await admin.save('user', { id, role: 'rep' })).record['role']).toBe('rep')
+  })
+
+  it('keeps one also when all of them are to go at once', async () => {
+    await using crm = await freshCrm()
+    const admin = crm.as('admin')
+    await admin.save('user', { id: testPeople.manager.user_id, role: 'admin' })
+    const ids = [testPeople.admin.user_id, testPeople.manager.user_id]
+    const refused = { code: 'conflict', params: { reason: expect.stringMatching('last administrator') } }
+    const demoted = ids.map((id) => ({ id, role: 'rep' }))
+    const everyWay = [
+      () => admin.updateAll('user', { ids }, { is_active: false }),
+      () => admin.updateAll('user', { ids }, { role: 'rep' }, { mode: 'partial' }),
+      () => admin.removeAll('user', { ids }),
+      () => admin.saveAll('user', demoted),
+    ]
+    for (const way of everyWay) await expect(way()).rejects.toMatchObject(refused)
+    const left = { field: 'role', op: '=', value: 'admin' } as const
+    expect(await admin.count('user', { filter: left })).toBe(2)
+    // As long as one stays, many may go.
+    await admin.updateAll('user', { ids: [ids[0] ?? ''] }, { role: 'rep' })
+    expect(await crm.as('manager').count('user', { filter: left })).toBe(1)
   })
 
   it('has a time zone and a currency that there are', async () => {

@@ -1,19 +1,18 @@
 import { Temporal } from 'temporal-polyfill'
+import { z } from 'zod'
 import type { Sql } from '../contract.ts'
 import { InvoiceLine } from '../objects/finance/invoice-line.ts'
 import { Invoice } from '../objects/finance/invoice.ts'
 import { daysOf } from '../objects/finance/payment-terms.ts'
-import { derive } from './derive.ts'
 import { productOf } from './exact.ts'
 import { Hook } from './hook.ts'
-import { settleInvoices } from './settle-invoices.ts'
 
 const totals = `
-  update invoice i set total_amount = l.total, total_amount_currency = l.code
-  from (select invoice_id as id, sum(amount) as total, max(amount_currency) as code from invoice_line
-        where invoice_id = any($1::uuid[]) and deleted_at is null group by invoice_id) l
-  where i.id = l.id and (i.total_amount, i.total_amount_currency) is distinct from (l.total, l.code)
-  returning i.id`
+  select i.id, l.total::text as amount, l.code::text as currency
+  from invoice i join (select invoice_id as id, sum(amount) as total, max(amount_currency) as code from invoice_line
+        where invoice_id = any($1::uuid[]) and deleted_at is null group by invoice_id) l on i.id = l.id
+  where (i.total_amount, i.total_amount_currency) is distinct from (l.total, l.code)`
+const shape = z.array(z.object({ id: z.string(), amount: z.string(), currency: z.string() }))
 
 async function currencyOf(db: Sql, invoice_id: string, line_id: string): Promise<string | null> {
   const { rows } = await db.query<{ code: string | null }>(
@@ -34,11 +33,12 @@ export const invoiceTotal = Hook.create(InvoiceLine, 'invoice-total', {
     if (expected !== null && expected !== unit_price.currency)
       reject('currency_mismatch', 'unit_price', { got: unit_price.currency, expected })
   },
-  async alongside(writes, doing) {
+  async alongside(writes, { tx, follow }) {
     const moved = writes.filter(({ changed }) => changed('invoice_id', 'amount', 'deleted_at'))
     const invoices = moved.flatMap(({ record, before }) => [record.invoice_id, before?.invoice_id])
-    await derive(doing, totals, invoices)
-    await settleInvoices(doing, invoices)
+    const { rows } = await tx.query(totals, [[...new Set(invoices)].filter((id) => id !== undefined)])
+    // What a new total makes of its standing is the invoice's own rule.
+    for (const { id, ...total_amount } of shape.parse(rows)) follow('invoice', id, { total_amount })
   },
 })
 /** When an invoice is due follows from its date and terms, unless a day was named. */

@@ -42,12 +42,14 @@ export const memberEngagement = Hook.create(CampaignMember, 'member-engagement',
     )
     await derive(
       doing,
+      'campaign',
       counts,
       moved.flatMap(({ record, before }) => [record.campaign_id, before?.campaign_id]),
     )
     const named = writes.filter(({ changed }) => changed('lead_id', 'contact_id'))
     await derive(
       doing,
+      'campaign_member',
       names,
       named.map(({ record }) => record.id),
     )

@@ -46,6 +46,7 @@ export const lineTotals = Hook.create(QuoteLineItem, 'line-totals', {
     )
     await derive(
       doing,
+      'quote',
       update,
       moved.flatMap(({ record, before }) => [record.quote_id, before?.quote_id]),
     )
@@ -71,6 +72,7 @@ export const quoteTotals = Hook.create(Quote, 'quote-totals', {
     const moved = writes.filter(({ changed }) => changed('discount_percent', 'tax_percent'))
     await derive(
       doing,
+      'quote',
       update,
       moved.map(({ record }) => record.id),
     )

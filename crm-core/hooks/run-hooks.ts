@@ -11,7 +11,16 @@ import { delayAfter, inPlaceRetry } from './retry.ts'
 export interface Draft {
   readonly before: AnyRecord | null
   readonly after: AnyRecord
+  /** What it came with; left out, it came alone. */
+  readonly list?: DraftList
 }
+/** Records that the rules look at one by one, and what they have asked for all of them. */
+export interface DraftList {
+  readonly records: readonly AnyRecord[]
+  /** By the rule that asked. */
+  readonly answers: Map<string, Promise<unknown>>
+}
+export const draftList = (records: readonly AnyRecord[]): DraftList => ({ records, answers: new Map() })
 export interface Considered {
   readonly after: AnyRecord
   readonly issues: readonly Issue[]
@@ -23,7 +32,7 @@ export async function runHooks(
   scope: Scope,
   object: ObjectType,
   moment: BeforeMoment,
-  { before, after }: Draft,
+  { before, after, list = draftList([after]) }: Draft,
 ): Promise<Considered> {
   let values: Values = { ...after }
   const issues: Issue[] = []
@@ -32,7 +41,7 @@ export async function runHooks(
       // What a rule sets and refuses counts once it has ended well. One that ends the write needs no copy.
       const draft = hook.onError === 'abort' ? values : { ...values }
       const found: Issue[] = []
-      await hook.run(contextOf(scope, object, before, draft, found))
+      await hook.run(contextOf(scope, object, { before, hook, list }, draft, found))
       values = draft
       issues.push(...found)
     })
@@ -43,7 +52,7 @@ export async function runHooks(
 function contextOf(
   scope: Scope,
   object: ObjectType,
-  before: AnyRecord | null,
+  { before, hook, list }: { before: AnyRecord | null; hook: BeforeHook; list: DraftList },
   values: Values,
   issues: Issue[],
 ): HookContext<AnyRecord> {
@@ -55,6 +64,12 @@ function contextOf(
     catalog: scope.catalog,
     db: scope.db,
     changed: (...fields) => fields.some((name) => !same(before?.[name], values[name])),
+    forAll: <T>(ask: (records: readonly AnyRecord[]) => Promise<T>) => {
+      const answer = list.answers.get(hook.name) ?? ask(list.records)
+      list.answers.set(hook.name, answer)
+      // A rule asks one question, whose answers are of one shape.
+      return answer as Promise<T>
+    },
     open: (field) => openSecret(scope, object, values as AnyRecord & Values, field),
     set: (field, value) => {
       values[field] = value

@@ -3,11 +3,11 @@ import type { Sql } from '../contract.ts'
 import { column } from '../fields/define.ts'
 import { runHooks, type Accompanied } from '../hooks/run-hooks.ts'
 
-import { changesBetween, type Change } from './change.ts'
+import { changesBetween, kindOf, type Change } from './change.ts'
 import { withFormulas } from './formulas.ts'
 import { refuse } from './issues.ts'
 import { blank, stamp } from './new-record.ts'
-import { alive, columnsOf, main, tableOf, toRecord } from './rows.ts'
+import { columnsOf, main, tableOf, toRecord } from './rows.ts'
 import { run, type Scope } from './scope.ts'
 
 /** What rules want to be written with a transaction, as changes of it. */
@@ -49,15 +49,19 @@ async function followed(scope: Scope, tx: Sql, wanted: Accompanied['followed']):
     const rows = await run(
       tx,
       sql`select ${columnsOf(object, main)} from ${tableOf(object)} ${sql.identifier(main)}
-        where ${alive(scope.actor, main)} and ${column(main, 'id')} = any(${ids}::uuid[])`,
+        where ${column(main, 'tenant_id')} = ${scope.actor.tenant_id}::uuid
+          and ${column(main, 'id')} = any(${ids}::uuid[])`,
     )
+    const wantedOf = Map.groupBy(some, ({ id }) => id)
     for (const row of rows) {
       const before = toRecord(object, row)
-      const values = some.filter(({ id }) => id === before.id).map((one) => one.values)
+      const values = (wantedOf.get(before.id) ?? []).map((one) => one.values)
+      // What is deleted stays as it was, unless the rule is about just that.
+      if (before.deleted_at !== null && !values.some((one) => 'deleted_at' in one)) continue
       const after: typeof before = Object.assign({ ...before, ...stamp(scope) }, ...values)
       const differences = changesBetween(object, before, after)
       if (differences.length > 0)
-        changes.push({ object, kind: 'updated', before, after, changes: differences })
+        changes.push({ object, kind: kindOf(before, after), before, after, changes: differences })
     }
   }
   return changes

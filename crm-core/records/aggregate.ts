@@ -16,18 +16,10 @@ import { shown } from '../fields/operators.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { compilingFor } from './find.ts'
 import { compileFilter, own, type Compiling } from './filter.ts'
-import {
-  asItIs,
-  byCurrency,
-  codeOf,
-  currencyName,
-  keyName,
-  moneyFields,
-  ofCurrency,
-  type Source,
-} from './currencies.ts'
+import { asItIs, byCurrency, codeOf, currencyName, keyName, moneyFields } from './currencies.ts'
 import { groupLabels } from './group-labels.ts'
 import { refuse } from './issues.ts'
+import { figureOf, type Computed } from './measures.ts'
 import { main, readable, unknownField } from './rows.ts'
 import { run, type Scope } from './scope.ts'
 import { figuresUnderView } from './view.ts'
@@ -38,14 +30,6 @@ export interface Group {
   readonly field: AnyField | null
 }
 const periods: ReadonlySet<string> = new Set(['day', 'week', 'month', 'quarter', 'year'])
-/** What may be asked of values, by what they measure. */
-const takes: Readonly<Record<string, readonly string[]>> = {
-  number: ['sum', 'avg', 'min', 'max', 'count', 'count_distinct'],
-  money: ['sum', 'avg', 'min', 'max', 'count', 'count_distinct'],
-  time: ['min', 'max', 'count', 'count_distinct'],
-  none: ['count'],
-}
-const others = ['count', 'count_distinct']
 
 /** Counts, sums and the like by group: one statement, and one an object for the names of references. */
 export async function aggregateRecords(
@@ -59,21 +43,15 @@ export async function aggregateRecords(
   const compiling = compilingFor(scope)
   const filter = query.filter ? compileFilter(object, query.filter, main, compiling) : sql`true`
   const groups = (query.group_by ?? []).map((by, i) => groupOf(object, by, compiling, `group_by[${i}]`))
-  const money = moneyFields(object, query.measures)
-  const measures = query.measures.map((measure, i) =>
-    measureOf(object, measure, compiling, `measures[${i}]`, money),
-  )
+  const figures = query.measures.map((measure, i) => figureOf(object, measure, compiling, `measures[${i}]`))
+  const money = moneyFields(figures)
+  const source = { object, groups, where: sql`${readable(scope.actor, object, main)} and ${filter}` }
+  const { from, measures } = money.length > 0 ? byCurrency(source, money, figures) : asItIs(source, figures)
   const order = orderOf(query, measures, compiling)
   const having = havingOf(query, measures, compiling)
   const limit = Math.min(Math.max(Math.trunc(query.limit ?? 200), 1), 1000)
   refuse(compiling.issues, scope.actor.language)
 
-  const source: Source = {
-    object,
-    groups,
-    where: sql`${readable(scope.actor, object, main)} and ${filter}`,
-  }
-  const from = money.length > 0 ? byCurrency(source, money, query.measures) : asItIs(source)
   const keys = [...groups.map((_, i) => keyName(i)), ...(money.length > 0 ? [currencyName] : [])]
   const columns = [
     ...keys.map((key) => column(main, key)),
@@ -120,49 +98,6 @@ export function groupOf(object: ObjectType, by: GroupBy, compiling: Compiling, a
 }
 const textual = (field: AnyField): boolean => field.measures !== 'money' && field.measures !== 'time'
 
-/** What is computed, and how it leaves: money as exact text. */
-interface Computed {
-  readonly raw: SQL
-  readonly out: SQL
-}
-const computed = (raw: SQL, out = raw): Computed => ({ raw, out })
-
-function measureOf(
-  object: ObjectType,
-  measure: Measure,
-  compiling: Compiling,
-  at: string,
-  money: readonly string[],
-): Computed {
-  const { fn, field: name } = measure
-  if (fn === 'count' && name === undefined) return computed(sql`count(*)::int`)
-  const field = name === undefined ? undefined : own(object, name)
-  if (name === undefined || !field) {
-    compiling.issues.push(unknownField(compiling.actor, object, name ?? '', `${at}.field`))
-    return computed(sql`null`)
-  }
-  const on = fieldColumn(main, field, name)
-  const only = money.includes(name) ? ofCurrency(field, name) : sql``
-  const counted = sql`count(${on})${only}`
-  if (fn === 'count') return computed(counted, sql`${counted}::int`)
-  const allowed = takes[field.measures] ?? others
-  if (!allowed.includes(fn)) {
-    const params = {
-      field: field.label[compiling.actor.language],
-      op: fn,
-      choices: allowed.join(', '),
-    }
-    compiling.issues.push({ at: `${at}.fn`, code: 'unknown_operator', params })
-    return computed(sql`null`)
-  }
-  if (fn === 'count_distinct') {
-    const distinct = sql`count(distinct ${on})${only}`
-    return computed(distinct, sql`${distinct}::int`)
-  }
-  const call = sql`${sql.raw(fn)}(${on})${only}`
-  if (field.measures === 'money') return computed(call, sql`round(${call}, 2)::text`)
-  return computed(call, field.measures === 'time' ? call : sql`(${call})::double precision`)
-}
 function valueOf(object: ObjectType, { fn, field }: Measure, value: unknown): string | number | null {
   const out: FieldValue = plain(value)
   if (out === null && (fn === 'count' || fn === 'count_distinct')) return 0

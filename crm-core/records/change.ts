@@ -13,6 +13,12 @@ export interface Change {
   readonly changes: readonly FieldChange[]
 }
 
+/** Of a record that was there before: whether it goes, comes back or is changed. */
+export function kindOf(before: AnyRecord, after: AnyRecord): ChangeKind {
+  if (before.deleted_at === after.deleted_at) return 'updated'
+  return after.deleted_at === null ? 'restored' : 'deleted'
+}
+
 /** Fields that the write path keeps itself; they are no change that anybody made. */
 const upkeep = new Set(['id', 'tenant_id', 'created_at', 'updated_at', 'created_by', 'updated_by', 'version'])
 

@@ -1,6 +1,6 @@
 import type { AnyRecord, Issue, RecordInput, Sql } from '../contract.ts'
 import type { ObjectType } from '../objects/schema.ts'
-import { runHooks } from '../hooks/run-hooks.ts'
+import { draftList, runHooks } from '../hooks/run-hooks.ts'
 import { changesBetween, type Change } from './change.ts'
 import { duplicates } from './duplicates.ts'
 import { unknownFiles } from './files-named.ts'
@@ -49,11 +49,14 @@ export async function consider(
   const ruled: Scope = { ...scope, db: { ...scope.db, query: remembering(scope.db) } }
   const changes: Change[] = []
   const by = stamp(scope)
-  for (const [i, { values, before: old }] of settled.entries()) {
+  const drafts = settled.map(({ values, before: old }) => {
     const base = old ?? blank(scope, object)
-    const draft = { ...base, ...sealed(base, values), ...by }
+    return { old, base, draft: { ...base, ...sealed(base, values), ...by } }
+  })
+  const list = draftList(drafts.map(({ draft }) => draft))
+  for (const [i, { old, base, draft }] of drafts.entries()) {
     const moment = old ? 'beforeUpdate' : 'beforeCreate'
-    const considered = await runHooks(ruled, object, moment, { before: old, after: draft })
+    const considered = await runHooks(ruled, object, moment, { before: old, after: draft, list })
     issues[i]?.push(
       ...considered.issues,
       ...unsaid(issues[i], missing(object, asValues(considered.after), language)),

@@ -65,6 +65,15 @@ it('asks the database a bounded number of times, however much is asked for', asy
   await measure('list with children and parents', () =>
     crm.find('contact', { limit: 100, include: { account_id: true, activities: true, owner_id: true } }),
   )
+  const admin = fresh.as('admin')
+  const queue = await admin.save('queue', { name: 'First line' })
+  await admin.save('routing_rule', { name: 'Gold', sla_tiers: ['gold'], queue_id: queue.record.id })
+  const terms = { first_response_minutes: 30, resolution_minutes: 60 }
+  await admin.save('sla_policy', { name: 'Standard', ...terms })
+  const { id: account_id } = await fresh.given(Account, { sla_tier: 'gold' })
+  await measure('create a case', () => crm.saveAll('case', [{ subject: 'Slow', account_id }]))
+  const cases = Array.from({ length: 300 }, (_, i) => ({ subject: `Case ${i}`, account_id }))
+  await measure('create 300 cases', () => crm.saveAll('case', cases))
   expect(measured).toEqual({
     get: 1,
     list: 1,
@@ -76,5 +85,8 @@ it('asks the database a bounded number of times, however much is asked for', asy
     'create 300': 6,
     'create 300 with a rule that writes': 7,
     'list with children and parents': 4,
+    // rules, tiers and terms, begin, cases, milestones, search of both, audit and event, commit
+    'create a case': 11,
+    'create 300 cases': 11,
   })
 })

@@ -1,10 +1,7 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Language, Sql } from '../../contract.ts'
+import type { Language } from '../../contract.ts'
 import { Application } from '../../objects/hr/application.ts'
-import { Task } from '../../objects/sales/task.ts'
 import { newId } from '../../records/id.ts'
-import { toRecord } from '../../records/rows.ts'
-import { indexRecords, searchSource } from '../../search/index.ts'
 import { Hook } from '../hook.ts'
 
 /** What is done for everybody who starts: words, and the day relative to their first. */
@@ -19,7 +16,6 @@ const steps = [
 
 interface Hired {
   readonly id: string
-  readonly tenant_id: string
   readonly name: string
   /** Who sees to it: the hiring manager, else whoever keeps the application. */
   readonly lead: string | null
@@ -28,7 +24,7 @@ interface Hired {
 }
 // An application that was hired before, and taken back, keeps its onboarding.
 const newlyHired = `
-  select a.id, a.tenant_id, c.name, coalesce(r.hiring_manager_id, a.owner_id) as lead,
+  select a.id, c.name, coalesce(r.hiring_manager_id, a.owner_id) as lead,
     coalesce(u.language, 'en') as language, coalesce(sent.start_date, a.start_date)::text as first_day
   from application a join candidate c on c.id = a.candidate_id join recruitment r on r.id = a.recruitment_id
   left join "user" u on u.id = coalesce(r.hiring_manager_id, a.owner_id)
@@ -39,56 +35,34 @@ const newlyHired = `
 /** Whoever is hired is expected: an onboarding with a task of parts, made with the hire and once. */
 export const onboardingChecklist = Hook.create(Application, 'onboarding-checklist', {
   on: ['beforeCreate', 'beforeUpdate'],
-  async alongside(writes, { tx, now }) {
+  async alongside(writes, { tx, now, create }) {
     const hired = writes.filter(({ record, changed }) => changed('status') && record.status === 'hired')
     if (hired.length === 0) return
     const { rows } = await tx.query<Hired & Record<string, unknown>>(newlyHired, [
       hired.map(({ record }) => record.id),
     ])
-    const plans = rows.map((one) => planFor(one, now))
-    if (plans.length === 0) return
-    await insertTasks(
-      tx,
-      plans.flatMap(({ tasks }) => tasks),
-    )
-    await insert(
-      tx,
-      'onboarding',
-      plans.map(({ onboarding }) => onboarding),
-    )
+    for (const { tasks, onboarding } of rows.map((one) => planFor(one, now))) {
+      for (const task of tasks) create('task', task)
+      create('onboarding', onboarding)
+    }
   },
 })
 
-type Values = Readonly<Record<string, string | number | null>>
-
-function planFor({ id, tenant_id, name, lead, language, first_day }: Hired, now: Date) {
+function planFor({ id, name, lead, language, first_day }: Hired, now: Date) {
   const today = now.toISOString().slice(0, 10)
   const start = Temporal.PlainDate.from(first_day ?? today).add({ days: first_day ? 0 : 14 })
-  const at = now.toISOString()
-  const common = () => ({
-    id: newId(now),
-    tenant_id,
-    owner_id: lead,
-    created_by: lead,
-    updated_by: lead,
-    created_at: at,
-    updated_at: at,
-    version: 1,
-  })
   const task = (subject: string, day: number, parent: string | null) => ({
-    ...common(),
+    id: newId(now),
+    owner_id: lead,
     subject,
     assigned_to: lead,
     parent_task_id: parent,
     due_date: start.add({ days: day }).toString(),
-    priority: 'normal',
-    status: 'open',
-    percent_complete: 0,
   })
   const whole = task(language === 'zh' ? `${name}入职` : `Onboard ${name}`, 30, null)
   const parts = steps.map((step) => task(`${name}: ${step[language]}`, step.day, whole.id))
   const onboarding = {
-    ...common(),
+    owner_id: lead,
     name,
     application_id: id,
     status: 'planned',
@@ -96,23 +70,4 @@ function planFor({ id, tenant_id, name, lead, language, first_day }: Hired, now:
     task_id: whole.id,
   }
   return { tasks: [whole, ...parts], onboarding }
-}
-
-async function insert(tx: Sql, table: string, rows: readonly Values[]): Promise<Record<string, unknown>[]> {
-  const columns = Object.keys(rows[0] ?? {})
-    .map((name) => `"${name}"`)
-    .join(', ')
-  const inserted = await tx.query(
-    `insert into "${table}" (${columns}) select ${columns} from jsonb_populate_recordset(null::"${table}", $1::jsonb)
-     returning *`,
-    [JSON.stringify(rows)],
-  )
-  return inserted.rows
-}
-async function insertTasks(tx: Sql, rows: readonly Values[]): Promise<void> {
-  const inserted = await insert(tx, 'task', rows)
-  await indexRecords(
-    tx,
-    inserted.map((row) => searchSource(Task, toRecord(Task, row))),
-  )
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { CaseComment } from '../../objects/service/case-comment.ts'
 import { Hook } from '../hook.ts'
 
@@ -12,21 +13,22 @@ export const firstResponse = Hook.create(CaseComment, 'first-response', {
     )
     if (rows[0]?.waits) set('is_first_response', true)
   },
-  // No new version: nobody's edit of the case is in its way.
-  async alongside(writes, { tx }) {
-    const first = writes
-      .map(({ record }) => record)
-      .filter((record) => record.is_first_response)
-      .map(({ case_id: id, created_at: at }) => ({ id, at }))
-    if (first.length > 0) await tx.query(answered, [JSON.stringify(first)])
+  async alongside(writes, { tx, follow }) {
+    const said = writes.map(({ record }) => record).filter((record) => record.is_first_response)
+    if (said.length === 0) return
+    const { rows } = await tx.query(waiting, [said.map(({ case_id }) => case_id)])
+    for (const { id, is_sla_violated, due } of shape.parse(rows)) {
+      const [first_response_at] = said
+        .filter(({ case_id }) => case_id === id)
+        .map(({ created_at }) => created_at)
+        .toSorted()
+      if (first_response_at === undefined) continue
+      const late = due !== null && new Date(first_response_at) > due
+      // The milestone follows from the case, by its clock.
+      follow('case', id, { first_response_at, is_sla_violated: is_sla_violated || late })
+    }
   },
 })
-const answered = `
-  with told as (
-    select e.id, min(e.at) as at from jsonb_to_recordset($1::jsonb) e(id uuid, at timestamptz) group by e.id),
-  kept as (
-    update "case" c set first_response_at = told.at,
-      is_sla_violated = c.is_sla_violated or coalesce(told.at > c.first_response_due, false)
-    from told where c.id = told.id and c.first_response_at is null returning c.id, told.at)
-  update sla_milestone m set met_at = kept.at, is_violated = kept.at > m.due_at
-  from kept where m.case_id = kept.id and m.milestone = 'first_response'`
+const waiting = `select id, is_sla_violated, first_response_due as due from "case"
+  where id = any($1::uuid[]) and first_response_at is null and deleted_at is null`
+const shape = z.array(z.object({ id: z.string(), is_sla_violated: z.boolean(), due: z.date().nullable() }))

@@ -70,6 +70,28 @@ describe('a new case', () => {
     expect(other['sla_policy_id']).toBe(standard.id)
   })
 
+  it('is routed and timed by its own customer also among many', async () => {
+    await using crm = await freshCrm()
+    const { admin, standard, gold, billing, technical } = await desk(crm)
+    await admin.save('routing_rule', { name: 'Gold', order: 0, sla_tiers: ['gold'], queue_id: technical.id })
+    const plain = await crm.given(Account, {})
+    const golden = await crm.given(Account, { sla_tier: 'gold' })
+    const cases = [
+      { subject: 'Invoice', account_id: plain.id },
+      { subject: 'Invoice', account_id: golden.id },
+      { subject: 'Invoice', account_id: golden.id, priority: 'urgent' },
+      { subject: 'Invoice', account_id: golden.id, sla_policy_id: standard.id },
+    ]
+    const saved = (await crm.saveAll('case', cases)).map(({ record }) => record)
+    expect(saved).toMatchObject([
+      { queue_id: billing.id, sla_policy_id: standard.id, first_response_due: '2026-11-25T02:00:00.000Z' },
+      { queue_id: technical.id, sla_policy_id: gold.id, first_response_due: '2026-11-23T09:30:00.000Z' },
+      { queue_id: technical.id, sla_policy_id: gold.id, first_response_due: '2026-11-23T09:10:00.000Z' },
+      { queue_id: technical.id, sla_policy_id: standard.id },
+    ])
+    expect(await crm.count('sla_milestone', {})).toBe(8)
+  })
+
   it('has no times where there is no policy', async () => {
     await using crm = await freshCrm()
     const { record } = await crm.save('case', { subject: 'Slow' })

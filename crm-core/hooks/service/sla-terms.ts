@@ -14,45 +14,92 @@ export interface SlaTerms {
   /** Null: around the clock. */
   readonly schedule: Schedule | null
 }
-const row = z.object({
+const times = z.object({ first_response_minutes: z.number(), resolution_minutes: z.number() })
+const policy = times.extend({
   id: z.string(),
-  first_response_minutes: z.number(),
-  resolution_minutes: z.number(),
+  tier: z.string(),
+  is_active: z.boolean(),
   warning_percent: z.number(),
+  business_hours_id: z.string().nullable(),
+  /** Where they differ, by priority. */
+  times: z.record(z.string(), times),
+})
+const hours = z.object({
   time_zone: z.string().nullable(),
   hours: weeklyHours.nullable(),
   days: z.record(z.string(), z.boolean()),
 })
+const shape = z.object({
+  /** The oldest first. */
+  policies: z.array(policy),
+  hours: z.record(z.string(), hours),
+  /** Business hours by queue. */
+  queues: z.record(z.string(), z.string().nullable()),
+  tiers: z.record(z.string(), z.string()),
+})
+/** All promises of a workspace, and the tiers of some customers. */
+export type AllTerms = z.output<typeof shape>
+
+/** A list of records by a key, as one JSON object; empty when there are none. */
+const keyed = (key: string, value: string, from: string) =>
+  `(select coalesce(jsonb_object_agg(${key}, ${value}), '{}') from ${from})`
+const live = (alias: string) => `${alias}.tenant_id = $1::uuid and ${alias}.deleted_at is null`
+const minutes = (alias: string) =>
+  `'first_response_minutes', ${alias}.first_response_minutes, 'resolution_minutes', ${alias}.resolution_minutes`
+const everything = `select
+  (select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'tier', p.tier, 'is_active', p.is_active,
+      'warning_percent', p.warning_percent, 'business_hours_id', p.business_hours_id, ${minutes('p')},
+      'times', ${keyed('s.priority', `jsonb_build_object(${minutes('s')})`, `sla_template s where s.sla_policy_id = p.id and ${live('s')}`)})
+      order by p.created_at, p.id), '[]') from sla_policy p where ${live('p')}) as policies,
+  ${keyed(
+    'h.id',
+    `jsonb_build_object('time_zone', h.time_zone, 'hours', h.hours, 'days', ${keyed(
+      'd.date::text',
+      'd.is_workday',
+      `holiday d where d.holiday_calendar_id = h.holiday_calendar_id and ${live('d')}
+        and d.date >= $3::timestamptz::date - 1`,
+    )})`,
+    `business_hours h where ${live('h')}`,
+  )} as hours,
+  ${keyed('q.id', 'q.business_hours_id', `queue q where ${live('q')}`)} as queues,
+  ${keyed('a.id', 'a.sla_tier', 'account a where a.tenant_id = $1::uuid and a.id = any($2::uuid[]) and a.sla_tier is not null')} as tiers`
+
+type CaseRecord = RecordOf<typeof Case>
+
+/** What the terms of these cases are chosen from, in one statement. */
+export async function slaTerms(db: Sql, cases: readonly CaseRecord[]): Promise<AllTerms> {
+  const [first] = cases
+  const accounts = [...new Set(cases.flatMap(({ account_id }) => account_id ?? []))]
+  const oldest = cases.map(({ created_at }) => created_at).toSorted()[0]
+  const { rows } = await db.query(everything, [first?.tenant_id, accounts, oldest])
+  return shape.parse(rows[0])
+}
 
 /**
  * The terms of a case: of the policy it names, else of the active policy for its customer's tier, else
  * of the standard one; with the times of its priority where the policy has some, and with their hours.
  */
-export async function slaTermsOf(
-  db: Sql,
-  record: RecordOf<typeof Case>,
+export function termsFor(
+  { policies, hours, queues, tiers }: AllTerms,
+  { account_id, queue_id, priority }: CaseRecord,
   policy_id: string | null,
-): Promise<SlaTerms | null> {
-  const { rows } = await db.query(
-    `select p.id, coalesce(s.first_response_minutes, p.first_response_minutes) as first_response_minutes,
-       coalesce(s.resolution_minutes, p.resolution_minutes) as resolution_minutes, p.warning_percent,
-       h.time_zone, h.hours, coalesce((
-         select jsonb_object_agg(d.date::text, d.is_workday) from holiday d
-         where d.holiday_calendar_id = h.holiday_calendar_id and d.deleted_at is null
-           and d.date >= $6::timestamptz::date - 1), '{}'::jsonb) as days
-     from sla_policy p
-     left join sla_template s on s.sla_policy_id = p.id and s.priority = $3 and s.deleted_at is null
-     left join account a on a.id = $4::uuid
-     left join queue q on q.id = $5::uuid and q.deleted_at is null
-     left join business_hours h on h.id = coalesce(p.business_hours_id, q.business_hours_id) and h.deleted_at is null
-     where p.tenant_id = $1::uuid and p.deleted_at is null and case
-       when $2::uuid is not null then p.id = $2::uuid
-       else p.is_active and p.tier in (coalesce(a.sla_tier, 'standard'), 'standard') end
-     order by (p.tier = a.sla_tier) desc nulls last, p.created_at, p.id limit 1`,
-    [record.tenant_id, policy_id, record.priority, record.account_id, record.queue_id, record.created_at],
-  )
-  const [found] = rows
-  if (found === undefined) return null
-  const { id, time_zone, hours, days, ...terms } = row.parse(found)
-  return { policy_id: id, ...terms, schedule: time_zone && hours ? { time_zone, hours, days } : null }
+): SlaTerms | null {
+  const active = (tier: string) => policies.find((one) => one.is_active && one.tier === tier)
+  const tier = account_id === null ? undefined : tiers[account_id]
+  const found =
+    policy_id === null
+      ? ((tier === undefined ? undefined : active(tier)) ?? active('standard'))
+      : policies.find(({ id }) => id === policy_id)
+  if (!found) return null
+  const { first_response_minutes, resolution_minutes } = found.times[priority] ?? found
+  const at = found.business_hours_id ?? (queue_id === null ? null : queues[queue_id])
+  const open = at ? hours[at] : undefined
+  return {
+    policy_id: found.id,
+    first_response_minutes,
+    resolution_minutes,
+    warning_percent: found.warning_percent,
+    schedule:
+      open?.time_zone && open.hours ? { ...open, time_zone: open.time_zone, hours: open.hours } : null,
+  }
 }

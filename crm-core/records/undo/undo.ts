@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { AnyRecord, KeptChange, UndoResult } from '../../contract.ts'
 import { forbidden, policyOf, rightsOf } from '../../access/can.ts'
 import type { ObjectType } from '../../objects/schema.ts'
-import { changesBetween, type Change } from '../change.ts'
+import { changesBetween, kindOf, type Change } from '../change.ts'
 import { commit } from '../commit.ts'
 import { exclusively } from '../exclusively.ts'
 import { columnsOf, isId, main, tableOf, toRecord } from '../rows.ts'
@@ -47,11 +47,15 @@ async function undo(scope: Scope, found: readonly StoredSet[], of: string): Prom
   const leaving = idsWhere(({ created }) => created)
   const returning = idsWhere(({ deleted }) => deleted)
   const own = sets.every(({ user_id }) => user_id === scope.actor.user_id)
+  const with_others = records.some(({ object }) => !isSystems(scope, object))
   const write_set = { id: newId(scope.clock.now()), kind: 'undo' }
   const kept: KeptChange[] = [...mails.kept]
   let undone = 0
   for (let from = 0; from < records.length; from += chunkSize) {
-    const some = await takenBack(scope, sets, records.slice(from, from + chunkSize), own)
+    const some = await takenBack(scope, sets, records.slice(from, from + chunkSize), {
+      own,
+      with_others,
+    })
     await fitReferences(scope, some, returning)
     await fitUniques(scope, some)
     await fitRemovals(scope, some, leaving)
@@ -69,7 +73,7 @@ async function takenBack(
   scope: Scope,
   sets: readonly StoredSet[],
   records: readonly Touched[],
-  own: boolean,
+  whose: Whose,
 ): Promise<TakenBack[]> {
   const lines = await linesOf(
     scope,
@@ -81,27 +85,40 @@ async function takenBack(
     const object = scope.catalog.open.find((one) => one.name === name)
     if (!object) continue
     const ids = some.map(({ record_id }) => record_id)
-    for (const current of await currentRows(scope, object, ids, own))
+    for (const current of await currentRows(scope, object, ids, whose))
       taken.set(current.id, takeBack(object, current, lines.get(current.id) ?? []))
   }
   // In the order of the records, the one written last first.
   return records.flatMap(({ record_id }) => taken.get(record_id) ?? [])
 }
 
+/** Whose writes are taken back, and whether there are others among them than the system's own. */
+interface Whose {
+  readonly own: boolean
+  readonly with_others: boolean
+}
+/** Records that rules write and nobody else, such as the milestones of a case. */
+const isSystems = ({ catalog }: Scope, name: string): boolean => {
+  const object = catalog.open.find((one) => one.name === name)
+  return object !== undefined && !policyOf(object).rights('admin').update
+}
+
 /**
  * The records as they are, deleted ones too. One's own writes may be taken back where one has the right to
- * write such records at all; those of others only where each record is within reach.
+ * write such records at all; those of others only where each record is within reach. What rules wrote goes
+ * back with what they wrote it for.
  */
 async function currentRows(
   scope: Scope,
   object: ObjectType,
   ids: readonly string[],
-  own: boolean,
+  { own, with_others }: Whose,
 ): Promise<AnyRecord[]> {
   const { actor } = scope
-  const written_by_system = !policyOf(object).rights('admin').update
+  const systems = isSystems(scope, object.name)
   const rights = rightsOf(actor, object)
-  if (!(rights.update && rights.delete) && !(own && written_by_system && rights.read))
+  const follows = systems && rights.read && (own || with_others)
+  if (!(rights.update && rights.delete) && !follows)
     throw forbidden(actor, object, rights.update ? 'delete' : 'update')
   const rows = await run(
     scope.db,
@@ -110,7 +127,8 @@ async function currentRows(
       where ${sql.identifier(main)}.tenant_id = ${actor.tenant_id}::uuid
         and ${sql.identifier(main)}.id = any(${sql.param(ids)}::uuid[])`,
   )
-  if (!own && rows.some((row) => row['may_write'] !== true)) throw forbidden(actor, object, 'update')
+  if (!own && !follows && rows.some((row) => row['may_write'] !== true))
+    throw forbidden(actor, object, 'update')
   return rows.map((row) => toRecord(object, row))
 }
 
@@ -121,10 +139,6 @@ function changeOf(scope: Scope, one: TakenBack): Change[] {
   const changes = changesBetween(object, before, after)
   if (changes.length === 0) return []
   return [{ object, kind: kindOf(before, after), before, after, changes }]
-}
-function kindOf(before: AnyRecord, after: AnyRecord): Change['kind'] {
-  if (before.deleted_at === after.deleted_at) return 'updated'
-  return after.deleted_at === null ? 'restored' : 'deleted'
 }
 
 /** What gives a unique value up comes before what takes it back. */
