@@ -4,6 +4,7 @@ import { startPump, type Pump } from '../../events/pump.ts'
 import type { Scope } from '../../records/scope.ts'
 import type { Database } from '../../store/database.ts'
 import { runRevert } from '../revert/run-revert.ts'
+import { withSmallHeap } from '../small-heap.ts'
 import { runImport, takeTurn, type Desk } from './run-import.ts'
 
 export const job_name = 'import'
@@ -61,12 +62,14 @@ async function handle(
   })
   if (!actor) return abandon(workshop, { tenant_id, run_id })
   const scope = workshop.scopeOf(actor)
-  if (one.status === 'reverting') await runRevert(scope, desk, run_id, signal)
+  if (one.status === 'reverting') await withSmallHeap(() => runRevert(scope, desk, run_id, signal))
   else if (!(await takeTurn(scope, run_id)))
     // The one that runs wakes it when it ends; this is for when it dies.
     return enqueue(queue, { tenant_id, run_id }, new Date(clock.now().getTime() + look_every_ms))
-  else await runImport(scope, desk, run_id, signal)
+  else await withSmallHeap(() => runImport(scope, desk, run_id, signal))
   await wakeNext(workshop, tenant_id)
+  // What has waited for the import goes on.
+  scope.committed()
 }
 
 /** Whoever asked for it is nobody here any more, so nothing goes on in that name. */
