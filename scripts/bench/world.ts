@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { createFirstWorkspace, openCrm, type CrmCore } from '#crm-core'
 import { HotcrmError, type Actor } from '#crm-core/contract'
@@ -47,7 +48,18 @@ async function ownDatabase(): Promise<{ url: string; drop: () => Promise<void> }
   await onServer(server, `create database ${name}`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  return { url: url.href, drop: () => onServer(server, `drop database if exists ${name} with (force)`) }
+  return { url: url.href, drop: () => dropDatabase(server, name) }
+}
+
+/** A worker of autovacuum that is in the database can be waited for, not sent away. */
+async function dropDatabase(server: string, name: string): Promise<void> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await onServer(server, `drop database if exists ${name} with (force)`)
+    } catch (error) {
+      if (tries === 50) throw error
+      await pause(200)
+    }
 }
 
 async function onServer(url: string, statement: string): Promise<void> {
