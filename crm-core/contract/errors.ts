@@ -532,6 +532,12 @@ export const errorTable = {
     'No column of the file goes to a field of {object}; name them with a mapping.',
     '文件中没有任何列对应到{object}的字段；请指定字段映射。',
   ),
+  no_key: kind(
+    422,
+    3,
+    'Rows cannot be matched by {field}: its values are encrypted or not compared as a whole. Match by other fields, such as {choices}.',
+    '无法按{field}匹配行：其值已加密或不能整体比较。请改用其他字段匹配，例如 {choices}。',
+  ),
   unknown_column: kind(
     422,
     3,

@@ -2,4 +2,4 @@
 export { duplicatesOf } from './find-duplicates.ts'
 export { dismissDuplicate, listDuplicates } from './review.ts'
 export { scanDuplicates } from './scan.ts'
-export { keyParts } from './write-keys.ts'
+export { forgetKeys, keyParts } from './write-keys.ts'

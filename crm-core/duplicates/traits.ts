@@ -1,5 +1,6 @@
 import type { FieldValue } from '../contract.ts'
 import type { AnyField } from '../fields/kind.ts'
+import { fieldEntries } from '../objects/entries.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { companyCore, nameKeys } from '../search/text/names.ts'
 import { hasHan, normalise, squeeze, words } from '../search/text/normalise.ts'
@@ -49,7 +50,7 @@ export function traitsOf(object: ObjectType, record: Values): Traits {
     return typeof value === 'string' ? value : ''
   }
   const of = (ui: AnyField['ui']) =>
-    Object.entries(object.all).flatMap(([name, field]) => (field.ui === ui && text(name) ? [text(name)] : []))
+    fieldEntries(object).flatMap(([name, field]) => (field.ui === ui && text(name) ? [text(name)] : []))
   const full = person ? `${text('first_name')} ${text('last_name')}` : text(object.display)
   const emails = of('email').map((email) => email.trim().toLowerCase())
   return {

@@ -1,7 +1,8 @@
 import { sql, type SQL } from 'drizzle-orm'
-import type { AnyRecord } from '../contract.ts'
+import type { AnyRecord, Sql } from '../contract.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import type { Change } from '../records/change.ts'
+import { run } from '../store/statement.ts'
 import { keysOf } from './keys.ts'
 import { isComparable, isTelling, traitsOf } from './traits.ts'
 
@@ -35,4 +36,12 @@ export function writing(records: readonly Told[]): SQL {
       insert into duplicate_key (tenant_id, object, record_id, key)
       select k.tenant_id, k.object, k.record_id, key from known k, jsonb_array_elements_text(k.keys) key
       on conflict do nothing)`
+}
+
+/** Forgets the keys of records that are gone for good; nobody is to find them by what they held. */
+export async function forgetKeys(tx: Sql, tenant_id: string, ids: readonly string[]): Promise<void> {
+  await run(
+    tx,
+    sql`delete from duplicate_key where tenant_id = ${tenant_id}::uuid and record_id = any(${sql.param(ids)}::uuid[])`,
+  )
 }

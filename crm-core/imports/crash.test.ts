@@ -10,6 +10,7 @@ import { bytesOf } from './testing.ts'
 
 const script = new URL('./fixtures/import-until-killed.ts', import.meta.url)
 const rows = 2500
+const few = 1500
 let data_dir: string
 
 beforeEach(async () => {
@@ -25,6 +26,14 @@ const open = (template?: Blob) =>
     mail: testMailbox(),
   })
 
+const contentOf = (lines: readonly string[]) => bytesOf(`Last name,E-mail\n${lines.join('')}`)
+/** Works in a process of its own until what stands in the store has ended. */
+async function workedOff(): Promise<void> {
+  const worker = startChild(script, data_dir)
+  await worker.line(/^(done|reverted)/)
+  await worker.line(/closed/)
+}
+
 it('goes on after kill -9 where its last chunk ended, and stores each row once', async () => {
   const before = await open(await templateDatabase())
   await insertPeople(before.pool)
@@ -33,8 +42,7 @@ it('goes on after kill -9 where its last chunk ended, and stores each row once',
     { length: rows },
     (_, i) => `Person ${i},${i % 100 === 0 ? 'wrong' : `p${i}@x.co`}\n`,
   )
-  const content = bytesOf(`Last name,E-mail\n${lines.join('')}`)
-  const { id } = await crm.imports.upload('contact', { name: 'people.csv', content })
+  const { id } = await crm.imports.upload('contact', { name: 'people.csv', content: contentOf(lines) })
   await crm.imports.start([id])
   await before.close()
 
@@ -43,9 +51,7 @@ it('goes on after kill -9 where its last chunk ended, and stores each row once',
     await worker.line(new RegExp(`running (${at}|${at + 500})`))
     await worker.kill()
   }
-  const last = startChild(script, data_dir)
-  await last.line(/done/)
-  await last.line(/closed/)
+  await workedOff()
 
   const after = await open()
   const run = await after.as(testPeople.rep).imports.get(id)
@@ -61,4 +67,33 @@ it('goes on after kill -9 where its last chunk ended, and stores each row once',
   expect(found).toEqual([
     { people: made, addresses: made, entries: made, issues: 25, lines: made, documents: made },
   ])
+}, 600_000)
+
+it('goes on taking back after kill -9, and takes each record back once', async () => {
+  const before = await open(await templateDatabase())
+  await insertPeople(before.pool)
+  const lines = Array.from({ length: few }, (_, i) => `Person ${i},p${i}@x.co\n`)
+  const { imports } = before.as(testPeople.rep)
+  const { id } = await imports.upload('contact', { name: 'people.csv', content: contentOf(lines) })
+  await imports.start([id])
+  await before.close()
+  await workedOff()
+  const between = await open()
+  await between.as(testPeople.rep).imports.revert(id)
+  await between.close()
+
+  const worker = startChild(script, data_dir)
+  await worker.line(/^reverting (500|1000)/)
+  await worker.kill()
+  await workedOff()
+
+  const after = await open()
+  const run = await after.as(testPeople.rep).imports.get(id)
+  expect(run).toMatchObject({ status: 'reverted', reverted: { undone: few, kept: 0 } })
+  const { rows: found } = await after.pool.query(
+    `select (select count(*)::int from contact) as people, (select count(*)::int from search_document) as documents,
+       count(*)::int as lines, count(distinct record_id)::int as records from audit_log where action = 'deleted'`,
+  )
+  await after.close()
+  expect(found).toEqual([{ people: 0, documents: 0, lines: few, records: few }])
 }, 600_000)

@@ -7,6 +7,7 @@ import type { Importing } from './plan/importing.ts'
 import { inputOf, planChunk, type ChunkPlan, type Draft } from './plan/plan-chunk.ts'
 import type { TableRow } from './read/table.ts'
 import { noteMissing } from './run/make-missing.ts'
+import { withSmallHeap } from './small-heap.ts'
 import { draftIssues, isRowFault, refusedDrafts, rowFailure } from './run/row-issues.ts'
 
 const chunk_size = 1000
@@ -26,7 +27,10 @@ class Seen {
 }
 
 /** Goes through the whole file as an import would, rules and duplicates included, and writes nothing. */
-export async function dryRun(importing: Importing, file: Blob): Promise<ImportPreview> {
+export const dryRun = (importing: Importing, file: Blob): Promise<ImportPreview> =>
+  withSmallHeap(() => rehearse(importing, file))
+
+async function rehearse(importing: Importing, file: Blob): Promise<ImportPreview> {
   const rehearsal = new Rehearsal(importing)
   let chunk: TableRow[] = []
   for await (const row of dataRows(file, importing.run.format)) {

@@ -1,9 +1,8 @@
 import { sql } from 'drizzle-orm'
-import { HotcrmError, type ImportRun as Told, type Imports, type Issue, type Queue } from '../contract.ts'
+import { HotcrmError, type ImportRun as Told, type Imports, type Queue } from '../contract.ts'
 import { demand } from '../access/can.ts'
 import { ImportRun } from '../objects/system/import-run.ts'
 import type { Catalog } from '../objects/catalog.ts'
-import { nearest } from '../objects/nearest.ts'
 import { newId } from '../records/id.ts'
 import { refuse } from '../records/issues.ts'
 import type { Scope } from '../records/scope.ts'
@@ -13,6 +12,7 @@ import { issuePage } from './issue-store.ts'
 import { dateOrderOf, guessColumns } from './plan/guess.ts'
 import { importable, throughImport } from './plan/importable.ts'
 import { openImporting } from './plan/importing.ts'
+import { mappingIssues } from './plan/mapping-issues.ts'
 import {
   importOptions,
   insertRun,
@@ -158,59 +158,6 @@ const wrongState = ({ actor }: Scope, { status }: Stored): HotcrmError => {
   return new HotcrmError('conflict', {
     reason: actor.language === 'zh' ? `该导入的状态为“${word}”` : `this import is ${word.toLowerCase()}`,
   })
-}
-
-/** Everything that is wrong with a mapping, at the column it concerns. */
-function mappingIssues(scope: Scope, one: Stored, mapping: Readonly<Record<string, string | null>>): Issue[] {
-  const object = scope.catalog.named(one.object)
-  const { language } = scope.actor
-  const fields = importable(scope, object)
-  const titles = one.columns.map(({ column }) => column)
-  const unknown = (at: string, name: string): Issue => {
-    const params = { field: name, object: object.label[language], nearest: nearest(name, [...fields.keys()]) }
-    return object.all[name]
-      ? { at, code: 'read_only', params: { field: object.all[name].label[language] } }
-      : { at, code: 'unknown_field', params }
-  }
-  const strangers = Object.keys(mapping)
-    .filter((title) => !titles.includes(title))
-    .map((title): Issue => ({
-      at: `mapping.${title}`,
-      code: 'unknown_column',
-      params: { got: title, choices: titles.join(', ').slice(0, 500) },
-    }))
-  const used = new Set<string>()
-  const columns = one.columns.flatMap(({ column, field }): Issue[] => {
-    if (field === null) return []
-    if (!fields.has(field)) return [unknown(`mapping.${column}`, field)]
-    if (used.has(field))
-      return [
-        {
-          at: `mapping.${column}`,
-          code: 'duplicate',
-          params: { object: column, field: object.all[field]?.label[language] ?? field, got: field },
-        },
-      ]
-    used.add(field)
-    return []
-  })
-  const keys = (one.options.dedupe ?? []).flatMap((name): Issue[] =>
-    !fields.has(name)
-      ? [unknown('options.dedupe', name)]
-      : used.has(name)
-        ? []
-        : [
-            {
-              at: 'options.dedupe',
-              code: 'required',
-              params: { field: object.all[name]?.label[language] ?? name },
-            },
-          ],
-  )
-  const made = (one.options.create_missing ?? [])
-    .filter((name) => !fields.get(name)?.targets)
-    .map((name) => unknown('options.create_missing', name))
-  return [...strangers, ...columns, ...keys, ...made]
 }
 
 /** Puts imports into the line, parents before what points to them. */

@@ -1,5 +1,6 @@
 import type { AnyRecord, FieldChange, FieldValue } from '../contract.ts'
 import { canonical } from '../audit/chain.ts'
+import { fieldEntries } from '../objects/entries.ts'
 import type { ObjectType } from '../objects/schema.ts'
 
 type ChangeKind = 'created' | 'updated' | 'deleted' | 'restored'
@@ -23,7 +24,9 @@ export function kindOf(before: AnyRecord, after: AnyRecord): ChangeKind {
 const upkeep = new Set(['id', 'tenant_id', 'created_at', 'updated_at', 'created_by', 'updated_by', 'version'])
 
 export const same = (one: FieldValue | undefined, other: FieldValue | undefined): boolean =>
-  (one ?? null) === (other ?? null) || canonical(one) === canonical(other)
+  (one ?? null) === (other ?? null) || (isMade(one) && isMade(other) && canonical(one) === canonical(other))
+/** Made of parts: two of the same parts are the same value. */
+const isMade = (value: FieldValue | undefined): boolean => typeof value === 'object' && value !== null
 
 /** What differs, by field; at a creation, what is there at all. What a formula makes of it is no change of its own. */
 export function changesBetween(
@@ -31,7 +34,9 @@ export function changesBetween(
   before: AnyRecord | null,
   after: AnyRecord,
 ): FieldChange[] {
-  return Object.keys(object.all)
-    .filter((name) => !upkeep.has(name) && !object.all[name]?.formula && !same(before?.[name], after[name]))
-    .map((field) => ({ field, before: before?.[field] ?? null, after: after[field] ?? null }))
+  const changes: FieldChange[] = []
+  for (const [field, { formula }] of fieldEntries(object))
+    if (!formula && !upkeep.has(field) && !same(before?.[field], after[field]))
+      changes.push({ field, before: before?.[field] ?? null, after: after[field] ?? null })
+  return changes
 }

@@ -57,10 +57,7 @@ export async function consider(
   for (const [i, { old, base, draft }] of drafts.entries()) {
     const moment = old ? 'beforeUpdate' : 'beforeCreate'
     const considered = await runHooks(ruled, object, moment, { before: old, after: draft, list })
-    issues[i]?.push(
-      ...considered.issues,
-      ...unsaid(issues[i], missing(object, asValues(considered.after), language)),
-    )
+    issues[i]?.push(...considered.issues, ...unsaid(issues[i], missing(object, considered.after, language)))
     const kept = await sealWhatRulesSet(scope, object, base, considered.after)
     const { after, issues: beyond } = withFormulas(object, kept, language)
     issues[i]?.push(...beyond)
@@ -74,8 +71,6 @@ export async function consider(
 /** A value that was refused is not also missing. */
 const unsaid = (said: readonly Issue[] | undefined, more: readonly Issue[]): Issue[] =>
   more.filter((issue) => !said?.some((one) => one.at === issue.at))
-const asValues = (record: AnyRecord) =>
-  Object.fromEntries(Object.entries(record).map(([name, value]) => [name, value ?? null]))
 
 /** What rules look up is asked once for all rows of a list: the same question has the same answer. */
 export function remembering(db: Sql): Sql['query'] {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { AnyRecord, Issue } from '../contract.ts'
+import { fieldEntries } from '../objects/entries.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { column, fieldColumn } from '../fields/define.ts'
 import { main, tableOf } from './rows.ts'
@@ -12,7 +13,7 @@ export async function duplicates(
   drafts: readonly { readonly before: AnyRecord | null; readonly after: AnyRecord }[],
 ): Promise<(readonly Issue[])[]> {
   const issues: Issue[][] = drafts.map(() => [])
-  for (const [name, field] of Object.entries(object.all)) {
+  for (const [name, field] of fieldEntries(object)) {
     if (!field.unique) continue
     const asked = drafts.flatMap(({ before, after }, i) => {
       const value = after[name]

@@ -1,5 +1,6 @@
 import type { AnyRecord, FieldValue, Issue, Language } from '../contract.ts'
 import { OutOfRange } from '../fields/formula/types.ts'
+import { fieldEntries } from '../objects/entries.ts'
 import type { ObjectType } from '../objects/schema.ts'
 
 /** The record with its formulas computed as the database will, and an issue for each that it could not store. */
@@ -10,7 +11,7 @@ export function withFormulas(
 ): { readonly after: AnyRecord; readonly issues: readonly Issue[] } {
   const computed: Record<string, FieldValue> = {}
   const issues: Issue[] = []
-  for (const [name, { formula, label }] of Object.entries(object.all)) {
+  for (const [name, { formula, label }] of fieldEntries(object)) {
     if (!formula) continue
     try {
       computed[name] = formula.compute(record)

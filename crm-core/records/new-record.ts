@@ -1,16 +1,24 @@
-import type { AnyRecord } from '../contract.ts'
+import type { AnyRecord, FieldValue } from '../contract.ts'
+import { fieldEntries } from '../objects/entries.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { newId } from './id.ts'
 import type { Scope } from './scope.ts'
 
+type Defaults = Readonly<Record<string, FieldValue>>
+const known = new WeakMap<ObjectType, Defaults>()
+function defaultsOf(object: ObjectType): Defaults {
+  const before = known.get(object)
+  if (before) return before
+  const defaults = Object.fromEntries(fieldEntries(object).map(([name, field]) => [name, field.default]))
+  known.set(object, defaults)
+  return defaults
+}
+
 /** A new record before anything was said of it: defaults, and the actor as its owner. */
 export function blank({ actor, clock }: Scope, object: ObjectType): AnyRecord {
   const now = clock.now()
-  const defaults = Object.fromEntries(
-    Object.entries(object.all).map(([name, field]) => [name, field.default]),
-  )
   return {
-    ...defaults,
+    ...defaultsOf(object),
     id: newId(now),
     tenant_id: actor.tenant_id,
     owner_id: actor.user_id,

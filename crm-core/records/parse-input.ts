@@ -1,6 +1,7 @@
 import type { FieldValue, Issue, Language, RecordInput } from '../contract.ts'
 import type { AnyField } from '../fields/kind.ts'
 import { parseValue } from '../fields/parse.ts'
+import { fieldEntries } from '../objects/entries.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { keyIdOf } from '../privacy/envelope.ts'
 import { own } from './filter.ts'
@@ -69,7 +70,7 @@ export function missing(
   record: Readonly<Record<string, FieldValue | undefined>>,
   language: Language,
 ): Issue[] {
-  return Object.entries(object.all)
+  return fieldEntries(object)
     .filter(([name, field]) => field.required && !field.read_only && (record[name] ?? null) === null)
     .map(([name, field]) => ({ at: name, code: 'required', params: { field: field.label[language] } }))
 }

@@ -1,6 +1,7 @@
 import { sql, type SQL } from 'drizzle-orm'
 import type { AnyRecord, FieldValue, Issue, Money } from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
+import { fieldEntries } from '../objects/entries.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { readable, tableOf } from './rows.ts'
 import { run, type Scope } from './scope.ts'
@@ -24,7 +25,7 @@ export async function lookAround(
 ): Promise<Surroundings> {
   const { actor } = scope
   const wanted = new Map<string, Set<string>>()
-  for (const [name, field] of Object.entries(object.all))
+  for (const [name, field] of fieldEntries(object))
     for (const target of field.targets ?? [])
       for (const draft of drafts) {
         const id = draft[name]
@@ -58,12 +59,12 @@ const isBareMoney = (value: FieldValue | undefined): value is Money =>
   'currency' in value &&
   value.currency === ''
 const needsCurrency = (object: ObjectType, draft: Draft): boolean =>
-  Object.keys(object.all).some((name) => isBareMoney(draft[name]))
+  fieldEntries(object).some(([name]) => isBareMoney(draft[name]))
 
 /** The values with the workspace's currency where none was said, and the kinds of links. */
 export function settle(object: ObjectType, values: Draft, around: Surroundings): Record<string, FieldValue> {
   const settled: Record<string, FieldValue> = { ...values }
-  for (const [name, field] of Object.entries(object.all)) {
+  for (const [name, field] of fieldEntries(object)) {
     const value = values[name]
     if (isBareMoney(value)) settled[name] = { amount: value.amount, currency: around.currency }
     if (field.type_field && name in values)
@@ -81,7 +82,7 @@ export function danglingReferences(
   around: Surroundings,
 ): Issue[] {
   const { language } = scope.actor
-  return Object.entries(object.all).flatMap(([name, field]): Issue[] => {
+  return fieldEntries(object).flatMap(([name, field]): Issue[] => {
     const id = values[name]
     if (!field.targets || typeof id !== 'string' || id === before?.[name]) return []
     const kind = around.objects.get(id)

@@ -11,6 +11,7 @@ import { policyOf } from '../access/can.ts'
 import { column, columnName } from '../fields/define.ts'
 import type { Row } from '../fields/kind.ts'
 import { nearest } from '../objects/nearest.ts'
+import { fieldEntries } from '../objects/entries.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { compiled } from '../store/statement.ts'
 
@@ -36,7 +37,7 @@ export function columnsOf(object: ObjectType, alias: string, select?: readonly s
 
 function composed(object: ObjectType, alias: string, select?: readonly string[]): SQL {
   const wanted = select && new Set([...select, 'id', 'tenant_id', 'version'])
-  const columns = Object.entries(object.all)
+  const columns = fieldEntries(object)
     .filter(([name]) => !wanted || wanted.has(name))
     .flatMap(([name, field]) => field.select(alias, columnName(field, name)))
   return sql.join(columns, sql`, `)
@@ -46,7 +47,7 @@ function composed(object: ObjectType, alias: string, select?: readonly string[])
 export function toRecord(object: ObjectType, row: Row, select?: readonly string[]): AnyRecord {
   const wanted = select && new Set([...select, 'id', 'tenant_id', 'version'])
   const values: Record<string, FieldValue> = {}
-  for (const [name, field] of Object.entries(object.all))
+  for (const [name, field] of fieldEntries(object))
     if (!wanted || wanted.has(name)) values[name] = field.read(row, columnName(field, name))
   return values as AnyRecord & SystemFields
 }

@@ -31,7 +31,7 @@ export async function saveRecords(
   scope: Scope,
   name: string,
   inputs: readonly RecordInput[],
-  options: SaveOptions & Pick<CommitOptions, 'alongside'> = {},
+  options: SaveOptions & Pick<CommitOptions, 'alongside' | 'lean'> = {},
 ): Promise<SaveResult[]> {
   if (inputs.length === 0) return []
   return store(scope, await prepare(scope, name, inputs, options), options)

@@ -2,6 +2,7 @@ import { sql, type SQL } from 'drizzle-orm'
 import type { AnyRecord, FieldValue, Sql } from '../contract.ts'
 import { genesis } from '../audit/chain.ts'
 import { column, columnName } from '../fields/define.ts'
+import { fieldEntries } from '../objects/entries.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import { indexRecords, isSearchable, searchSource } from '../search/index.ts'
 import { same, type Change } from './change.ts'
@@ -82,14 +83,17 @@ const written = (object: ObjectType, lean: boolean): SQL =>
   lean ? sql`t.id, t.version` : columnsOf(object, 't')
 const v = (name: string): SQL => column('v', name)
 
-/** The rows of a batch as a relation of the table's own type; Postgres casts each value. */
+/** The rows of a batch, or some columns of theirs, as a relation of the table's own type; Postgres casts each value. */
 const rowsOf = (
   object: ObjectType,
   changes: readonly Change[],
-  columns: readonly string[],
+  columns?: readonly string[],
   alias = 'v',
 ): SQL => {
-  const rows = changes.map(({ after }) => pick(stored(object, after), columns))
+  const rows = changes.map(({ after }) => {
+    const row = stored(object, after)
+    return columns ? pick(row, columns) : row
+  })
   return sql`jsonb_populate_recordset(null::${tableOf(object)}, ${JSON.stringify(rows)}::jsonb) ${sql.identifier(alias)}`
 }
 const pick = (row: Readonly<Record<string, unknown>>, columns: readonly string[]) =>
@@ -97,7 +101,7 @@ const pick = (row: Readonly<Record<string, unknown>>, columns: readonly string[]
 
 function stored(object: ObjectType, record: AnyRecord): Readonly<Record<string, unknown>> {
   const columns: Record<string, unknown> = {}
-  for (const [name, field] of Object.entries(object.all))
+  for (const [name, field] of fieldEntries(object))
     Object.assign(columns, field.write(record[name] ?? null, columnName(field, name)))
   return columns
 }
@@ -110,7 +114,7 @@ function insertion(scope: Scope, object: ObjectType, changes: readonly Change[],
   )
   return sql`with ${headSql(scope)}
     insert into ${tableOf(object)} as t (${names})
-    select ${sql.join(columns.map(v), sql`, `)} from head, ${rowsOf(object, changes, columns)}
+    select ${sql.join(columns.map(v), sql`, `)} from head, ${rowsOf(object, changes)}
     returning ${written(object, lean)}, ${headColumns}`
 }
 
@@ -177,6 +181,6 @@ async function index(
     )
 }
 
-/** A value of a change as JSON for audit and events. */
+/** A value of a change as JSON for audit and events, in the order in which it is hashed. */
 export const changesJson = (change: Change): FieldValue =>
-  change.changes.map(({ field, before, after }) => ({ field, before, after }))
+  change.changes.map(({ field, before, after }) => ({ after, before, field }))

@@ -1,5 +1,6 @@
 import { sql, type SQL } from 'drizzle-orm'
 import { HotcrmError, type Embedder, type TenantDb } from '../contract.ts'
+import { importUnderWay } from '../imports/under-way.ts'
 import { vectorText } from './question.ts'
 import { run } from '../store/statement.ts'
 
@@ -13,6 +14,8 @@ const batch = 50
 /**
  * Makes the vectors that are missing or came from another embedder, a batch at a time, and answers how
  * many. Texts are read, embedded outside any transaction, and written only if they still are the same.
+ * While an import is under way nothing is made: most of it would be made anew once words are weighed for all
+ * that came, and full text finds the records meanwhile.
  */
 export async function embedWaiting(
   db: TenantDb,
@@ -34,14 +37,15 @@ export async function embedWaiting(
 
 /** New texts first; each question is one that an index answers, however much there is. */
 async function nextBatch(db: TenantDb, tenant_id: string, embedder: string): Promise<Waiting[]> {
+  const busy = importUnderWay(tenant_id)
   const unread = await run<Waiting>(
     db,
-    sql`select id, text from search_document where tenant_id = ${tenant_id}::uuid and vector is null
+    sql`select id, text from search_document where tenant_id = ${tenant_id}::uuid and vector is null and not ${busy}
       order by updated_at desc limit ${batch}`,
   )
   if (unread.length > 0) return unread
   const others = (comparison: SQL) => sql`(select id, text from search_document
-    where tenant_id = ${tenant_id}::uuid and embedder ${comparison} ${embedder} limit ${batch})`
+    where tenant_id = ${tenant_id}::uuid and embedder ${comparison} ${embedder} and not ${busy} limit ${batch})`
   return run<Waiting>(db, sql`${others(sql`<`)} union all ${others(sql`>`)} limit ${batch}`)
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Sql } from '../contract.ts'
 import { counters, countIdf, type Idf } from './embedders/idf.ts'
+import { importUnderWay } from '../imports/under-way.ts'
 import { run } from '../store/statement.ts'
 
 /** Fewer texts than this say little about which words are common. */
@@ -20,11 +21,15 @@ export async function readIdf(db: Sql, tenant_id: string): Promise<Idf | null> {
   return weights.length === counters ? { version: row.version, weights } : null
 }
 
-/** Counts the tenant's IDF when it has none and enough texts, or many more since; answers the new one, else null. */
+/**
+ * Counts the tenant's IDF when it has none and enough texts, or many more since; answers the new one, else null.
+ * An import under way is waited for: it may make many times more of them.
+ */
 export async function renewIdf(db: Sql, tenant_id: string): Promise<Idf | null> {
   const [state] = await run<{ texts: number; counted: number | null; version: number | null }>(
     db,
-    sql`select (select count(*)::int from search_document where tenant_id = ${tenant_id}::uuid) as texts,
+    sql`select (select count(*)::int from search_document where tenant_id = ${tenant_id}::uuid
+        and not ${importUnderWay(tenant_id)}) as texts,
       (select documents from search_idf where tenant_id = ${tenant_id}::uuid and octet_length(weights) = ${counters}
         order by version desc limit 1) as counted,
       (select max(version) from search_idf where tenant_id = ${tenant_id}::uuid) as version`,

@@ -1,5 +1,6 @@
 import type { AnyRecord, FieldValue, RecordRef } from '../contract.ts'
 import type { AnyField } from '../fields/kind.ts'
+import { fieldEntries } from '../objects/entries.ts'
 import type { ObjectType } from '../objects/schema.ts'
 import type { SearchSource } from './document.ts'
 import { hasHan } from './text/normalise.ts'
@@ -14,7 +15,7 @@ export function isSearchable(type: ObjectType): boolean {
 
 /** What search reads of a record, asked of its object's metadata. */
 export function searchSource(type: ObjectType, record: AnyRecord): SearchSource {
-  const read = Object.entries(type.all).filter(([name, field]) => field.search && name !== type.display)
+  const read = fieldEntries(type).filter(([name, field]) => field.search && name !== type.display)
   const texts = (wanted: (field: AnyField) => boolean) =>
     read.filter(([, field]) => wanted(field)).flatMap(([name]) => textOf(record[name]))
   return {

@@ -87,7 +87,7 @@ async function settled({ bus }: CrmCore, crm: ActorCrm, id: string): Promise<voi
   stop()
 }
 
-/** What the tables hold, search documents included; vectors are made afterwards and do not count. */
+/** What the tables hold, search documents and keys for duplicates included; vectors are made afterwards and do not count. */
 async function tableHash({ pool }: CrmCore): Promise<string> {
   const parts: string[] = []
   for (const table of ['account', 'contact']) {
@@ -96,10 +96,16 @@ async function tableHash({ pool }: CrmCore): Promise<string> {
     )
     parts.push(rows[0]?.hash ?? '')
   }
-  const { rows } = await pool.query<{ hash: string }>(
-    `select coalesce(md5(string_agg(md5(record_id::text || name || text), '' order by record_id)), '') as hash from search_document`,
-  )
-  return [...parts, rows[0]?.hash ?? ''].join(' ')
+  for (const [table, what] of [
+    ['search_document', 'name || text'],
+    ['duplicate_key', 'key'],
+  ]) {
+    const { rows } = await pool.query<{ hash: string }>(
+      `select coalesce(md5(string_agg(md5(record_id::text || ${what}), '' order by record_id, md5(${what}))), '') as hash from ${table}`,
+    )
+    parts.push(rows[0]?.hash ?? '')
+  }
+  return parts.join(' ')
 }
 
 function peakMemory(): { stop(): number } {

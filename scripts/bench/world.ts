@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { createFirstWorkspace, openCrm, type CrmCore } from '#crm-core'
 import { HotcrmError, type Actor } from '#crm-core/contract'
@@ -48,18 +48,18 @@ async function ownDatabase(): Promise<{ url: string; drop: () => Promise<void> }
   await onServer(server, `create database ${name}`)
   const url = new URL(server)
   url.pathname = `/${name}`
-  return { url: url.href, drop: () => dropped(server, name) }
+  return { url: url.href, drop: () => dropDatabase(server, name) }
 }
 
-/** A worker of the server that cleans up in there cannot be sent away, but leaves by itself. */
-async function dropped(server: string, name: string, tries = 300): Promise<void> {
-  try {
-    await onServer(server, `drop database if exists ${name} with (force)`)
-  } catch (error) {
-    if (tries === 1) throw error
-    await wait(200)
-    await dropped(server, name, tries - 1)
-  }
+/** A worker of autovacuum that is in the database can be waited for, not sent away; the figures count more. */
+async function dropDatabase(server: string, name: string): Promise<void> {
+  for (let tries = 1; ; tries++)
+    try {
+      return await onServer(server, `drop database if exists ${name} with (force)`)
+    } catch (error) {
+      if (tries === 150) return console.error(`Database ${name} is left: ${String(error)}`)
+      await pause(200)
+    }
 }
 
 async function onServer(url: string, statement: string): Promise<void> {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { AnyRecord, Sql } from '../../contract.ts'
 import { column, fieldColumn } from '../../fields/define.ts'
+import { forgetKeys } from '../../duplicates/index.ts'
 import type { Change } from '../../records/change.ts'
 import { newId } from '../../records/id.ts'
 import { tableOf } from '../../records/rows.ts'
@@ -10,7 +11,7 @@ import { nameOf, type Outcome, type Touched, type Work } from './work.ts'
 import { settle } from './settle.ts'
 
 /**
- * Deletes records that the import created, their search documents too, with an audit line and an event for
+ * Deletes records that the import created, their search documents and keys too, with an audit line and an event for
  * each. What others point to by now stays: it would leave holes in records that are not the import's.
  */
 export async function removeForGood(
@@ -111,6 +112,7 @@ async function deleteRows(
     sql`delete from search_document where tenant_id = ${scope.actor.tenant_id}::uuid and object = ${object.name}
       and record_id = any(${sql.param(gone)}::uuid[])`,
   )
+  await forgetKeys(tx, scope.actor.tenant_id, gone)
   return new Set(gone)
 }
 

@@ -83,7 +83,11 @@ async function save(importing: Importing, plan: ChunkPlan, span: Span): Promise<
     await finish(importing, tx, plan, span, results)
   }
   if (plan.drafts.length > 0)
-    await saveRecords(scope, object.name, plan.drafts.map(inputOf), { cause, alongside: settle })
+    await saveRecords(scope, object.name, plan.drafts.map(inputOf), {
+      cause,
+      alongside: settle,
+      lean: true,
+    })
   // Where nothing really changes nothing is committed, and the position still moves on.
   if (!settled) await scope.db.transaction((tx) => settle(tx, []))
 }

@@ -4,6 +4,8 @@ import { startPump, type Pump } from '../../events/pump.ts'
 import type { Scope } from '../../records/scope.ts'
 import type { Database } from '../../store/database.ts'
 import { runRevert } from '../revert/run-revert.ts'
+import { withSmallHeap } from '../small-heap.ts'
+import { forgetFiles } from './forget-files.ts'
 import { runImport, takeTurn, type Desk } from './run-import.ts'
 
 export const job_name = 'import'
@@ -32,7 +34,7 @@ export async function startImports(workshop: Workshop): Promise<Pick<Pump, 'stop
   return startPump(
     async () => {
       await recover(workshop, still)
-      await forgetFiles(workshop)
+      await forgetFiles(database.system, workshop.desk.files, workshop.clock.now())
       still = still_after_seconds
       return false
     },
@@ -61,12 +63,14 @@ async function handle(
   })
   if (!actor) return abandon(workshop, { tenant_id, run_id })
   const scope = workshop.scopeOf(actor)
-  if (one.status === 'reverting') await runRevert(scope, desk, run_id, signal)
+  if (one.status === 'reverting') await withSmallHeap(() => runRevert(scope, desk, run_id, signal))
   else if (!(await takeTurn(scope, run_id)))
     // The one that runs wakes it when it ends; this is for when it dies.
     return enqueue(queue, { tenant_id, run_id }, new Date(clock.now().getTime() + look_every_ms))
-  else await runImport(scope, desk, run_id, signal)
+  else await withSmallHeap(() => runImport(scope, desk, run_id, signal))
   await wakeNext(workshop, tenant_id)
+  // What has waited for the import goes on.
+  scope.committed()
 }
 
 /** Whoever asked for it is nobody here any more, so nothing goes on in that name. */
@@ -96,19 +100,4 @@ async function recover({ database, queue }: Workshop, still_seconds: number): Pr
     [still_seconds],
   )
   for (const { id, tenant_id } of rows) await enqueue(queue, { tenant_id, run_id: id })
-}
-
-/** Files go when nothing can be reverted any more; a draft that nobody started, after a week. */
-async function forgetFiles({ database, clock, desk }: Workshop): Promise<void> {
-  const { rows } = await database.system.query<{ file_key: string }>(
-    `with old as (
-       update import_run set file_key = null where file_key is not null and (
-         revert_until < $1::timestamptz or status = 'reverted'
-         or (status in ('draft', 'previewed') and created_at < $1::timestamptz - interval '7 days'))
-       returning id, file_key)
-     select distinct file_key from old where not exists (
-       select from import_run other where other.file_key = old.file_key and other.id not in (select id from old))`,
-    [clock.now().toISOString()],
-  )
-  for (const { file_key } of rows) await desk.files.delete(file_key)
 }

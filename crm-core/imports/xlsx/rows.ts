@@ -82,7 +82,7 @@ function columnOf(reference: string): number {
 function valueOf({ type, style, text }: OpenCell, { strings, isTime, from_1904 }: Workbook): Cell {
   if (type === 'inlineStr' || type === 'str') return text
   if (text === '') return null
-  if (type === 's') return strings[Number(text)] ?? null
+  if (type === 's') return strings.at(Number(text)) ?? null
   if (type === 'b') return text === '1'
   if (type === 'e') return text
   if (type === 'd') return new Date(text)

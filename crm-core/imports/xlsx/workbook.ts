@@ -1,3 +1,4 @@
+import { StringTable } from './string-table.ts'
 import { unreadableXlsx, type Archive } from './archive.ts'
 import { xmlParser } from './xml.ts'
 
@@ -6,7 +7,7 @@ export interface Workbook {
   readonly sheet: string
   /** Days are counted from 1904, as old Macs do. */
   readonly from_1904: boolean
-  readonly strings: readonly string[]
+  readonly strings: StringTable
   /** Whether a number in a cell of this style is a time. */
   readonly isTime: (style: number) => boolean
 }
@@ -22,7 +23,7 @@ export async function readWorkbook(archive: Archive): Promise<Workbook> {
   return {
     sheet: target.startsWith('/') ? target.slice(1) : `xl/${target}`,
     from_1904,
-    strings: archive.has('xl/sharedStrings.xml') ? await sharedStrings(archive) : [],
+    strings: await sharedStrings(archive),
     isTime: timeStyles(archive.has('xl/styles.xml') ? await archive.text('xl/styles.xml') : ''),
   }
 }
@@ -48,8 +49,9 @@ function relations(xml: string): Map<string, string> {
   return targets
 }
 
-async function sharedStrings(archive: Archive): Promise<string[]> {
-  const strings: string[] = []
+async function sharedStrings(archive: Archive): Promise<StringTable> {
+  const strings = new StringTable()
+  if (!archive.has('xl/sharedStrings.xml')) return strings
   let current = ''
   let reading = false
   let phonetic = false
@@ -70,7 +72,7 @@ async function sharedStrings(archive: Archive): Promise<string[]> {
       characters += current.length
       if (characters > most_string_characters)
         throw unreadableXlsx('it holds too much text for a spreadsheet')
-      strings.push(current)
+      strings.add(current)
     },
   })
   for await (const text of archive.stream('xl/sharedStrings.xml')) parser.write(text)
