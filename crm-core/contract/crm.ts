@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts'
 import type { Conversion, ConvertInput, DeadLetters } from './automations.ts'
 import type { WorkspaceMetadata } from './custom-metadata.ts'
+import type { EncryptionKeys } from './encryption-keys.ts'
 import type { Exports, Imports } from './imports.ts'
 import type { ObjectDescription } from './metadata.ts'
 import type { AggregateQuery, Query } from './query.ts'
@@ -159,6 +160,8 @@ export interface ActorCrm {
   convert(lead_id: string, into?: ConvertInput, options?: SaveOptions): Promise<Conversion>
   /** What automations have given up. */
   readonly deadLetters: DeadLetters
+  /** What secrets are sealed with. */
+  readonly keys: EncryptionKeys
   /** Objects and fields of the workspace's own. */
   metadata: WorkspaceMetadata
   /** Files that become records, in the background and revertible. */

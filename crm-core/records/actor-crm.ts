@@ -7,6 +7,7 @@ import { describeObject } from '../objects/describe.ts'
 import { isSearchable, resolveName, searchText } from '../search/index.ts'
 import { draftEmail, previewEmail, sendEmail } from '../messages/compose-email.ts'
 import { deadLetters } from '../hooks/after/dead-letters.ts'
+import { encryptionKeys } from '../privacy/keys-door.ts'
 import { aggregateRecords } from './aggregate.ts'
 import { convertLead } from './convert-lead.ts'
 import { countRecords, findRecords, getRecord } from './find.ts'
@@ -30,10 +31,12 @@ import { upsertAll, upsertRecord } from './upsert.ts'
 interface Beside extends Pick<ActorCrm, 'metadata'> {
   /** Where imports are handed in. */
   readonly desk: ImportDesk
+  /** Hears of a rotation of keys that is to be done in the background. */
+  readonly rotating?: (tenant_id: string) => void
 }
 
 /** The store in the hands of one actor: the only way to data for the rooms above. */
-export function actorCrm(scope: Scope, { metadata, desk }: Beside): ActorCrm {
+export function actorCrm(scope: Scope, { metadata, desk, rotating }: Beside): ActorCrm {
   const { actor } = scope
   /** Inside, secrets are sealed; they are opened or masked only here, where a result leaves. */
   const shown = async (object: string, result: SaveResult): Promise<SaveResult> => {
@@ -96,7 +99,8 @@ export function actorCrm(scope: Scope, { metadata, desk }: Beside): ActorCrm {
     label: (refs) => loader.label(refs),
     within: (user_ids) => peopleWithin(scope, user_ids),
     convert: (lead_id, into, options) => convertLead(scope, lead_id, into, options),
-    deadLetters: deadLetters(scope),
+    deadLetters: deadLetters(scope, (refs) => loader.label(refs)),
+    keys: encryptionKeys(scope, rotating),
     metadata,
     imports: importsOf(scope, desk),
     exports: exportsOf(scope),
