@@ -48,6 +48,11 @@ export interface ConvertInput {
   /** Values of a deal that is made with it; none is made without. */
   readonly opportunity?: RecordInput
 }
+/** What a conversion would come to; nothing is written. */
+export interface ConversionPreview extends Omit<Conversion, 'repeated'> {
+  /** Which of account, contact and opportunity are made by it. */
+  readonly creates: readonly string[]
+}
 export interface Conversion {
   readonly lead: AnyRecord
   readonly account: AnyRecord

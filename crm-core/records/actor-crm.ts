@@ -1,4 +1,4 @@
-import { HotcrmError, type ActorCrm, type SaveResult } from '../contract.ts'
+import { HotcrmError, type ActorCrm, type AnyRecord, type Conversion, type SaveResult } from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
 import { exportsOf } from '../imports/export/exports.ts'
 import { importsOf, type ImportDesk } from '../imports/imports.ts'
@@ -9,7 +9,7 @@ import { draftEmail, previewEmail, sendEmail } from '../messages/compose-email.t
 import { deadLetters } from '../hooks/after/dead-letters.ts'
 import { encryptionKeys } from '../privacy/keys-door.ts'
 import { aggregateRecords } from './aggregate.ts'
-import { convertLead } from './convert-lead.ts'
+import { convertLead, previewConversion } from './convert-lead.ts'
 import { countRecords, findRecords, getRecord } from './find.ts'
 import { createLoader } from './loader.ts'
 import { mergedInto, mergeRecords } from './merge.ts'
@@ -98,7 +98,10 @@ export function actorCrm(scope: Scope, { metadata, desk, rotating }: Beside): Ac
       resolveName(scope.db, reachOf(scope), name, about(scope, objects, limit)),
     label: (refs) => loader.label(refs),
     within: (user_ids) => peopleWithin(scope, user_ids),
-    convert: (lead_id, into, options) => convertLead(scope, lead_id, into, options),
+    convert: async (lead_id, into, options) =>
+      convertedShown(scope, await convertLead(scope, lead_id, into, options)),
+    previewConversion: async (lead_id, into) =>
+      convertedShown(scope, await previewConversion(scope, lead_id, into)),
     deadLetters: deadLetters(scope, (refs) => loader.label(refs)),
     keys: encryptionKeys(scope, rotating),
     metadata,
@@ -109,6 +112,20 @@ export function actorCrm(scope: Scope, { metadata, desk, rotating }: Beside): Ac
       draft: (input, options) => draftEmail(scope, input, options),
       send: (input, options) => sendEmail(scope, input, options),
     },
+  }
+}
+
+type Converted = Pick<Conversion, 'lead' | 'account' | 'contact' | 'opportunity'>
+/** Each record as it may leave. */
+async function convertedShown<C extends Converted>(scope: Scope, converted: C): Promise<C> {
+  const shown = (name: string, record: AnyRecord) => revealOne(scope, scope.catalog.named(name), record)
+  const { lead, account, contact, opportunity } = converted
+  return {
+    ...converted,
+    lead: await shown('lead', lead),
+    account: await shown('account', account),
+    contact: await shown('contact', contact),
+    opportunity: opportunity && (await shown('opportunity', opportunity)),
   }
 }
 
