@@ -24,21 +24,20 @@ async function run(...args: string[]) {
   const code = await runCli(args, terminal)
   return { code, stdout: terminal.stdout(), stderr: terminal.stderr() }
 }
-const json = <T>(text: string): T => JSON.parse(text) as T
 
 it('rotates keys and stays until it is done, for the store is its own', { timeout: 240_000 }, async () => {
   expect((await run('keys', 'status', '--lang', 'zh')).stdout).toContain('尚无加密数据')
   const person = ['--set', 'name=Ann', '--set', 'hire_date=2026-01-05', '--set', 'national_id=X1234567']
   const made = await run('employee', 'create', ...person, '--json')
   expect(made.code).toBe(0)
-  const before = json<KeyStatus>((await run('keys', '--json')).stdout)
+  const before = JSON.parse((await run('keys', '--json')).stdout) as KeyStatus
   expect(before).toMatchObject({ status: 'current', sealed: 1 })
   const rotated = await run('keys', 'rotate')
   expect(rotated).toMatchObject({ code: 0, stdout: expect.stringContaining('It seals all 1 records.') })
-  const after = json<KeyStatus>((await run('keys', 'status', '--json')).stdout)
+  const after = JSON.parse((await run('keys', 'status', '--json')).stdout) as KeyStatus
   expect(after).toMatchObject({ status: 'current', sealed: 1, left: 0, retired: 1 })
   expect(after.key_id).not.toBe(before.key_id)
-  const { id } = json<AnyRecord>(made.stdout)
+  const { id } = JSON.parse(made.stdout) as AnyRecord
   expect((await run('employee', 'get', id)).stdout).toContain('X1234567')
 })
 
@@ -48,14 +47,14 @@ it(
   async () => {
     const lead = async (name: string) => {
       const set = ['--set', `last_name=${name}`, '--set', `company=${name} Mills`]
-      return json<AnyRecord>((await run('lead', 'create', ...set, '--json')).stdout).id
+      return (JSON.parse((await run('lead', 'create', ...set, '--json')).stdout) as AnyRecord).id
     }
     const one = await run('lead', 'convert', await lead('Arden'))
     expect(one).toMatchObject({ code: 0, stdout: expect.stringContaining('Account: Arden Mills') })
     expect(one.stdout).not.toContain('Opportunity')
     const deal = ['--deal', 'First order', '--set', 'amount=5000', '--set', 'close_date=2027-03-31', '--json']
     const other = await run('lead', 'convert', await lead('Borden'), ...deal)
-    expect(json<Conversion>(other.stdout)).toMatchObject({
+    expect(JSON.parse(other.stdout) as Conversion).toMatchObject({
       lead: { status: 'converted' },
       opportunity: { name: 'First order', amount: { amount: expect.stringMatching(/^5000/) } },
     })
@@ -70,7 +69,7 @@ it('lists dead letters, and wants to be told which of them it means', { timeout:
   expect((await run('hooks', 'dead', '--json')).stdout.trim()).toBe('[]')
   expect((await run('hooks', 'retry')).code).toBe(2)
   expect((await run('hooks', 'discard', 'x', '--all')).code).toBe(2)
-  expect(json((await run('hooks', 'retry', '--all', '--json')).stdout)).toEqual({ count: 0 })
+  expect(JSON.parse((await run('hooks', 'retry', '--all', '--json')).stdout)).toEqual({ count: 0 })
   const gone = '00000000-0000-4000-8000-000000000000:gone'
   expect((await run('hooks', 'discard', gone)).code).toBe(3)
   expect((await run('hooks', 'dead', gone)).code).toBe(3)

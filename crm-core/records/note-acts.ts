@@ -24,8 +24,7 @@ export async function noteActs({ actor, clock }: Acting, tx: Sql, acts: readonly
   if (!head || acts.length === 0) return
   const now = clock.now()
   const created_at = now.toISOString()
-  let seq = Number(head.seq)
-  let { hash } = head
+  let { seq, hash } = head
   const lines = acts.map((act) => {
     const { tenant_id, user_id, door } = actor
     const said = { ...act, changes: act.changes.map((change) => ({ ...change })) }

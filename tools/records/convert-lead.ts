@@ -6,7 +6,6 @@ import {
   type ConversionPreview,
   type ConvertInput,
   type Label,
-  type RecordInput,
   type RecordLabel,
   type RecordRef,
 } from '#crm-core/contract'
@@ -86,7 +85,7 @@ const intoOf = ({ account, account_name, contact, deal }: Input): ConvertInput =
   ...(account_name !== undefined && { account_name }),
   ...(contact && { contact: { id: contact.id } }),
   // What a deal may hold is judged by the store.
-  ...(deal && { opportunity: deal as RecordInput }),
+  ...(deal && { opportunity: deal }),
 })
 
 /**
@@ -148,12 +147,12 @@ async function wordsOf(
   { account, opportunity }: Pick<Conversion, 'account' | 'opportunity'>,
 ): Promise<Words> {
   const { display }: RecordLabel = await labelOf(crm, ref)
-  const deal = opportunity?.['name']
+  const text = (value: unknown) => (typeof value === 'string' ? value : '')
   return {
     lead: display,
-    account: String(account['name']),
+    account: text(account['name']),
     contact: display,
-    deal: typeof deal === 'string' ? deal : null,
+    deal: opportunity && text(opportunity['name']),
   }
 }
 
