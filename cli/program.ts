@@ -5,6 +5,8 @@ import { sceneOf } from './commands/command.ts'
 import type { Scene } from './commands/command.ts'
 import { collect, whole, type Act } from './program-parts.ts'
 import { addMetadata } from './program-metadata.ts'
+import { addOperations } from './program-operations.ts'
+import type { ConvertOptions } from './commands/convert.ts'
 import type { DuplicatesOptions } from './commands/duplicates.ts'
 import type { GetOptions, ListOptions, WriteOptions } from './commands/records.ts'
 import type { LoginOptions } from './commands/auth.ts'
@@ -37,6 +39,7 @@ export function createProgram(terminal: Terminal, done: Done): Command {
   addLookups(program, act)
   addMetadata(program, act)
   addRepairs(program, act)
+  addOperations(program, act)
   addMailbox(program, act)
   addServer(program, act)
   program.addHelpText('after', examples)
@@ -45,6 +48,7 @@ export function createProgram(terminal: Terminal, done: Done): Command {
 
 const examples = `
   hotcrm OBJECT list|get|create|update|delete|fields   lead, contact, account, opportunity, task …
+  hotcrm lead convert ID [--account ID] [--deal NAME]  a contact of an account, with its history
 
 Examples:
   hotcrm -p "show this week's new high-value leads"
@@ -160,6 +164,19 @@ function addRecords(program: Command, act: Act): void {
     .action(
       act<WriteOptions>(async (scene, [object = '', id = '']) =>
         (await load()).deleteRecord(scene, object, id),
+      ),
+    )
+  record
+    .command('convert <object> <id>')
+    .option('--account <id>', 'an account that is there already')
+    .option('--account-name <name>', 'name of the account that is made; else the company of the lead')
+    .option('--contact <id>', 'the contact that the lead is already')
+    .option('--deal [name]', 'with a deal')
+    .option('--set <field=value>', 'of the deal; may be given several times', collect, [])
+    .option('--if-version <n>', 'only if nobody changed it since', whole)
+    .action(
+      act<ConvertOptions>(async (scene, [object = '', id = '']) =>
+        (await import('./commands/convert.ts')).convertRecord(scene, object, id),
       ),
     )
   record

@@ -22,7 +22,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   }
 }
 
-const verbs = new Set(['list', 'get', 'create', 'update', 'delete', 'fields'])
+const verbs = new Set(['list', 'get', 'create', 'update', 'delete', 'convert', 'fields'])
 const commands = new Set(['approvals', 'profile', 'objects', 'fields'])
 
 /** `hotcrm lead list` is `hotcrm record list lead`: any object may stand first, custom ones too. */

@@ -42,6 +42,34 @@ const words = {
     en: 'Compared {compared} pairs, {found} look alike.',
     zh: '比较了 {compared} 对，{found} 对相似。',
   },
+  keys_none: {
+    en: 'Nothing has been encrypted in this workspace yet.',
+    zh: '该工作区尚无加密数据。',
+  },
+  keys_active: {
+    en: 'Key {id} since {since}; {retired} older ones are kept for the audit trail.',
+    zh: '当前密钥 {id}，启用于 {since}；为审计保留 {retired} 个旧密钥。',
+  },
+  keys_current: { en: 'It seals all {sealed} records.', zh: '全部 {sealed} 条记录均已使用该密钥。' },
+  keys_rotating: {
+    en: 'Rotating: {done} of {sealed} records are with it.',
+    zh: '轮换中：{sealed} 条记录中已有 {done} 条使用该密钥。',
+  },
+  no_dead_letters: { en: 'No automation has been given up.', zh: '没有被放弃的自动化任务。' },
+  letters_retried: { en: '{count} will be tried again.', zh: '{count} 项将重新尝试。' },
+  letters_discarded: { en: '{count} discarded.', zh: '已丢弃 {count} 项。' },
+  which_letters: {
+    en: 'Say which: ID…, --hook NAME, or --all. `hotcrm hooks dead` lists them.',
+    zh: '请指定：ID…、--hook NAME 或 --all。可用 `hotcrm hooks dead` 查看。',
+  },
+  only_leads_convert: {
+    en: 'Only leads are converted: hotcrm lead convert ID',
+    zh: '只有线索可以转化：hotcrm lead convert ID',
+  },
+  converted: {
+    en: 'Converted; {moved} records of its history went along.',
+    zh: '已转化，随同转移 {moved} 条历史记录。',
+  },
   nothing_found: { en: 'Nothing found.', zh: '没有找到任何内容。' },
   more: { en: 'More: --cursor {cursor}', zh: '下一页：--cursor {cursor}' },
   deleted: { en: 'Deleted {object} {id}.', zh: '已删除 {object} {id}。' },

@@ -26,6 +26,7 @@ import { openFiles, usualFiles } from './files/files.ts'
 import { usualEncryption } from './privacy/usual.ts'
 import { keyServiceOf } from './privacy/key-file.ts'
 import { KeyRing } from './privacy/key-ring.ts'
+import { startRotations, type RotationWorker } from './privacy/rotation-worker.ts'
 import { startServiceWorker, type ServiceWorker } from './service/worker.ts'
 import { openDatabase, type Database } from './store/database.ts'
 import { migrate } from './store/migrate.ts'
@@ -67,6 +68,7 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
   let upkeep: Upkeep | undefined
   let service: ServiceWorker | undefined
   let imports: Pick<Pump, 'stop'> | undefined
+  let rotations: RotationWorker | undefined
   const desk = { files: localFiles(options.imports_dir), queue, bus }
   const committed = () => {
     relay.nudge()
@@ -91,7 +93,11 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
   })
   const as = (actor: Actor, cause?: string) => {
     const scope = scopeOf(actor, cause)
-    return actorCrm(scope, { metadata: workspaceMetadata(scope, home), desk })
+    return actorCrm(scope, {
+      metadata: workspaceMetadata(scope, home),
+      desk,
+      rotating: (tenant_id) => rotations?.nudge(tenant_id),
+    })
   }
   const known = (tenant_id: string, object: string) => catalogs.of(tenant_id).known(object)
   const afterStore: AfterStore = {
@@ -128,6 +134,13 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
         months: () => ({ now: clock.now(), audit_retention_months }),
         report,
       })
+      rotations ??= startRotations(database, {
+        db: (tenant_id) => database.tenant(tenant_id),
+        pool: database.pool,
+        keys,
+        clock,
+        report,
+      })
       service ??= startServiceWorker({
         system: database.system,
         keep: catalogs.atLeast,
@@ -157,6 +170,7 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
     },
     async close() {
       await imports?.stop()
+      await rotations?.stop()
       await service?.stop()
       await upkeep?.stop()
       await mail?.stop()

@@ -10,6 +10,7 @@ import { restoreObject } from './metadata/restore-object.ts'
 import { retireField } from './metadata/retire-field.ts'
 import { retireObject } from './metadata/retire-object.ts'
 import { aggregateRecords } from './records/aggregate-records.ts'
+import { convertLead } from './records/convert-lead.ts'
 import { createRecord } from './records/create-record.ts'
 import { describeObject } from './records/describe-object.ts'
 import { getRecord } from './records/get-record.ts'
@@ -26,6 +27,7 @@ export const tools: readonly Tool[] = [
   aggregateRecords,
   createRecord,
   updateRecord,
+  convertLead,
   createTask,
   logActivity,
   draftEmail,

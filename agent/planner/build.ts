@@ -1,6 +1,7 @@
 import { CannotDo } from './ask.ts'
 import { buildAggregate } from './builders/aggregate.ts'
 import { buildBrief } from './builders/brief.ts'
+import { buildConvert } from './builders/convert.ts'
 import { buildCreate } from './builders/create.ts'
 import { buildDescribe } from './builders/describe.ts'
 import { buildFind } from './builders/find.ts'
@@ -31,6 +32,7 @@ const builders: Readonly<Record<Frame, (context: Context, words: Words) => void>
   owner: buildOwner,
   create: buildCreate,
   update: buildUpdate,
+  convert: buildConvert,
   mail: buildMail,
   task: buildTask,
   log: buildLog,

@@ -57,6 +57,7 @@ function beginsCommand(words: Words): boolean {
       return second !== undefined && !sense(second, 'email') && !isJoint(second)
     return second !== undefined || hasRole(first, 'verb', 'send')
   }
+  if (hasRole(first, 'convert')) return second !== undefined
   if (hasRole(first, 'assign') && /^\p{Script=Han}{2,}$/u.test(first.low))
     return second !== undefined && hasRole(words.at(0), 'next')
   const led =
@@ -69,7 +70,10 @@ function beginsCommand(words: Words): boolean {
   const end = words.tokens.findIndex((token, index) => index > 0 && /^[,;.，；]$/.test(token.low))
   const span = end < 0 ? words.tokens : words.tokens.slice(0, end)
   return span.some(
-    (token) => actions.some((verb) => hasRole(token, 'verb', verb)) || hasRole(token, 'assign'),
+    (token) =>
+      actions.some((verb) => hasRole(token, 'verb', verb)) ||
+      hasRole(token, 'assign') ||
+      hasRole(token, 'convert'),
   )
 }
 

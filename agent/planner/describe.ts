@@ -47,6 +47,8 @@ function describeStep(
       return en
         ? `set ${valueWords(context, args, 'changes', language)}`
         : `更新：${valueWords(context, args, 'changes', language)}`
+    case 'convert_lead':
+      return en ? 'convert the lead into a contact of an account' : '将线索转化为客户的联系人'
     case 'send_email':
     case 'draft_email': {
       const what =

@@ -1,17 +1,19 @@
 import { Ask, CannotDo } from './ask.ts'
 import type { Context } from './context.ts'
 import type { Frame } from './frames.ts'
-import { nearest, words as replies } from './replies.ts'
+import { inexact, nearest, words as replies } from './replies.ts'
 import { hasRole, sense } from './tokens.ts'
 import type { Words } from './words.ts'
 
-const acts = new Set<Frame>(['task', 'mail', 'log', 'create', 'update', 'followUp'])
+const acts = new Set<Frame>(['task', 'mail', 'log', 'create', 'update', 'convert', 'followUp'])
 
 /** What would change something must be a command, to be done once: no question whether it was done, no schedule. */
 export function requireCommand(context: Context, frame: Frame, words: Words): void {
   if (!acts.has(frame)) return
   const said = commandText(words)
   if (repeats.test(said)) throw new CannotDo(replies.noRepeat, nearest(context))
+  const part = someOf.exec(said)?.[0]
+  if (part) throw new Ask(inexact(part), { suggestions: nearest(context), confidence: 0.4 })
   const reminds = words.findRole('verb', 'remind') >= 0
   const asks = asksInEnglish.test(said) || (!reminds && asksInChinese.test(said) && !isPolite.test(said))
   if (asks) throw new Ask(replies.question, { suggestions: nearest(context), confidence: 0.4 })
@@ -28,6 +30,9 @@ function commandText(words: Words): string {
 /** "remind me every Monday", 每周五给他发邮件: done once it would not be what was asked for. */
 const repeats =
   /\b(every|each) (other |single |two |second )?(day|week|month|quarter|year|morning|afternoon|evening|night|weekday|workday|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b|\b(daily|weekly|monthly|quarterly|yearly)(?=$|[\s]+(to|at|on|by|for|until|that)\b|\s*[,.!])|每(天|日|周|星期|礼拜|个?月|个?季度|年|隔|逢)/i
+
+/** "assign some of my leads": which of them is not said. */
+const someOf = /\b(some|part|most|a couple) of\b/i
 
 /** "is Globex renewal won?", "did we send Dana …"; "can you" and "could you" ask for it to be done. */
 const asksInEnglish =

@@ -44,7 +44,7 @@ const denied = (text: string): Label => ({
   en: `You said “${text}”, so I have done nothing. What should I do instead?`,
   zh: `您说了“${text}”，因此我没有执行任何操作。需要我改做什么？`,
 })
-const inexact = (text: string): Label => ({
+export const inexact = (text: string): Label => ({
   en: `“${text}” does not tell me exactly what is meant, so I have done nothing. Could you name it?`,
   zh: `“${text}”不够明确，因此我没有执行任何操作。请说得具体一些。`,
 })

@@ -7,6 +7,7 @@ const words: Readonly<Record<string, Label>> = {
   aggregate_records: { en: 'Adding up…', zh: '正在汇总…' },
   create_record: { en: 'Creating…', zh: '正在新建…' },
   update_record: { en: 'Changing…', zh: '正在更新…' },
+  convert_lead: { en: 'Converting…', zh: '正在转化线索…' },
   create_task: { en: 'Creating a task…', zh: '正在新建任务…' },
   log_activity: { en: 'Logging…', zh: '正在记录…' },
   draft_email: { en: 'Writing a draft…', zh: '正在起草邮件…' },

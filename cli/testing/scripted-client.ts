@@ -75,6 +75,7 @@ export function scriptedClient(script: Script): ScriptedClient {
     },
     writes: {
       merge: async () => unscripted(),
+      convert: async () => unscripted(),
       undo: async () => unscripted(),
       undoRun: async () => unscripted(),
     },
@@ -82,6 +83,13 @@ export function scriptedClient(script: Script): ScriptedClient {
       list: async () => unscripted(),
       scan: async () => unscripted(),
       dismiss: async () => unscripted(),
+    },
+    keys: { status: async () => unscripted(), rotate: async () => unscripted() },
+    deadLetters: {
+      list: async () => unscripted(),
+      get: async () => unscripted(),
+      retry: async () => unscripted(),
+      discard: async () => unscripted(),
     },
     search: async () => unscripted(),
     threads: {

@@ -1,7 +1,9 @@
-import type { AnyRecord, RecordInput } from './records.ts'
+import type { AnyRecord, RecordInput, RecordLabel } from './records.ts'
 
 /** What a hook has given up after its last attempt. */
 export interface DeadLetter {
+  /** Event and hook in one word. */
+  readonly id: string
   readonly event_id: string
   readonly hook: string
   readonly object: string
@@ -11,14 +13,29 @@ export interface DeadLetter {
   readonly error: string | null
   readonly died_at: string
 }
+/** One of them with what set it off. */
+export interface DeadLetterDetail extends DeadLetter {
+  /** What had happened to the record: created, updated, deleted or restored; and when. */
+  readonly event: string
+  readonly happened_at: string
+  /** The fields that were changed then, without their values. */
+  readonly fields: readonly string[]
+  /** Null when it is gone. */
+  readonly record: RecordLabel | null
+}
+/** Some of them by their places, or all: of one hook, or of any. */
+export type DeadLetterChoice =
+  readonly Pick<DeadLetter, 'event_id' | 'hook'>[] | { readonly all: true; readonly hook?: string }
 /** The dead letters of the actor's workspace; forbidden for everybody but administrators. */
 export interface DeadLetters {
   /** Latest first; 50 when no limit is given, 200 at most. */
   list(options?: { readonly hook?: string; readonly limit?: number }): Promise<readonly DeadLetter[]>
+  /** not_found when there is none of this id. */
+  get(id: string): Promise<DeadLetterDetail>
   /** Puts them back in line with all their attempts; answers how many there were. */
-  retry(letters: readonly Pick<DeadLetter, 'event_id' | 'hook'>[]): Promise<number>
+  retry(letters: DeadLetterChoice): Promise<number>
   /** Lets them be; answers how many there were. */
-  discard(letters: readonly Pick<DeadLetter, 'event_id' | 'hook'>[]): Promise<number>
+  discard(letters: DeadLetterChoice): Promise<number>
 }
 
 /** What a lead becomes. What is left out follows from the lead. */
@@ -30,6 +47,11 @@ export interface ConvertInput {
   readonly contact?: RecordInput
   /** Values of a deal that is made with it; none is made without. */
   readonly opportunity?: RecordInput
+}
+/** What a conversion would come to; nothing is written. */
+export interface ConversionPreview extends Omit<Conversion, 'repeated'> {
+  /** Which of account, contact and opportunity are made by it. */
+  readonly creates: readonly string[]
 }
 export interface Conversion {
   readonly lead: AnyRecord

@@ -1,6 +1,7 @@
 import type { Actor } from './actor.ts'
-import type { Conversion, ConvertInput, DeadLetters } from './automations.ts'
+import type { Conversion, ConversionPreview, ConvertInput, DeadLetters } from './automations.ts'
 import type { WorkspaceMetadata } from './custom-metadata.ts'
+import type { EncryptionKeys } from './encryption-keys.ts'
 import type { Exports, Imports } from './imports.ts'
 import type { ObjectDescription } from './metadata.ts'
 import type { AggregateQuery, Query } from './query.ts'
@@ -157,8 +158,12 @@ export interface ActorCrm {
    * to the lead goes along. already_converted when it has been done before.
    */
   convert(lead_id: string, into?: ConvertInput, options?: SaveOptions): Promise<Conversion>
+  /** What convert would come to, everything about it judged; writes nothing. */
+  previewConversion(lead_id: string, into?: ConvertInput): Promise<ConversionPreview>
   /** What automations have given up. */
   readonly deadLetters: DeadLetters
+  /** What secrets are sealed with. */
+  readonly keys: EncryptionKeys
   /** Objects and fields of the workspace's own. */
   metadata: WorkspaceMetadata
   /** Files that become records, in the background and revertible. */

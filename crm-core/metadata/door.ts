@@ -1,4 +1,5 @@
 import type { CustomMetadata, MetadataOptions, ObjectDescription, WorkspaceMetadata } from '../contract.ts'
+import { demandAdmin } from '../access/demand-admin.ts'
 import { describeObject } from '../objects/describe.ts'
 import { firstResult } from '../records/claim.ts'
 import { commit } from '../records/commit.ts'
@@ -10,8 +11,10 @@ import { changeField } from './change-field.ts'
 import { changeObject, restoreObject, retireObject } from './change-object.ts'
 import type { Edited, Editing } from './editing.ts'
 import { restoreField, retireField } from './field-status.ts'
-import { demandAdmin, type MetadataHome } from './home.ts'
+import type { MetadataHome } from './home.ts'
 import { readMetadata } from './stored.ts'
+
+const action = { en: 'change objects and fields', zh: '更改对象和字段' } as const
 
 /** The workspace's metadata in the hands of one actor. */
 export function workspaceMetadata(scope: Scope, home: MetadataHome): WorkspaceMetadata {
@@ -69,7 +72,7 @@ async function changeMetadata(
   options: MetadataOptions = {},
 ): Promise<void> {
   const { actor } = scope
-  demandAdmin(actor)
+  demandAdmin(actor, action)
   if (await firstResult(scope, options.claim)) return
   const { currency } = await readSettings(scope)
   const edited = await home.exclusively(async () => {
@@ -87,7 +90,7 @@ async function changeMetadata(
 }
 
 async function listMetadata({ db, actor }: Scope): Promise<CustomMetadata> {
-  demandAdmin(actor)
+  demandAdmin(actor, action)
   const stored = await readMetadata(db, actor.tenant_id)
   return {
     version: stored?.version ?? 0,

@@ -79,10 +79,3 @@ async function sweepAlone(database: Database): Promise<number> {
     }
   })
 }
-
-/** Metadata is an administrator's affair, whatever it is of. */
-export function demandAdmin({ role, language }: { role: string; language: 'en' | 'zh' }): void {
-  if (role === 'admin') return
-  const action = language === 'zh' ? '更改对象和字段' : 'change objects and fields'
-  throw new HotcrmError('forbidden', { action })
-}

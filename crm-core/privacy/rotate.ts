@@ -1,26 +1,12 @@
-import { sql, type SQL } from 'drizzle-orm'
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql } from '../contract.ts'
 import type { CrmCore } from '../core.ts'
-import { column } from '../fields/define.ts'
-import { allObjects } from '../objects/all.ts'
-import type { ObjectType } from '../objects/schema.ts'
-import { main, tableOf } from '../records/rows.ts'
-import { run } from '../records/scope.ts'
-import { reseal, secretsOf } from '../records/seal.ts'
-import { keyIdOf, type DataKey } from './envelope.ts'
+import { anyLeft, resealObject, secretObjects, type ResealOptions } from './reseal-records.ts'
 
-type Core = Pick<CrmCore, 'db' | 'pool' | 'keys' | 'clock'>
-export interface RotateOptions {
+export type Core = Pick<CrmCore, 'db' | 'pool' | 'keys' | 'clock'>
+export interface RotateOptions extends ResealOptions {
   /** One workspace; all of them when left out. */
   readonly tenant_id?: string
-  /** Records that are sealed anew in one transaction; 500 when left out. */
-  readonly batch?: number
-  /** Ends it between two batches; the next call goes on from there. */
-  readonly signal?: AbortSignal
-  /** Objects whose values are sealed; all that there are when left out. */
-  readonly objects?: readonly ObjectType[]
-  readonly progress?: (resealed: number) => void
 }
 /** What a rotation did for one workspace. */
 export interface Rotation {
@@ -42,7 +28,8 @@ export async function rotateKeys(core: Core, options: RotateOptions = {}): Promi
   const done: Rotation[] = []
   for (const tenant_id of await workspaces(core, options.tenant_id)) {
     options.signal?.throwIfAborted()
-    done.push(await rotateWorkspace(core, tenant_id, options))
+    await core.db(tenant_id).transaction((tx) => beginRotation(core, tx, tenant_id))
+    done.push(await finishRotation(core, tenant_id, options))
   }
   return done
 }
@@ -56,150 +43,77 @@ async function workspaces({ pool }: Core, only: string | undefined): Promise<str
   return rows.map(({ tenant_id }) => tenant_id)
 }
 
-async function rotateWorkspace(core: Core, tenant_id: string, options: RotateOptions): Promise<Rotation> {
-  const db = core.db(tenant_id)
-  await db.transaction((tx) => begin(core, tx, tenant_id))
-  const active = await core.keys.active(db, tenant_id, core.clock.now())
-  const secret = (options.objects ?? allObjects).filter((object) => secretsOf(object).length > 0)
-  let resealed = 0
-  // A row that somebody holds is passed over, and met again in the next round.
-  for (let left = true; left;) {
-    for (const object of secret) resealed += await resealObject(core, tenant_id, object, active, options)
-    left = await anyLeft(db, tenant_id, secret, active)
-    if (left) await pause(20, undefined, { signal: options.signal })
-  }
-  const retired = await retire(db, tenant_id)
-  return { tenant_id, key_id: active.id, resealed, retired }
-}
-
-/** Another key becomes the active one, unless a rotation before this one did not come to its end. */
-async function begin({ keys, clock }: Core, tx: Sql, tenant_id: string): Promise<void> {
-  const { rows } = await tx.query<{ status: string }>(
-    `select status from data_key where tenant_id = $1 and status <> 'retired' for update`,
+/**
+ * Another key becomes the active one, unless a rotation before this one did not come to its end. Answers the
+ * key that is to go; null where nothing was begun.
+ */
+export async function beginRotation(
+  { keys, clock }: Pick<Core, 'keys' | 'clock'>,
+  tx: Sql,
+  tenant_id: string,
+): Promise<string | null> {
+  const { rows } = await tx.query<{ id: string; status: string }>(
+    `select id, status from data_key where tenant_id = $1 and status <> 'retired' order by id for update`,
     [tenant_id],
   )
-  if (rows.some(({ status }) => status === 'retiring') && rows.some(({ status }) => status === 'active'))
-    return
+  const active = rows.find(({ status }) => status === 'active')
+  if (active && rows.some(({ status }) => status === 'retiring')) return null
   await tx.query(
     `update data_key set status = 'retiring', updated_at = now() where tenant_id = $1 and status = 'active'`,
     [tenant_id],
   )
   await keys.add(tx, tenant_id, clock.now())
+  return active?.id ?? null
 }
 
-async function resealObject(
+/** What else is done in the transaction in which the older keys are retired. */
+export interface Ending {
+  readonly before: (tx: Sql) => Promise<void>
+  readonly after: (tx: Sql, key_id: string, retired: readonly string[]) => Promise<void>
+}
+/** Seals what is left with the active key, batch by batch, then retires the older ones. */
+export async function finishRotation(
   core: Core,
   tenant_id: string,
-  object: ObjectType,
-  active: DataKey,
-  { batch = 500, signal, progress }: RotateOptions,
-): Promise<number> {
+  options: RotateOptions = {},
+  ending?: Ending,
+): Promise<Rotation> {
+  const db = core.db(tenant_id)
   let resealed = 0
-  for (let after: string | null = null; ;) {
-    signal?.throwIfAborted()
-    const ids: string[] = await core
-      .db(tenant_id)
-      .transaction((tx) => resealBatch(core, tx, tenant_id, object, active, after, batch))
-    resealed += ids.length
-    if (ids.length > 0) progress?.(resealed)
-    after = ids.at(-1) ?? null
-    if (after === null) return resealed
+  for (let wait_ms = 20; ; wait_ms = Math.min(wait_ms * 2, 1000)) {
+    // Asked anew each round: an administrator may have added a field meanwhile.
+    const objects = await secretObjects(db, tenant_id)
+    for (const object of objects) resealed += await resealObject(core, tenant_id, object, options)
+    const { id } = await core.keys.active(db, tenant_id, core.clock.now())
+    if (!(await anyLeft(db, tenant_id, objects, id))) {
+      const retired = await db.transaction((tx) => retire(core, tx, tenant_id, id, ending))
+      if (retired !== null) return { tenant_id, key_id: id, resealed, retired }
+    }
+    // A row that somebody holds was passed over, and is met again in the next round.
+    await pause(wait_ms, undefined, { signal: options.signal })
   }
-}
-
-const value = (name: string): SQL => column(main, name)
-/** Values that another key than the active one seals. */
-const older = (object: ObjectType, active: DataKey): SQL =>
-  sql`(${sql.join(
-    secretsOf(object).map(([name]) => sql`split_part(${value(name)}, ':', 2) <> ${active.id}`),
-    sql` or `,
-  )})`
-
-async function resealBatch(
-  { keys }: Core,
-  tx: Sql,
-  tenant_id: string,
-  object: ObjectType,
-  active: DataKey,
-  after: string | null,
-  batch: number,
-): Promise<string[]> {
-  const names = secretsOf(object).map(([name]) => name)
-  const rows = await run(
-    tx,
-    sql`select ${value('id')}, ${sql.join(names.map(value), sql`, `)} from ${tableOf(object)} ${sql.identifier(main)}
-      where ${value('tenant_id')} = ${tenant_id}::uuid and ${older(object, active)}
-        and ${after === null ? sql`true` : sql`${value('id')} > ${after}::uuid`}
-      order by ${value('id')} limit ${batch} for update skip locked`,
-  )
-  if (rows.length === 0) return []
-  const known = await keys.keys(
-    tx,
-    tenant_id,
-    rows.flatMap((row) => names.flatMap((name) => keyIdOf(row[name]) ?? [])),
-  )
-  const sealed = rows.map((row) => {
-    const id = String(row['id'])
-    const values = names.map((field) => {
-      const old = row[field]
-      if (typeof old !== 'string') return [field, null] as const
-      return [field, reseal(old, known, active, { tenant_id, object: object.name, id, field })] as const
-    })
-    return { id, ...Object.fromEntries(values) }
-  })
-  // The version stays: to everybody else the record has not changed.
-  const sets = names.map((name) => sql`${sql.identifier(name)} = ${column('v', name)}`)
-  await run(
-    tx,
-    sql`update ${tableOf(object)} as ${sql.identifier(main)} set ${sql.join(sets, sql`, `)}
-      from jsonb_populate_recordset(null::${tableOf(object)}, ${JSON.stringify(sealed)}::jsonb) v
-      where ${value('id')} = v.id and ${value('tenant_id')} = ${tenant_id}::uuid`,
-  )
-  return sealed.map(({ id }) => id)
-}
-
-async function anyLeft(
-  db: Sql,
-  tenant_id: string,
-  objects: readonly ObjectType[],
-  active: DataKey,
-): Promise<boolean> {
-  for (const object of objects) {
-    const rows = await run(
-      db,
-      sql`select 1 from ${tableOf(object)} ${sql.identifier(main)}
-        where ${value('tenant_id')} = ${tenant_id}::uuid and ${older(object, active)} limit 1`,
-    )
-    if (rows.length > 0) return true
-  }
-  return false
-}
-
-async function retire(db: Sql, tenant_id: string): Promise<number> {
-  const { rowCount } = await db.query(
-    `update data_key set status = 'retired', retired_at = now(), updated_at = now()
-     where tenant_id = $1 and status = 'retiring'`,
-    [tenant_id],
-  )
-  return rowCount
 }
 
 /**
- * Wraps every data key with the key service's current key: after a new wrapping key was put before the old
- * one. Values are not touched. The old wrapping key may be thrown away when this has ended.
+ * Retires the older keys. From when a key is the active one, nothing is sealed with another: so what was found
+ * to be sealed with it alone still is, while it is the active one. Null when it is not any more.
  */
-export async function rewrapKeys({ pool, keys: { service } }: Core): Promise<number> {
-  const current = await service.current()
-  const { rows } = await pool.query<{ id: string; wrapped: string; kek_id: string }>(
-    'select id, wrapped, kek_id from data_key where kek_id <> $1 order by id',
-    [current],
+async function retire(
+  { keys, clock }: Core,
+  tx: Sql,
+  tenant_id: string,
+  key_id: string,
+  ending: Ending | undefined,
+): Promise<number | null> {
+  await ending?.before(tx)
+  const active = await keys.heldActive(tx, tenant_id, clock.now())
+  if (active.id !== key_id) return null
+  const { rows } = await tx.query<{ id: string }>(
+    `update data_key set status = 'retired', retired_at = now(), updated_at = now()
+     where tenant_id = $1 and status = 'retiring' returning id`,
+    [tenant_id],
   )
-  for (const { id, wrapped, kek_id } of rows) {
-    const anew = await service.wrap(await service.unwrap({ wrapped, kek_id }))
-    await pool.query(
-      'update data_key set wrapped = $2, kek_id = $3, updated_at = now() where id = $1 and kek_id = $4',
-      [id, anew.wrapped, anew.kek_id, kek_id],
-    )
-  }
-  return rows.length
+  const retired = rows.map(({ id }) => id)
+  if (retired.length > 0) await ending?.after(tx, key_id, retired)
+  return retired.length
 }

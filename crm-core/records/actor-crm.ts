@@ -1,4 +1,4 @@
-import { HotcrmError, type ActorCrm, type SaveResult } from '../contract.ts'
+import { HotcrmError, type ActorCrm, type AnyRecord, type Conversion, type SaveResult } from '../contract.ts'
 import { rightsOf } from '../access/can.ts'
 import { exportsOf } from '../imports/export/exports.ts'
 import { importsOf, type ImportDesk } from '../imports/imports.ts'
@@ -7,8 +7,9 @@ import { describeObject } from '../objects/describe.ts'
 import { isSearchable, resolveName, searchText } from '../search/index.ts'
 import { draftEmail, previewEmail, sendEmail } from '../messages/compose-email.ts'
 import { deadLetters } from '../hooks/after/dead-letters.ts'
+import { encryptionKeys } from '../privacy/keys-door.ts'
 import { aggregateRecords } from './aggregate.ts'
-import { convertLead } from './convert-lead.ts'
+import { convertLead, previewConversion } from './convert-lead.ts'
 import { countRecords, findRecords, getRecord } from './find.ts'
 import { createLoader } from './loader.ts'
 import { mergedInto, mergeRecords } from './merge.ts'
@@ -30,10 +31,12 @@ import { upsertAll, upsertRecord } from './upsert.ts'
 interface Beside extends Pick<ActorCrm, 'metadata'> {
   /** Where imports are handed in. */
   readonly desk: ImportDesk
+  /** Hears of a rotation of keys that is to be done in the background. */
+  readonly rotating?: (tenant_id: string) => void
 }
 
 /** The store in the hands of one actor: the only way to data for the rooms above. */
-export function actorCrm(scope: Scope, { metadata, desk }: Beside): ActorCrm {
+export function actorCrm(scope: Scope, { metadata, desk, rotating }: Beside): ActorCrm {
   const { actor } = scope
   /** Inside, secrets are sealed; they are opened or masked only here, where a result leaves. */
   const shown = async (object: string, result: SaveResult): Promise<SaveResult> => {
@@ -95,8 +98,12 @@ export function actorCrm(scope: Scope, { metadata, desk }: Beside): ActorCrm {
       resolveName(scope.db, reachOf(scope), name, about(scope, objects, limit)),
     label: (refs) => loader.label(refs),
     within: (user_ids) => peopleWithin(scope, user_ids),
-    convert: (lead_id, into, options) => convertLead(scope, lead_id, into, options),
-    deadLetters: deadLetters(scope),
+    convert: async (lead_id, into, options) =>
+      convertedShown(scope, await convertLead(scope, lead_id, into, options)),
+    previewConversion: async (lead_id, into) =>
+      convertedShown(scope, await previewConversion(scope, lead_id, into)),
+    deadLetters: deadLetters(scope, (refs) => loader.label(refs)),
+    keys: encryptionKeys(scope, rotating),
     metadata,
     imports: importsOf(scope, desk),
     exports: exportsOf(scope),
@@ -105,6 +112,20 @@ export function actorCrm(scope: Scope, { metadata, desk }: Beside): ActorCrm {
       draft: (input, options) => draftEmail(scope, input, options),
       send: (input, options) => sendEmail(scope, input, options),
     },
+  }
+}
+
+type Converted = Pick<Conversion, 'lead' | 'account' | 'contact' | 'opportunity'>
+/** Each record as it may leave. */
+async function convertedShown<C extends Converted>(scope: Scope, converted: C): Promise<C> {
+  const shown = (name: string, record: AnyRecord) => revealOne(scope, scope.catalog.named(name), record)
+  const { lead, account, contact, opportunity } = converted
+  return {
+    ...converted,
+    lead: await shown('lead', lead),
+    account: await shown('account', account),
+    contact: await shown('contact', contact),
+    opportunity: opportunity && (await shown('opportunity', opportunity)),
   }
 }
 

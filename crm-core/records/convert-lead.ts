@@ -2,6 +2,7 @@ import {
   HotcrmError,
   type AnyRecord,
   type Conversion,
+  type ConversionPreview,
   type ConvertInput,
   type FieldValue,
   type Issue,
@@ -39,12 +40,7 @@ export async function convertLead(
 ): Promise<Conversion> {
   if (await firstResult(scope, options.claim)) return asConverted(scope, lead_id)
   const lead = await openLead(scope, lead_id, options.expected_version)
-  const made = await prepareAll(scope, lead, into)
-  const children = await childrenOf(scope, lead, {
-    who: made.contact.after.id,
-    what: made.opportunity?.after.id ?? made.account.after.id,
-    what_type: made.opportunity ? Opportunity.name : Account.name,
-  })
+  const { made, children } = await planned(scope, lead, into)
   const records = [made.account, made.contact, made.opportunity, made.lead].filter(
     (change) => change !== null,
   )
@@ -66,6 +62,36 @@ export async function convertLead(
     repeated: false,
   }
 }
+/** What it would come to, judged as if it were done. */
+export async function previewConversion(
+  scope: Scope,
+  lead_id: string,
+  into: ConvertInput = {},
+): Promise<ConversionPreview> {
+  const lead = await openLead(scope, lead_id, undefined)
+  const { made, children } = await planned(scope, lead, into)
+  const { account, contact, opportunity } = made
+  const records = [account, contact, opportunity].filter((change) => change !== null)
+  return {
+    lead: made.lead.after,
+    account: account.after,
+    contact: contact.after,
+    opportunity: opportunity?.after ?? null,
+    moved: children.length,
+    creates: records.filter(({ kind }) => kind === 'created').map(({ object }) => object.name),
+  }
+}
+
+async function planned(scope: Scope, lead: AnyRecord, into: ConvertInput) {
+  const made = await prepareAll(scope, lead, into)
+  const children = await childrenOf(scope, lead, {
+    who: made.contact.after.id,
+    what: made.opportunity?.after.id ?? made.account.after.id,
+    what_type: made.opportunity ? Opportunity.name : Account.name,
+  })
+  return { made, children }
+}
+
 const resultOf = (changes: readonly Change[], results: readonly SaveResult[], change: Change) =>
   results[changes.indexOf(change)]
 

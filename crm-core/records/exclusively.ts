@@ -6,8 +6,11 @@ import { retried } from '../store/retried.ts'
 import { newId } from './id.ts'
 import { run, type Scope } from './scope.ts'
 
+interface Taking extends Pick<Scope, 'clock'> {
+  readonly actor: Pick<Scope['actor'], 'tenant_id'>
+}
 /** Takes the row that ends the tenant's audit chain, which every writer of the tenant takes first. */
-export const takeHead = ({ actor, clock }: Pick<Scope, 'actor' | 'clock'>): SQL => sql`
+export const takeHead = ({ actor, clock }: Taking): SQL => sql`
   insert into audit_head as h (id, tenant_id, seq, hash)
   values (${newId(clock.now())}::uuid, ${actor.tenant_id}::uuid, 0, ${genesis})
   on conflict (tenant_id) do update set updated_at = excluded.updated_at

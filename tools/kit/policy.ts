@@ -116,14 +116,25 @@ function valuesOf(action: Action): Readonly<Record<string, unknown>> {
   return typeof values === 'object' && values !== null ? { ...values } : {}
 }
 
+/** The largest of what is written: to the record itself, and to a deal that is made with it. */
 function largestAmount(action: Action, crm: PolicyInput['crm']): number {
   const object = action.target?.object ?? action.args['object']
-  if (typeof object !== 'string') return 0
+  const own = typeof object === 'string' ? largestOf(object, valuesOf(action), crm) : 0
+  const deal = action.args['deal']
+  if (typeof deal !== 'object' || deal === null) return own
+  return Math.max(own, largestOf('opportunity', { ...deal }, crm))
+}
+
+function largestOf(
+  object: string,
+  values: Readonly<Record<string, unknown>>,
+  crm: PolicyInput['crm'],
+): number {
   const description: ObjectDescription = crm.describe(object)
   const money = new Set(
     description.fields.filter((field) => field.measures === 'money').map((field) => field.name),
   )
-  const amounts = Object.entries(valuesOf(action))
+  const amounts = Object.entries(values)
     .filter(([name]) => money.has(name))
     .map(([, value]) => amountOf(value))
   return Math.max(0, ...amounts)

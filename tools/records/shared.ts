@@ -1,4 +1,5 @@
 import type {
+  AnyRecord,
   FieldChange,
   FieldValue,
   ObjectDescription,
@@ -52,6 +53,24 @@ export function uniqueRefs(refs: readonly RecordRef[]): RecordRef[] {
   return [
     ...new Map(refs.map((ref) => [`${ref.object}/${ref.id}`, { object: ref.object, id: ref.id }])).values(),
   ]
+}
+
+const page = 200
+/** These records, as far as they are within reach; one statement an object and page. */
+export async function readRefs(
+  crm: Crm,
+  refs: readonly RecordRef[],
+  select: readonly string[],
+): Promise<AnyRecord[]> {
+  const read: AnyRecord[] = []
+  for (const [object, some] of Map.groupBy(refs, (ref) => ref.object)) {
+    const ids = some.map(({ id }) => id)
+    for (let at = 0; at < ids.length; at += page) {
+      const filter = { field: 'id', op: 'in' as const, value: ids.slice(at, at + page) }
+      read.push(...(await crm.find(object, { filter, select, limit: page })).items)
+    }
+  }
+  return read
 }
 
 /** How a person names this record; its id when it is out of reach by now. */

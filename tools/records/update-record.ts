@@ -4,10 +4,9 @@ import { defineTool, type ExpandedArgs } from '../kit/define-tool.ts'
 import { asList, fieldValues, recordRefs } from '../kit/schemas.ts'
 import type { ToolContext } from '../kit/types.ts'
 import { fieldWords } from './field-words.ts'
-import { changeLabels, labelOf, referenceLabels, uniqueRefs } from './shared.ts'
+import { changeLabels, labelOf, readRefs, referenceLabels, uniqueRefs } from './shared.ts'
 
 const input = z.object({ records: recordRefs, changes: fieldValues, version: z.int().optional() }).strict()
-const page = 200
 
 /** Changes fields of one record, or the same fields of several (each an action of its own). */
 export const updateRecord = defineTool({
@@ -65,29 +64,14 @@ async function withVersions(
   changes: Record<string, unknown>,
   { crm }: ToolContext,
 ): Promise<ExpandedArgs<typeof input>[]> {
-  const versions = new Map<string, number>()
-  for (const [object, ids] of groupIds(refs)) {
-    for (let at = 0; at < ids.length; at += page) {
-      const found = await crm.find(object, {
-        filter: { field: 'id', op: 'in', value: ids.slice(at, at + page) },
-        select: ['id', 'version'],
-        limit: page,
-      })
-      for (const { id, version } of found.items) versions.set(id, version)
-    }
-  }
+  const found = await readRefs(crm, refs, ['id', 'version'])
+  const versions = new Map(found.map(({ id, version }) => [id, version]))
   return refs.map((records) => {
     const version = versions.get(records.id)
     if (version !== undefined) return { args: { records, changes, version } }
     const object = crm.describe(records.object).label[crm.actor.language]
     return { args: { records, changes }, problem: { code: 'not_found', params: { object } } }
   })
-}
-
-function groupIds(refs: readonly RecordRef[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>()
-  for (const { object, id } of refs) groups.set(object, [...(groups.get(object) ?? []), id])
-  return groups
 }
 
 /** An action has been expanded to a single record before it is previewed or run. */

@@ -27,6 +27,16 @@ export function createClient(options: ClientOptions = {}): Client {
     imports: importCalls(transport),
     writes: writeCalls(transport),
     duplicates: duplicateCalls(transport),
+    keys: {
+      status: () => json('GET', `${api}/encryption-keys`),
+      rotate: () => json('POST', `${api}/encryption-keys/rotate`, { body: {} }),
+    },
+    deadLetters: {
+      list: (options = {}) => json('GET', `${api}/hooks/dead${queryOf(options)}`),
+      get: (id) => json('GET', `${api}/hooks/dead/${at(id)}`),
+      retry: (which) => json('POST', `${api}/hooks/dead/retry`, { body: which }),
+      discard: (which) => json('POST', `${api}/hooks/dead/discard`, { body: which }),
+    },
     search: (text, more = {}) => json('POST', `${api}/search`, { body: { text, ...more } }),
     threads: {
       list: () => json('GET', `${api}/agent/threads`),
@@ -147,6 +157,14 @@ function importCalls({ json }: Transport): Client['imports'] {
 function writeCalls({ json }: Transport): Client['writes'] {
   return {
     merge: (object, id, body) => json('POST', `${api}/records/${at(object)}/${at(id)}/merge`, { body }),
+    convert: (id, into = {}, { version, idempotency_key } = {}) =>
+      json('POST', `${api}/records/lead/${at(id)}/convert`, {
+        body: into,
+        headers: {
+          ...(version !== undefined && { 'if-match': String(version) }),
+          ...(idempotency_key !== undefined && { 'idempotency-key': idempotency_key }),
+        },
+      }),
     undo: (id) => json('POST', `${api}/undo/${at(id)}`, { body: {} }),
     undoRun: (id) => json('POST', `${api}/agent/runs/${at(id)}/undo`, { body: {} }),
   }

@@ -4,7 +4,11 @@ import type {
   AggregateQuery,
   AggregateRow,
   AnyRecord,
+  Conversion,
+  ConvertInput,
   CustomMetadata,
+  DeadLetter,
+  DeadLetterDetail,
   DuplicatePair,
   ErrorCode,
   FieldPatch,
@@ -14,6 +18,7 @@ import type {
   ImportChanges,
   ImportPreview,
   ImportRun,
+  KeyStatus,
   MergeResult,
   ObjectDescription,
   ObjectPatch,
@@ -108,6 +113,9 @@ export interface ImportPreviewWords extends Omit<ImportPreview, 'issues'> {
   readonly issues: readonly ImportIssueWords[]
 }
 
+export type WhichLetters =
+  { readonly ids: readonly string[] } | { readonly all: true; readonly hook?: string }
+
 /** Typed calls of /api/v2; every method rejects with a ClientError that carries the Problem. */
 export interface Client {
   readonly me: () => Promise<Me>
@@ -160,6 +168,12 @@ export interface Client {
       id: string,
       body: { others: readonly string[]; values?: object },
     ): Promise<MergeResult>
+    /** Makes a lead a contact of an account, and a deal when one is asked for. */
+    convert(
+      lead_id: string,
+      into?: ConvertInput,
+      options?: { version?: number; idempotency_key?: string },
+    ): Promise<Conversion>
     undo(write_set_id: string): Promise<UndoResult>
     undoRun(run_id: string): Promise<UndoResult>
   }
@@ -167,6 +181,19 @@ export interface Client {
     list(object: string, options?: { limit?: number }): Promise<DuplicatePair[]>
     scan(object: string): Promise<{ readonly compared: number; readonly found: number }>
     dismiss(id: string): Promise<void>
+  }
+  /** What secrets are sealed with; administrators only. */
+  readonly keys: {
+    status(): Promise<KeyStatus>
+    rotate(): Promise<KeyStatus>
+  }
+  /** What automations have given up; administrators only. */
+  readonly deadLetters: {
+    list(options?: { hook?: string; limit?: number }): Promise<DeadLetter[]>
+    get(id: string): Promise<DeadLetterDetail>
+    /** Those of these ids, or all: of one hook, or of any. */
+    retry(which: WhichLetters): Promise<{ readonly count: number }>
+    discard(which: WhichLetters): Promise<{ readonly count: number }>
   }
   readonly search: (text: string, options?: { objects?: string[]; limit?: number }) => Promise<SearchHit[]>
   readonly threads: {

@@ -18,9 +18,12 @@ import { shapeCompiler } from './http/request-shape.ts'
 import { registerApp } from './http/static-app.ts'
 import { accountRoutes } from './routes/account.ts'
 import { approvalRoutes } from './routes/approvals.ts'
+import { convertRoutes } from './routes/convert.ts'
 import type { Deps } from './routes/deps.ts'
 import { healthRoutes } from './routes/health.ts'
+import { hookRoutes } from './routes/hooks.ts'
 import { exportRoutes, importRoutes } from './routes/imports.ts'
+import { keyRoutes } from './routes/keys.ts'
 import { meRoutes } from './routes/me.ts'
 import { metadataRoutes } from './routes/metadata.ts'
 import { objectRoutes } from './routes/objects.ts'
@@ -94,10 +97,13 @@ const signedIn =
       recordRoutes,
       importRoutes,
       writeRoutes,
+      convertRoutes,
       duplicateRoutes,
       threadRoutes,
       runRoutes,
       approvalRoutes,
+      keyRoutes,
+      hookRoutes,
     ]
     for (const route of routes) await api.register(route(deps))
   }

@@ -8,19 +8,27 @@ export interface NotYet {
   readonly instead: readonly Label[]
 }
 
-/** "convert the lead X", 合并这两个客户, "set up a report of …"; null when the words ask for something else. */
+/** 合并这两个客户, "set up a report of …"; null when the words ask for something else. */
 export function notYet(words: Words): NotYet | null {
   const at = words.tokens.findIndex((token) => role(token, 'notyet') !== undefined)
   const kind = kinds[role(words.at(at), 'notyet') ?? '']
-  if (!kind || hasRole(words.at(at + 1), 'poss') || /^[率]$/.test(words.low(at + 1))) return null
+  return kind && isCommanded(words, at) ? kind : null
+}
+
+/** The word at this place is what is to be done: it opens the sentence, or closes one that 把 opens. */
+export function isCommanded(words: Words, at: number): boolean {
+  if (at < 0 || hasRole(words.at(at + 1), 'poss') || /^[率]$/.test(words.low(at + 1))) return false
   const free = words.tokens.slice(0, at)
   if (free.some((token) => token.low === ':' || sense(token, 'quote') || hasRole(token, 'saying')))
-    return null
+    return false
   const opens = free.every((token) => isGlue(token) || leads.some((one) => hasRole(token, one)))
   // 把所有线索导出到Excel
   const commanded = !free.some((token) => hasRole(token, 'verb') || hasRole(token, 'not'))
-  const taken = hasRole(words.at(words.tokens.findIndex((token) => !isGlue(token))), 'take')
-  return opens || (taken && commanded) || isMade(words, at) ? kind : null
+  const first = words.tokens.find(
+    (token) => !isGlue(token) && !hasRole(token, 'next') && !hasRole(token, 'and'),
+  )
+  const taken = hasRole(first, 'take')
+  return opens || (taken && commanded) || isMade(words, at)
 }
 /** 做一个销售报表: something is to be made, and what it is stands at the end. */
 function isMade(words: Words, at: number): boolean {
@@ -35,16 +43,6 @@ function isMade(words: Words, at: number): boolean {
 const leads = ['verb', 'me', 'next', 'and', 'take'] as const
 
 const kinds: Readonly<Record<string, NotYet>> = {
-  convert: {
-    reason: {
-      en: 'I cannot convert a lead from the chat yet. I can mark it as qualified, and create the account, the contact and the deal one by one.',
-      zh: '目前还不能在聊天中转化线索。我可以把它标记为已合格，并分别新建客户、联系人和商机。',
-    },
-    instead: [
-      { en: 'Mark the lead Elena Fischer as qualified', zh: '把线索张伟标记为合格' },
-      { en: 'Create an account named Blue Harbor', zh: '新建一个叫蓝港物流的客户' },
-    ],
-  },
   merge: {
     reason: {
       en: 'I cannot merge records. I can find them, and copy values from one to the other; the spare one is deleted on its record page.',

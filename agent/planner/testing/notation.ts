@@ -23,6 +23,7 @@ const verbs: Readonly<Record<string, readonly [string, string | null]>> = {
   get_record: ['get', 'record'],
   create_record: ['create', 'object'],
   update_record: ['update', 'records'],
+  convert_lead: ['convert', 'records'],
   send_email: ['send', 'to'],
   draft_email: ['draft', 'to'],
   create_task: ['task', null],

@@ -265,8 +265,8 @@ export const english: Words = {
       'undo|undo that|undo it|undo this|revert|revert that|roll back|rollback|take that back|undo the last|undo the last change|undo last|undo everything',
     ),
   },
+  convert: { '': of('convert') },
   notyet: {
-    convert: of('convert'),
     merge: of('merge|combine'),
     duplicates: of('duplicates|duplicate|duplicated|duplicate records|dupes|dedupe|de-duplicate|deduplicate'),
     import: of('import|export|upload|download'),

@@ -50,7 +50,8 @@ export const roles = [
   'askwhen', // when does … close: a date is asked for
   'schema', // fields, columns: what records are made of
   'group', // group by
-  'notyet', // work of a CRM that no tool does yet: convert, merge, import
+  'convert', // a lead becomes a contact of an account
+  'notyet', // work of a CRM that no tool does yet: merge, import
   'history', // "what did I do with": activities with somebody
   'brief', // "tell me about": a record with what belongs to it
   'beyond', // work that needs a language model or is no CRM work

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { Account, Contact, Lead, testPeople } from '../../testing/index.ts'
 import { withCrm } from '../../testing/with-crm.ts'
+import { verifyAudit } from '../../audit/verify.ts'
 import { delayAfter } from '../retry.ts'
 import { Hook } from '../hook.ts'
 import type { AfterContext } from './hook.ts'
@@ -120,6 +121,18 @@ withCrm('a hook after the commit', (fresh) => {
     const foreign = crm.core.as(testPeople.foreignAdmin).deadLetters
     expect([await foreign.list(), await foreign.retry(dead), await foreign.discard(dead)]).toEqual([[], 0, 0])
 
+    await expect(crm.as('manager').deadLetters.get(one?.id ?? '')).rejects.toMatchObject({
+      code: 'forbidden',
+    })
+    await expect(foreign.get(one?.id ?? '')).rejects.toMatchObject({ code: 'not_found' })
+    await expect(letters.get('nonsense')).rejects.toMatchObject({ code: 'not_found' })
+    expect(await letters.get(one?.id ?? '')).toMatchObject({
+      ...one,
+      event: 'created',
+      fields: expect.arrayContaining(['last_name']),
+      record: { object: 'lead', id: lead.id, display: expect.stringContaining('Secret') },
+    })
+
     works = true
     expect(await letters.retry(one ? [one] : [])).toBe(1)
     await expect.poll(() => done, patience).toBe(1)
@@ -127,6 +140,44 @@ withCrm('a hook after the commit', (fresh) => {
     expect(await letters.list()).toEqual([])
     await crm.core.settled()
     expect(done).toBe(1)
+
+    const { tenant_id, user_id } = testPeople.admin
+    const { rows } = await crm.core.pool.query(
+      `select action, user_id, record_id from audit_log where object = 'hook_delivery' order by seq`,
+    )
+    expect(rows).toEqual([
+      { action: 'retried', user_id, record_id: one?.event_id },
+      { action: 'discarded', user_id, record_id: other?.event_id },
+    ])
+    expect(await verifyAudit(crm.core.db(tenant_id), tenant_id)).toMatchObject({ broken_at: null })
+  })
+
+  it('is tried again or let be with all others, those of one hook or all, each once', async () => {
+    const tries: string[] = []
+    const failing = (name: string) =>
+      Hook.create(Lead, name, {
+        on: 'afterCreate',
+        onError: 'abort',
+        run: async () => {
+          tries.push(name)
+          throw new Error('no')
+        },
+      })
+    const crm = await fresh({ hooks: [failing('one'), failing('other')] })
+    const letters = crm.as('admin').deadLetters
+    for (let n = 0; n < 3; n++) await crm.given(Lead)
+    await crm.core.work()
+    await crm.core.settled()
+    expect(await letters.list()).toHaveLength(6)
+
+    expect(await letters.retry({ all: true, hook: 'one' })).toBe(3)
+    await expect.poll(() => tries.filter((name) => name === 'one').length, patience).toBe(6)
+    await expect.poll(async () => (await letters.list()).length, patience).toBe(6)
+    expect(tries.filter((name) => name === 'other')).toHaveLength(3)
+    expect(await letters.discard({ all: true, hook: 'other' })).toBe(3)
+    expect((await letters.list()).map(({ hook }) => hook)).toEqual(['one', 'one', 'one'])
+    expect(await letters.discard({ all: true })).toBe(3)
+    expect(await letters.list()).toEqual([])
   })
 
   it('is given up at once when it says so, or only reported', async () => {

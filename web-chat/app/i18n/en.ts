@@ -106,6 +106,7 @@ export const en = {
     aggregate_records: 'Calculate',
     create_record: 'Create',
     update_record: 'Update',
+    convert_lead: 'Convert a lead',
     draft_email: 'Draft an e-mail',
     send_email: 'Send e-mail',
     create_task: 'Create a task',

@@ -108,6 +108,7 @@ export const zh: typeof en = {
     aggregate_records: '统计',
     create_record: '新建',
     update_record: '更新',
+    convert_lead: '转化线索',
     draft_email: '起草邮件',
     send_email: '发送邮件',
     create_task: '创建任务',

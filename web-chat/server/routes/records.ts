@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod'
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { HotcrmError, parseFilter } from '#crm-core/contract'
 import type { Query } from '#crm-core/contract'
 import { nothing } from '../answers/common.ts'
 import { aggregateRows, page, record } from '../answers/records.ts'
+import { expectedVersion } from '../http/if-match.ts'
 import { claimOf, once } from '../http/replay.ts'
 import type { Deps } from './deps.ts'
 import { aggregateQuery, objectParams, query, recordParams, recordValues } from './schemas.ts'
@@ -173,12 +173,4 @@ export const recordRoutes =
 /** The address says which record is meant; an id in the body could silently mean another. */
 function refuseId(body: Readonly<Record<string, unknown>>) {
   if ('id' in body) throw new HotcrmError('invalid', {}, { issues: [{ at: 'id', code: 'read_only' }] })
-}
-
-function expectedVersion(request: FastifyRequest): number | undefined {
-  const header = request.headers['if-match']
-  if (header === undefined || header === '*') return undefined
-  const version = /^(?:W\/)?"?(\d+)"?$/.exec(header)?.[1]
-  if (!version) throw new HotcrmError('bad_request', { reason: 'If-Match must be a version number' })
-  return Number(version)
 }
