@@ -75,6 +75,7 @@ export const dataEn = {
     would: 'What would happen',
     would_lead: 'Nothing has been written.',
     all_good: 'Every row can be imported.',
+    none_good: 'None of the rows can be imported.',
     some_bad_one: '{{count}} row cannot be imported. The others can.',
     some_bad_other: '{{count}} rows cannot be imported. The others can.',
     sample: 'As they would be stored',

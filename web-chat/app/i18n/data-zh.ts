@@ -77,6 +77,7 @@ export const dataZh: typeof dataEn = {
     would: '预计结果',
     would_lead: '尚未写入任何内容。',
     all_good: '所有行均可导入。',
+    none_good: '没有一行可以导入。',
     some_bad_one: '有 {{count}} 行无法导入，其余可以。',
     some_bad_other: '有 {{count}} 行无法导入，其余可以。',
     sample: '将存为',

@@ -6,6 +6,9 @@ import { formatNumber } from '../records/format-value.ts'
 
 const names = ['read', 'created', 'updated', 'skipped', 'failed'] as const
 
+/** Nothing of the file can come in. */
+export const isHopeless = ({ read, failed }: ImportCounts): boolean => read > 0 && failed === read
+
 /** What became, or would become, of the rows. */
 export function Counts({ counts }: { counts: ImportCounts }) {
   const t = useDataWords()

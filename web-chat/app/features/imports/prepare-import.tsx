@@ -5,6 +5,7 @@ import { Problem } from '../../ui/problem.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { Spinner } from '../../ui/spinner.tsx'
 import { useObject } from '../records/queries.ts'
+import { isHopeless } from './counts.tsx'
 import { ImportRules } from './import-rules.tsx'
 import { MappingTable } from './mapping-table.tsx'
 import { Preview } from './preview.tsx'
@@ -18,7 +19,8 @@ export function PrepareImport({ run }: { run: ImportRun }) {
   const check = useDryRun(run.id)
   const start = useStart(run.id)
   if (!object) return <Skeleton />
-  const checked = run.status === 'previewed' && check.data
+  const checked = run.status === 'previewed' && check.data !== undefined
+  const busy = check.isPending || configure.isPending || start.isPending
   return (
     <>
       <MappingTable
@@ -31,17 +33,13 @@ export function PrepareImport({ run }: { run: ImportRun }) {
       {checked && <Preview preview={check.data} object={object} />}
       {(check.error ?? start.error) && <Problem error={check.error ?? start.error} />}
       <div className="flex flex-wrap gap-2">
-        <Button
-          tone={checked ? 'outline' : 'primary'}
-          disabled={check.isPending || configure.isPending || start.isPending}
-          onClick={() => check.mutate()}
-        >
+        <Button tone={checked ? 'outline' : 'primary'} disabled={busy} onClick={() => check.mutate()}>
           {check.isPending && <Spinner />}
           {check.isPending ? t('imports.checking') : t('imports.check')}
         </Button>
         <Button
           tone={checked ? 'primary' : 'ghost'}
-          disabled={check.isPending || configure.isPending || start.isPending}
+          disabled={busy || (checked && isHopeless(check.data.counts))}
           onClick={() => start.mutate()}
         >
           {checked ? t('imports.start') : t('imports.start_unchecked')}

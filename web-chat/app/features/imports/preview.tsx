@@ -6,7 +6,7 @@ import { Card } from '../../ui/card.tsx'
 import { ScrollArea } from '../../ui/scroll-area.tsx'
 import { FieldValueView } from '../records/field-value.tsx'
 import { formatNumber } from '../records/format-value.ts'
-import { Counts } from './counts.tsx'
+import { Counts, isHopeless } from './counts.tsx'
 import { IssueTable } from './issue-table.tsx'
 
 /** What a check of the whole file found: counts, every issue with its row and column, and some rows as they would be stored. */
@@ -19,8 +19,9 @@ export function Preview({ preview, object }: { preview: ImportPreviewWords; obje
       <div>
         <h3 className="text-base font-semibold">{t('imports.would')}</h3>
         <p className="mt-0.5 text-soft">
-          {counts.failed === 0 ? t('imports.all_good') : t('imports.some_bad', { count: counts.failed })}{' '}
-          {t('imports.would_lead')}
+          {counts.failed === 0 && t('imports.all_good')}
+          {counts.failed > 0 && !isHopeless(counts) && t('imports.some_bad', { count: counts.failed })}
+          {isHopeless(counts) && t('imports.none_good')} {t('imports.would_lead')}
         </p>
       </div>
       <Counts counts={counts} />

@@ -38,11 +38,28 @@ export const useUpload = () =>
     onSuccess: keep,
   })
 
+/** One change after the other, and each at once on the screen: the next is chosen before the last has been answered. */
 export const useConfigure = (id: string) =>
   useMutation({
+    scope: { id: `import ${id}` },
     mutationFn: (changes: ImportChanges) => client.imports.configure(id, changes),
+    onMutate: (changes) =>
+      queryClient.setQueryData<ImportRun>([...imports, id], (run) => run && changed(run, changes)),
     onSuccess: keep,
+    onError: () => queryClient.invalidateQueries({ queryKey: [...imports, id], exact: true }),
   })
+
+/** The import as it will be; a field goes to one column only. */
+const changed = (run: ImportRun, { mapping = {}, options }: ImportChanges): ImportRun => ({
+  ...run,
+  status: 'draft',
+  options: { ...run.options, ...options },
+  columns: run.columns.map((each) => {
+    const field = mapping[each.column]
+    if (field !== undefined) return { ...each, field }
+    return Object.values(mapping).includes(each.field) ? { ...each, field: null } : each
+  }),
+})
 
 export const useDryRun = (id: string) =>
   useMutation({
