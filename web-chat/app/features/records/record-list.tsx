@@ -27,15 +27,17 @@ export function RecordList({ description }: { description: ObjectDescription }) 
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="m-3 flex flex-wrap items-center gap-2 sm:mx-5">
         <SearchBox value={search} onChange={setSearch} />
-        {description.can.create && (
-          <Button asChild className="ms-auto">
-            <Link to={`/data/imports?object=${description.name}`}>
-              <Upload />
-              {t('list.import')}
-            </Link>
-          </Button>
-        )}
-        <ExportMenu object={description.name} search={asked} />
+        <div className="ms-auto flex flex-wrap justify-end gap-2">
+          {description.can.create && (
+            <Button asChild>
+              <Link to={`/data/imports?object=${description.name}`}>
+                <Upload />
+                {t('list.import')}
+              </Link>
+            </Button>
+          )}
+          <ExportMenu object={description.name} search={asked} />
+        </div>
       </div>
       {list.error && (
         <Problem error={list.error} onRetry={() => void list.refetch()} className="m-3 sm:mx-5" />

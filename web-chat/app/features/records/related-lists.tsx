@@ -66,13 +66,16 @@ function RelatedList({ to, relation }: RelationProps) {
   )
 }
 
-/** A child that is named after the record that is open already (a payment after its invoice) goes by its first value. */
+/** A child that is named after the record that is open already (a payment after its invoice) goes by what else it points to, or by its first value. */
 function childName(
   record: AnyRecord,
   child: ObjectDescription,
   { parent, ...naming }: Reader & { readonly labels: ReferenceLabels; readonly parent: string },
 ): string {
   if (child.display !== parent) return displayOf(record, child, naming)
+  const links = child.list.filter((name) => name !== parent).map((name) => record[name])
+  const other = links.find((id) => typeof id === 'string' && id in naming.labels)
+  if (typeof other === 'string') return naming.labels[other] ?? other
   const [first] = tellingFields(record, child, parent)
   const label = first?.label[naming.language] ?? child.label[naming.language]
   return first ? `${label} ${formatValue(record[first.name], first, naming)}` : label
@@ -102,7 +105,6 @@ function Hint({
   const { language, say } = useWords()
   const { time_zone } = useMe()
   const texts = tellingFields(record, child, parent_field)
-    .slice(child.display === parent_field ? 1 : 0)
     .slice(0, 2)
     .map((field) => {
       const text = formatValue(record[field.name], field, { language, time_zone })
