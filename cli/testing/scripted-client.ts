@@ -68,6 +68,7 @@ export function scriptedClient(script: Script): ScriptedClient {
       list: async () => [],
       issues: async () => unscripted(),
       configure: async () => unscripted(),
+      failedRows: async () => unscripted(),
       dryRun: async () => unscripted(),
       start: async () => unscripted(),
       cancel: async () => unscripted(),

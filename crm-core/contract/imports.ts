@@ -108,6 +108,8 @@ export interface Imports {
   /** The newest first. */
   list(limit?: number): Promise<readonly ImportRun[]>
   issues(id: string, page?: { readonly limit?: number; readonly cursor?: string }): Promise<ImportIssuePage>
+  /** The rows that failed as a CSV file: as they were, and what is wrong beside them. */
+  failedRows(id: string): Promise<AsyncIterable<Uint8Array>>
   configure(id: string, changes: ImportChanges): Promise<ImportRun>
   /** Goes through the whole file and says what would happen. */
   dryRun(id: string): Promise<ImportPreview>

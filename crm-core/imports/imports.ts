@@ -7,6 +7,7 @@ import { newId } from '../records/id.ts'
 import { refuse } from '../records/issues.ts'
 import type { Scope } from '../records/scope.ts'
 import { dryRun } from './dry-run.ts'
+import { failedRows } from './failed-rows.ts'
 import { inspect } from './inspect.ts'
 import { issuePage } from './issue-store.ts'
 import { dateOrderOf, guessColumns } from './plan/guess.ts'
@@ -74,6 +75,7 @@ export function importsOf(scope: Scope, desk: ImportDesk): Imports {
       await readRun(scope, id)
       return issuePage(scope, id, page)
     },
+    failedRows: (id) => failedRows(scope, desk, id),
     async configure(id, { mapping = {}, options }) {
       const one = await ownRun(scope, id)
       const parsed = importOptions.safeParse({ ...one.options, ...options })

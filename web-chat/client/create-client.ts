@@ -93,7 +93,12 @@ function fieldCalls({ json, send }: Transport): Client['fields'] {
   }
 }
 
-function recordCalls({ json, send }: Transport): Client['records'] {
+/** A file, as it comes. */
+const bytes = async ({ send }: Transport, path: string): Promise<ReadableStream<Uint8Array>> =>
+  (await send('GET', path, { headers: { accept: '*/*' } })).body ?? new Blob([]).stream()
+
+function recordCalls(transport: Transport): Client['records'] {
+  const { json, send } = transport
   const path = (object: string, id?: string) =>
     `${api}/records/${at(object)}${id === undefined ? '' : `/${at(id)}`}`
   const ifMatch = (version: number | undefined) =>
@@ -120,8 +125,7 @@ function recordCalls({ json, send }: Transport): Client['records'] {
         order: order?.map(({ field, direction }) => (direction === 'desc' ? `-${field}` : field)).join(','),
         columns: columns?.join(','),
       })
-      const { body } = await send('GET', `${path(object, 'export')}${query}`, { headers: { accept: '*/*' } })
-      return body ?? new Blob([]).stream()
+      return bytes(transport, `${path(object, 'export')}${query}`)
     },
   }
 }
@@ -134,7 +138,8 @@ const queryOf = (values: Readonly<Record<string, string | number | undefined>>):
   return there.length > 0 ? `?${new URLSearchParams(there)}` : ''
 }
 
-function importCalls({ json }: Transport): Client['imports'] {
+function importCalls(transport: Transport): Client['imports'] {
+  const { json } = transport
   const path = (id: string, verb = '') => `${api}/imports/${at(id)}${verb}`
   const post = <T>(id: string, verb: string, body: object = {}) => json<T>('POST', path(id, verb), { body })
   return {
@@ -146,6 +151,7 @@ function importCalls({ json }: Transport): Client['imports'] {
     get: (id) => json('GET', path(id)),
     list: () => json('GET', `${api}/imports`),
     issues: (id, page = {}) => json('GET', `${path(id, '/issues')}${queryOf(page)}`),
+    failedRows: (id) => bytes(transport, path(id, '/failed-rows')),
     configure: (id, changes) => post(id, '/mapping', changes),
     dryRun: (id) => post(id, '/dry-run'),
     start: (ids) => json('POST', `${api}/imports/start`, { body: { ids } }),

@@ -156,6 +156,8 @@ export interface Client {
       id: string,
       page?: { limit?: number; cursor?: string },
     ): Promise<{ items: ImportIssueWords[]; next_cursor: string | null }>
+    /** The failed rows as a CSV file, with what is wrong beside them. */
+    failedRows(id: string): Promise<ReadableStream<Uint8Array>>
     configure(id: string, changes: ImportChanges): Promise<ImportRun>
     dryRun(id: string): Promise<ImportPreviewWords>
     start(ids: readonly string[]): Promise<ImportRun[]>
@@ -166,7 +168,12 @@ export interface Client {
     merge(
       object: string,
       id: string,
-      body: { others: readonly string[]; values?: object },
+      body: {
+        others: readonly string[]
+        values?: object
+        /** By field, the record whose value is kept. */
+        from?: Readonly<Record<string, string>>
+      },
     ): Promise<MergeResult>
     /** Makes a lead a contact of an account, and a deal when one is asked for. */
     convert(

@@ -13,7 +13,7 @@ function textOf(cell: Cell): string {
 }
 
 /** A table as CSV (RFC 4180, UTF-8), a page at a time. */
-export async function* csvBytes(table: ExportTable): AsyncGenerator<Uint8Array> {
+export async function* csvBytes(table: Pick<ExportTable, 'titles' | 'pages'>): AsyncGenerator<Uint8Array> {
   const { stringify } = await import('csv-stringify/sync')
   const encoder = new TextEncoder()
   const lines = (rows: readonly (readonly string[])[]) =>

@@ -1,6 +1,10 @@
 import { glob, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { pagesEn } from './pages-en.ts'
+import { pagesZh } from './pages-zh.ts'
+import { dataEn } from './data-en.ts'
+import { dataZh } from './data-zh.ts'
 import { en } from './en.ts'
 import { zh } from './zh.ts'
 
@@ -12,8 +16,8 @@ const flatten = (words: Words, path = ''): [string, string][] =>
 const placeholders = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted()
 
 describe('the words of the app', () => {
-  const english = new Map(flatten(en))
-  const chinese = new Map(flatten(zh))
+  const english = new Map(flatten({ ...en, data: dataEn, pages: pagesEn }))
+  const chinese = new Map(flatten({ ...zh, data: dataZh, pages: pagesZh }))
 
   it('have the same keys in both languages, and none is empty', () => {
     expect([...chinese.keys()]).toEqual([...english.keys()])

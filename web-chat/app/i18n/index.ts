@@ -3,12 +3,14 @@ import { initReactI18next, useTranslation } from 'react-i18next'
 import type { Label, Language } from '#crm-core/contract'
 import { storage } from '../lib/storage.ts'
 import { localeOf, readLanguage } from './language.ts'
+import type { pagesEn } from './pages-en.ts'
+import type { dataEn } from './data-en.ts'
 import { en } from './en.ts'
 import { zh } from './zh.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {
-    resources: { translation: typeof en }
+    resources: { translation: typeof en; data: typeof dataEn; pages: typeof pagesEn }
   }
 }
 

@@ -1,36 +1,16 @@
 import type { BrowserContextOptions, Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { createClient, type Client } from '#client'
 import { launchBrowser } from './browser.ts'
+import * as onServer from './on-server.ts'
 import { startServer, type ServerProcess } from './server-process.ts'
 
 const browser = await launchBrowser()
 const minutes = 60_000
 let server: ServerProcess
 
-/** The API with the cookies of a page: what the database and the mailbox hold, past the screen. */
-function apiOf(page: Page): Client {
-  return createClient({
-    base_url: server.url,
-    fetch: async (url, init) => {
-      const answer = await page.request.fetch(url, {
-        method: init?.method,
-        headers: { ...Object.fromEntries(new Headers(init?.headers)), origin: server.url },
-        data: typeof init?.body === 'string' ? init.body : undefined,
-      })
-      return new Response(await answer.text(), { status: answer.status(), headers: answer.headers() })
-    },
-  })
-}
-
-async function signedIn(name: RegExp, options: BrowserContextOptions): Promise<Page> {
-  if (!browser) throw new Error('no browser')
-  const page = await (await browser.newContext(options)).newPage()
-  await page.goto(server.url)
-  await page.getByRole('button', { name }).click()
-  await page.locator('textarea').waitFor()
-  return page
-}
+const apiOf = (page: Page) => onServer.apiOf(page, server)
+const signedIn = (name: RegExp, options: BrowserContextOptions) =>
+  onServer.signIn(browser, server, name, options)
 async function ask(page: Page, text: string): Promise<void> {
   await page.locator('textarea').last().fill(text)
   await page.locator('textarea').last().press('Enter')

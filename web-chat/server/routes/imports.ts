@@ -82,6 +82,22 @@ export const importRoutes = (): FastifyPluginAsyncZod => async (app) => {
       return { items: page.items.map(worded(crm.actor.language)), next_cursor: page.next_cursor }
     },
   )
+  app.get(
+    '/imports/:id/failed-rows',
+    {
+      schema: {
+        tags,
+        summary: 'The rows that failed as a CSV file, with what is wrong beside them',
+        params: idParams,
+        response: { 200: z.unknown().describe('The file') },
+      },
+    },
+    async ({ crm, params }, reply) =>
+      reply
+        .type(types.csv)
+        .header('content-disposition', 'attachment; filename="failed-rows.csv"')
+        .send(Readable.from(await crm.imports.failedRows(params.id), { objectMode: false })),
+  )
   app.post(
     '/imports/:id/mapping',
     {

@@ -3,6 +3,7 @@ import { ArrowLeft, Inbox, Mail } from 'lucide-react'
 import { useSearchParams } from 'react-router'
 import type { CapturedMail } from '#client'
 import { useWords } from '../../i18n/index.ts'
+import { usePageWords } from '../../i18n/pages.ts'
 import { client } from '../../lib/client.ts'
 import { cn } from '../../lib/cn.ts'
 import { useTitle } from '../../lib/use-title.ts'
@@ -20,6 +21,7 @@ const useMailbox = () =>
 
 /** The mail that went out, or would have: without a mail server it is kept here and reaches nobody. */
 export default function MailboxPage() {
+  const own = usePageWords()
   const { t } = useWords()
   const me = useMe()
   const { data: mails, error, refetch } = useMailbox()
@@ -32,14 +34,14 @@ export default function MailboxPage() {
       <PageHeader title={t('mailbox.title')} />
       {me.mail === 'captured' && (
         <p className="border-b bg-brand-soft px-5 py-2 text-[0.8125rem] text-brand-ink">
-          {t('mailbox.captured')}
+          {own('mailbox.captured')}
         </p>
       )}
       {error && <Problem error={error} onRetry={() => void refetch()} className="m-5" />}
       {!mails && !error && <Skeleton lines={6} className="p-6" />}
       {mails?.length === 0 && (
-        <Empty icon={Inbox} title={t('mailbox.none')}>
-          {t('mailbox.none_text')}
+        <Empty icon={Inbox} title={own('mailbox.none')}>
+          {own('mailbox.none_text')}
         </Empty>
       )}
       {mails && mails.length > 0 && (
@@ -64,12 +66,12 @@ export default function MailboxPage() {
                   onClick={() => choose(null)}
                 >
                   <ArrowLeft />
-                  {t('mailbox.back')}
+                  {own('mailbox.back')}
                 </Button>
                 <MailReader key={chosen.message_id} mail={chosen} />
               </>
             ) : (
-              <Empty icon={Mail} title={t('mailbox.choose')} />
+              <Empty icon={Mail} title={own('mailbox.choose')} />
             )}
           </div>
         </div>

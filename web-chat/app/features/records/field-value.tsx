@@ -5,6 +5,7 @@ import { useWords } from '../../i18n/index.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { useMe } from '../session/queries.ts'
 import { formatValue, nothing } from './format-value.ts'
+import { useObject } from './queries.ts'
 import { RecordLink } from './record-link.tsx'
 import { ReferenceName } from './reference-name.tsx'
 
@@ -24,6 +25,9 @@ function targetOf(field: FieldDescription, record: AnyRecord | undefined): strin
   const named = field.type_field ? record?.[field.type_field] : null
   return typeof named === 'string' ? named : null
 }
+
+/** Fields that hold the name of an object: people read what the object is called. */
+const namesObject = /^(target_)?object(_name)?$/
 
 const noLabels: ReferenceLabels = {}
 const linked = 'text-brand-ink underline-offset-2 hover:underline'
@@ -54,17 +58,14 @@ const views: Partial<
     </a>
   ),
   boolean: (text, value) =>
-    value ? (
-      <Check className="size-4 text-good" aria-label={text} />
-    ) : (
-      <span className="text-soft">{text}</span>
-    ),
+    value ? <Check className="size-4" aria-label={text} /> : <span className="text-soft">{text}</span>,
 }
 
 /** A value as its kind is shown: choices as badges, references and addresses as links, the rest as text. */
 export function FieldValueView({ field, value, labels = noLabels, record, plain = false }: FieldValueProps) {
-  const { language } = useWords()
+  const { language, say } = useWords()
   const { time_zone } = useMe()
+  const named = useObject(namesObject.test(field.name) && typeof value === 'string' ? value : '')
   if (value === null || value === undefined || value === '')
     return <span className="text-soft">{nothing}</span>
   const target = targetOf(field, record)
@@ -77,6 +78,7 @@ export function FieldValueView({ field, value, labels = noLabels, record, plain 
         {labels[value] ?? <ReferenceName to={{ object: target, id: value }} />}
       </RecordLink>
     )
+  if (named) return <span>{say(named.label)}</span>
   const text = formatValue(value, field, { language, time_zone })
   const view = views[field.ui]
   if (view) return view(text, value, plain)

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import type { FieldDescription, FieldUi, FieldValue } from '#crm-core/contract'
-import { displayOf } from './display.ts'
 import { formatValue } from './format-value.ts'
 
 const field = (ui: FieldUi, more: Partial<FieldDescription> = {}): FieldDescription => ({
@@ -55,43 +54,5 @@ describe('formatValue', () => {
     expect(shown('number', null)).toEqual(['—', '—'])
     expect(shown('text', '')).toEqual(['—', '—'])
     expect(shown('percent', 12.5)).toEqual(['12.5%', '12.5%'])
-  })
-})
-
-describe('displayOf', () => {
-  const person = (first_name: string | null, last_name: string) => ({
-    id: '0198c0de-0000-7000-8000-000000000000',
-    tenant_id: '',
-    owner_id: null,
-    created_at: '',
-    updated_at: '',
-    created_by: null,
-    updated_by: null,
-    version: 1,
-    deleted_at: null,
-    first_name,
-    last_name,
-  })
-  const contact = {
-    name: 'contact',
-    label: { en: 'Contact', zh: '联系人' },
-    plural: { en: 'Contacts', zh: '联系人' },
-    display: 'last_name',
-    domain: 'sales',
-    fields: [field('text', { name: 'first_name' }), field('text', { name: 'last_name' })],
-    relations: [],
-    list: [],
-    period_field: 'created_at',
-    can: { create: true, update: true, delete: true },
-  } as const
-
-  it('writes a person in the order of the script', () => {
-    expect(displayOf(person('伟', '王'), contact)).toBe('王伟')
-    expect(displayOf(person('Ann', 'Lee'), contact)).toBe('Ann Lee')
-    expect(displayOf(person(null, 'Lee'), contact)).toBe('Lee')
-  })
-
-  it('falls back to the beginning of the id', () => {
-    expect(displayOf(person(null, ''), contact)).toBe('0198c0de')
   })
 })

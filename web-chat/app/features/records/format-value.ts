@@ -101,7 +101,7 @@ const formats: Partial<Record<FieldDescription['ui'], Format>> = {
   datetime: (value, reader) => formatTime(plainText(value), reader),
   select: optionLabel,
   multiselect: listOf(optionLabel),
-  json: (value) => JSON.stringify(value),
+  json: listOf((value) => plainText(value)),
   geolocation: (value) => (isPlace(value) ? placeText(value) : plainText(value)),
   files: listOf((value) =>
     typeof value === 'object' && value && 'name' in value ? plainText(value.name) : plainText(value),

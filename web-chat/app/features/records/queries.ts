@@ -1,7 +1,14 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import type { AnyRecord, ObjectDescription, Query, RecordRef, ReferenceLabels } from '#crm-core/contract'
+import type {
+  AnyRecord,
+  IncludeQuery,
+  ObjectDescription,
+  Query,
+  RecordRef,
+  ReferenceLabels,
+} from '#crm-core/contract'
 import { client } from '../../lib/client.ts'
-import { displayOf } from './display.ts'
+import { displayField, displayOf, parentKey } from './display.ts'
 
 /** What the person may see, by name; metadata changes seldom. */
 export const useObjects = () =>
@@ -24,11 +31,11 @@ export async function queryLabelled(
 ): Promise<LabelledPage> {
   const links = linksOf(objects, object)
   const include = {
-    ...Object.fromEntries(links.map((link) => [link.field, true as const])),
+    ...Object.fromEntries(links.map((link) => [link.field, parentsOf(link)])),
     ...query.include,
   }
   const page = await client.records.query(object, { ...query, include })
-  return { ...unfold(page.items, links), next_cursor: page.next_cursor }
+  return { ...unfold(page.items, links, objects), next_cursor: page.next_cursor }
 }
 
 interface Link {
@@ -50,14 +57,34 @@ function linksOf(objects: readonly ObjectDescription[], object: string): Link[] 
 const asRecord = (value: unknown): AnyRecord | undefined =>
   typeof value === 'object' && value !== null && 'id' in value ? (value as AnyRecord) : undefined
 
-/** The names of the included parents by their ids; crm-core puts a parent beside its field, without `_id`. */
-function unfold(items: readonly AnyRecord[], links: readonly Link[]): Omit<LabelledPage, 'next_cursor'> {
+/** A parent that is named after its own parent (an application after its candidate) brings that too. */
+function parentsOf({ to, type_field }: Link): true | IncludeQuery {
+  const [target] = to
+  const naming = target && !type_field ? displayField(target) : undefined
+  return naming?.references ? { include: { [naming.name]: true } } : true
+}
+
+function nameOf(record: AnyRecord, description: ObjectDescription, objects: readonly ObjectDescription[]) {
+  const naming = displayField(description)
+  const parent = naming?.references ? asRecord(record[parentKey(naming.name)]) : undefined
+  const kind = objects.find(({ name }) => name === naming?.references)
+  return displayOf(record, description, {
+    labels: parent && kind ? { [parent.id]: displayOf(parent, kind) } : {},
+  })
+}
+
+/** The names of the included parents by their ids. */
+function unfold(
+  items: readonly AnyRecord[],
+  links: readonly Link[],
+  objects: readonly ObjectDescription[],
+): Omit<LabelledPage, 'next_cursor'> {
   const labels: Record<string, string> = {}
   for (const item of items)
     for (const { field, to, type_field } of links) {
-      const parent = asRecord(item[field.replace(/_id$/, '')])
+      const parent = asRecord(item[parentKey(field)])
       const kind = to.find((each) => !type_field || each.name === item[type_field])
-      if (parent && kind) labels[parent.id] = displayOf(parent, kind)
+      if (parent && kind) labels[parent.id] = nameOf(parent, kind, objects)
     }
   return { records: items, labels }
 }

@@ -11,7 +11,7 @@ import { Button } from '../../ui/button.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { useMe } from '../session/queries.ts'
-import { displayOf } from './display.ts'
+import { displayField, displayOf } from './display.ts'
 import { FieldValueView } from './field-value.tsx'
 import { formatTime } from './format-value.ts'
 import { useObject, useRecord } from './queries.ts'
@@ -25,21 +25,21 @@ export default function RecordDetails({ to }: { to: RecordRef }) {
   if (!data || !description) return <Skeleton lines={8} className="p-6 pt-14" />
   return (
     <article className="min-h-0 flex-1 overflow-y-auto">
-      <PanelHead record={data.record} description={description} />
+      <PanelHead record={data.record} description={description} labels={data.labels} />
       <Fields record={data.record} description={description} labels={data.labels} />
       <RelatedLists to={to} description={description} />
     </article>
   )
 }
 
-function PanelHead({ record, description }: { record: AnyRecord; description: ObjectDescription }) {
+function PanelHead({ record, description, labels }: FieldsProps) {
   const { t, say, language } = useWords()
   const { time_zone } = useMe()
   return (
     <header className="border-b px-6 pt-5 pb-4 pe-14">
       <p className="text-xs font-medium text-brand-ink">{say(description.label)}</p>
       <h2 className="mt-0.5 text-lg leading-snug font-semibold tracking-tight wrap-anywhere">
-        {displayOf(record, description)}
+        {displayOf(record, description, { labels, language })}
       </h2>
       <p className="mt-1 text-xs text-soft">
         {t('records.updated', { when: formatTime(record.updated_at, { language, time_zone }) })}
@@ -52,6 +52,16 @@ const quiet = new Set(['id', 'tenant_id', 'created_by', 'updated_by', 'updated_a
 const isEmpty = (value: unknown) =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0)
 
+/** What the record is about comes first; whose it is and since when, last. What its title says is not said again. */
+function fieldsOf(description: ObjectDescription): FieldDescription[] {
+  const titled = ['text', 'autonumber'].includes(displayField(description)?.kind ?? '')
+  const fields = description.fields.filter(
+    ({ name }) => !quiet.has(name) && !(titled && name === description.display && name !== 'last_name'),
+  )
+  const last = (field: FieldDescription) => Number(['owner_id', 'created_at'].includes(field.name))
+  return fields.toSorted((a, b) => last(a) - last(b))
+}
+
 interface FieldsProps {
   readonly record: AnyRecord
   readonly description: ObjectDescription
@@ -61,7 +71,7 @@ interface FieldsProps {
 function Fields({ record, description, labels }: FieldsProps) {
   const { t } = useWords()
   const [all, setAll] = useState(false)
-  const fields = description.fields.filter((field) => !quiet.has(field.name))
+  const fields = fieldsOf(description)
   const filled = fields.filter((field) => !isEmpty(record[field.name]))
   const shown = all ? fields : filled
   return (

@@ -2,7 +2,7 @@ import type { AnyRecord, FieldDescription, ObjectDescription, ReferenceLabels } 
 import { useWords } from '../../i18n/index.ts'
 import { cn } from '../../lib/cn.ts'
 import { ScrollArea } from '../../ui/scroll-area.tsx'
-import { displayOf } from './display.ts'
+import { displayField, displayOf } from './display.ts'
 import { FieldValueView, isFigure } from './field-value.tsx'
 import { RecordLink } from './record-link.tsx'
 
@@ -16,14 +16,15 @@ export interface RecordTableProps {
 
 /** Records as rows. The first column names the record and opens it; wider than the screen, it scrolls by itself. */
 export function RecordTable({ description, columns, records, labels, className }: RecordTableProps) {
-  const { say } = useWords()
+  const { say, language } = useWords()
+  const naming = displayField(description)
   const fields = columnsOf(description, columns)
   return (
     <ScrollArea label={say(description.plural)} className={cn('overflow-x-auto', className)}>
       <table className="w-full min-w-max border-collapse text-[0.8125rem]">
         <thead>
           <tr className="border-b bg-sunken text-start">
-            <Head>{say(description.label)}</Head>
+            <Head>{say(naming?.references ? naming.label : description.label)}</Head>
             {fields.map((field) => (
               <Head key={field.name} right={isFigure(field)}>
                 {say(field.label)}
@@ -36,7 +37,7 @@ export function RecordTable({ description, columns, records, labels, className }
             <tr key={record.id} className="border-b last:border-b-0 hover:bg-hover/60">
               <td className="max-w-64 truncate px-4 py-2">
                 <RecordLink to={{ object: description.name, id: record.id }} className="truncate">
-                  {displayOf(record, description)}
+                  {displayOf(record, description, { labels, language })}
                 </RecordLink>
               </td>
               {fields.map((field) => (

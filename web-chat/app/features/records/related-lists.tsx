@@ -1,8 +1,15 @@
-import type { AnyRecord, ObjectDescription, RecordRef, RelationDescription } from '#crm-core/contract'
+import type {
+  AnyRecord,
+  FieldDescription,
+  ObjectDescription,
+  RecordRef,
+  ReferenceLabels,
+  RelationDescription,
+} from '#crm-core/contract'
 import { useWords } from '../../i18n/index.ts'
 import { useMe } from '../session/queries.ts'
 import { displayOf } from './display.ts'
-import { formatTime, formatValue } from './format-value.ts'
+import { formatTime, formatValue, type Reader } from './format-value.ts'
 import { useObject, useRelated } from './queries.ts'
 import { RecordLink } from './record-link.tsx'
 
@@ -38,7 +45,8 @@ const countOf = (records: readonly unknown[], more: string | null) => `${records
 
 /** Children through one relation; draws nothing when there are none. */
 function RelatedList({ to, relation }: RelationProps) {
-  const { say } = useWords()
+  const { say, language } = useWords()
+  const { time_zone } = useMe()
   const child = useObject(relation.object)
   const { data } = useRelated(to, { object: relation.object, field: relation.field, order: 'created_at' })
   if (!child || !data || data.records.length === 0) return null
@@ -48,7 +56,7 @@ function RelatedList({ to, relation }: RelationProps) {
         {data.records.map((record) => (
           <li key={record.id} className="flex items-baseline gap-3 text-[0.8125rem]">
             <RecordLink to={{ object: child.name, id: record.id }} className="truncate">
-              {displayOf(record, child)}
+              {childName(record, child, { labels: data.labels, language, time_zone, parent: relation.field })}
             </RecordLink>
             <Hint record={record} child={child} parent_field={relation.field} />
           </li>
@@ -57,6 +65,32 @@ function RelatedList({ to, relation }: RelationProps) {
     </Section>
   )
 }
+
+/** A child that is named after the record that is open already (a payment after its invoice) goes by what else it points to, or by its first value. */
+function childName(
+  record: AnyRecord,
+  child: ObjectDescription,
+  { parent, ...naming }: Reader & { readonly labels: ReferenceLabels; readonly parent: string },
+): string {
+  if (child.display !== parent) return displayOf(record, child, naming)
+  const links = child.list.filter((name) => name !== parent).map((name) => record[name])
+  const other = links.find((id) => typeof id === 'string' && id in naming.labels)
+  if (typeof other === 'string') return naming.labels[other] ?? other
+  const [first] = tellingFields(record, child, parent)
+  const label = first?.label[naming.language] ?? child.label[naming.language]
+  return first ? `${label} ${formatValue(record[first.name], first, naming)}` : label
+}
+
+/** Fields of the list that have a value and are no links. */
+const tellingFields = (record: AnyRecord, child: ObjectDescription, parent: string): FieldDescription[] =>
+  child.list
+    .filter((name) => name !== child.display && name !== parent && (record[name] ?? null) !== null)
+    .flatMap((name) =>
+      child.fields.filter((field) => field.name === name && !field.references && !field.references_any),
+    )
+
+/** A number or a yes alone says nothing: its name stands before it. */
+const needsName = ({ measures }: FieldDescription): boolean => measures === 'number' || measures === 'flag'
 
 /** The two most telling values of a child, in one soft line. */
 function Hint({
@@ -68,13 +102,14 @@ function Hint({
   child: ObjectDescription
   parent_field: string
 }) {
-  const { language } = useWords()
+  const { language, say } = useWords()
   const { time_zone } = useMe()
-  const texts = child.list
-    .filter((name) => name !== child.display && name !== parent_field && record[name] !== null)
-    .flatMap((name) => child.fields.filter((field) => field.name === name && !field.references))
+  const texts = tellingFields(record, child, parent_field)
     .slice(0, 2)
-    .map((field) => formatValue(record[field.name], field, { language, time_zone }))
+    .map((field) => {
+      const text = formatValue(record[field.name], field, { language, time_zone })
+      return needsName(field) ? `${say(field.label)} ${text}` : text
+    })
   return <span className="ms-auto max-w-1/2 shrink-0 truncate text-xs text-soft">{texts.join(' · ')}</span>
 }
 
@@ -99,7 +134,9 @@ function Timeline({ to, relation }: RelationProps) {
               aria-hidden
               className="absolute -start-[4.5px] mt-1.5 size-2 rounded-full bg-[#0ea5e9] ring-3 ring-raised"
             />
-            <RecordLink to={{ object: child.name, id: record.id }}>{displayOf(record, child)}</RecordLink>
+            <RecordLink to={{ object: child.name, id: record.id }}>
+              {displayOf(record, child, { language })}
+            </RecordLink>
             <p className="text-xs text-soft">
               {[type ? formatValue(record['type'], type, { language, time_zone }) : '', when(record)]
                 .filter(Boolean)

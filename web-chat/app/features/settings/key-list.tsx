@@ -1,6 +1,7 @@
 import { KeyRound, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { ApiKey } from '#client'
+import { usePageWords } from '../../i18n/pages.ts'
 import { useWords } from '../../i18n/index.ts'
 import { Badge } from '../../ui/badge.tsx'
 import { Button } from '../../ui/button.tsx'
@@ -13,11 +14,11 @@ import { useApiKeys, useRemoveKey } from './queries.ts'
 
 /** The keys that there are, each with what it may do and how long. */
 export function KeyList() {
-  const { t } = useWords()
+  const own = usePageWords()
   const { data: keys, error, refetch } = useApiKeys()
   if (error) return <Problem error={error} onRetry={() => void refetch()} />
   if (!keys) return <Skeleton lines={2} />
-  if (keys.length === 0) return <p className="text-soft">{t('settings.keys_none')}</p>
+  if (keys.length === 0) return <p className="text-soft">{own('settings.keys_none')}</p>
   return (
     <Card>
       <ul className="divide-y">
@@ -32,6 +33,7 @@ export function KeyList() {
 /** Taking a key away asks once more in its place: whatever uses it stops at once. */
 function KeyRow({ info }: { info: ApiKey }) {
   const { t, language } = useWords()
+  const own = usePageWords()
   const { time_zone } = useMe()
   const [sure, setSure] = useState(false)
   const remove = useRemoveKey()
@@ -44,16 +46,16 @@ function KeyRow({ info }: { info: ApiKey }) {
         <p className="flex items-center gap-2">
           <span className="truncate font-medium">{name}</span>
           <Badge tone={info.scope === 'read' ? 'neutral' : 'brand'}>
-            {t(`settings.scope.${info.scope}`)}
+            {own(`settings.scope.${info.scope}`)}
           </Badge>
         </p>
         <p className="text-xs text-soft">
           <code className="font-mono">{info.start}…</code>
           {' · '}
           {info.last_used_at
-            ? t('settings.used', { when: when(info.last_used_at) })
-            : t('settings.never_used')}
-          {info.expires_at && ` · ${t('settings.expires', { when: when(info.expires_at) })}`}
+            ? own('settings.used', { when: when(info.last_used_at) })
+            : own('settings.never_used')}
+          {info.expires_at && ` · ${own('settings.expires', { when: when(info.expires_at) })}`}
         </p>
         {remove.error && <Problem error={remove.error} className="mt-2" />}
       </div>
@@ -65,7 +67,7 @@ function KeyRow({ info }: { info: ApiKey }) {
             disabled={remove.isPending}
             onClick={() => remove.mutate(info.id)}
           >
-            {t('settings.key_revoke')}
+            {own('settings.key_revoke')}
           </Button>
           <Button size="small" onClick={() => setSure(false)}>
             {t('common.cancel')}
@@ -75,8 +77,8 @@ function KeyRow({ info }: { info: ApiKey }) {
         <Button
           tone="ghost"
           size="icon-small"
-          aria-label={t('settings.key_revoke_name', { name })}
-          title={t('settings.key_revoke')}
+          aria-label={own('settings.key_revoke_name', { name })}
+          title={own('settings.key_revoke')}
           onClick={() => setSure(true)}
         >
           <Trash2 />

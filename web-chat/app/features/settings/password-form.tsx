@@ -1,5 +1,5 @@
 import { useId, useState, type FormEvent } from 'react'
-import { useWords } from '../../i18n/index.ts'
+import { usePageWords } from '../../i18n/pages.ts'
 import { Button } from '../../ui/button.tsx'
 import { Input } from '../../ui/input.tsx'
 import { Labelled } from '../../ui/labelled.tsx'
@@ -11,7 +11,7 @@ const shortest = 10
 
 /** A new password, typed once and shown if wanted by the browser's own means. */
 export function PasswordForm() {
-  const { t } = useWords()
+  const own = usePageWords()
   const id = useId()
   const { user_id, email } = useMe()
   const [password, setPassword] = useState('')
@@ -23,7 +23,7 @@ export function PasswordForm() {
   return (
     <form onSubmit={submit} className="flex flex-wrap items-end gap-3">
       <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
-      <Labelled id={`${id}p`} label={t('settings.password_new')} className="min-w-56 flex-1">
+      <Labelled id={`${id}p`} label={own('settings.password_new')} className="min-w-56 flex-1">
         <Input
           id={`${id}p`}
           type="password"
@@ -36,7 +36,7 @@ export function PasswordForm() {
         />
       </Labelled>
       <Button type="submit" disabled={password.length < shortest || change.isPending}>
-        {t('settings.password_set')}
+        {own('settings.password_set')}
       </Button>
       {change.error && <Problem error={change.error} className="w-full" />}
     </form>

@@ -1,25 +1,25 @@
 import type { ReactNode } from 'react'
-import { useWords } from '../../i18n/index.ts'
+import { usePageWords } from '../../i18n/pages.ts'
 import { useTitle } from '../../lib/use-title.ts'
 import { PageHeader } from '../layout/page-header.tsx'
 import { KeyList } from './key-list.tsx'
 import { NewKeyForm } from './new-key-form.tsx'
 import { PasswordForm } from './password-form.tsx'
 
-/** What a person keeps about the own account: keys for scripts and the terminal, and the password. */
+/** What a person keeps about the own pages: keys for scripts and the terminal, and the password. */
 export default function SettingsPage() {
-  const { t } = useWords()
-  useTitle(t('settings.title'))
+  const own = usePageWords()
+  useTitle(own('settings.title'))
   return (
     <>
-      <PageHeader title={t('settings.title')} />
+      <PageHeader title={own('settings.title')} />
       <div className="min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto max-w-3xl space-y-10 px-4 py-6 sm:px-6">
-          <Section title={t('settings.keys')} lead={t('settings.keys_lead')}>
+          <Section title={own('settings.keys')} lead={own('settings.keys_lead')}>
             <NewKeyForm />
             <KeyList />
           </Section>
-          <Section title={t('settings.password')} lead={t('settings.password_lead')}>
+          <Section title={own('settings.password')} lead={own('settings.password_lead')}>
             <PasswordForm />
           </Section>
         </div>
