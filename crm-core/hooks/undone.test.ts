@@ -177,6 +177,21 @@ const stories: readonly Story[] = [
 ]
 
 withCrm('what rules write', (fresh) => {
+  it('is as it was also when more was done than fits into one part of an undo', async () => {
+    const crm = await fresh()
+    const id = await made(crm, 'task', { subject: 'Whole', percent_complete: 30 })
+    const parts = Array.from({ length: 1200 }, (_, i) => ({
+      subject: `Part ${i}`,
+      parent_task_id: id,
+      percent_complete: i % 7,
+    }))
+    await crm.saveAll('task', parts, { cause })
+    expect(await crm.get('task', id)).toMatchObject({ percent_complete: 3 })
+    expect(await crm.undoCause(cause)).toMatchObject({ undone: 1201, kept: [] })
+    expect(await crm.get('task', id)).toMatchObject({ percent_complete: 30 })
+    expect(await crm.count('task', {})).toBe(1)
+  })
+
   for (const { name, before, told } of stories)
     it(`for ${name} is told, and goes back with it`, async () => {
       const crm = await fresh()

@@ -32,6 +32,8 @@ export interface CommitOptions {
   readonly alongside?: (tx: Sql, results: readonly SaveResult[]) => Promise<void>
   /** What these changes are a part of; left out, they are a set of their own. */
   readonly write_set?: WriteSetRef
+  /** Ids that a part of the whole still to come is about: rules that follow leave these records to it. */
+  readonly pending?: ReadonlySet<string>
   /** Nobody looks at the records afterwards, so the database need not send them back. */
   readonly lean?: boolean
 }
@@ -72,6 +74,7 @@ async function inside(
     cause,
     alongside,
     lean,
+    pending,
     write_set = { id: newId(scope.clock.now()), kind: 'save' },
   }: CommitOptions,
 ): Promise<{ results: SaveResult[]; written: readonly RowRef[] }> {
@@ -94,7 +97,8 @@ async function inside(
     versions.push(...level.map(({ after }) => records.get(after.id)?.version ?? after.version))
     const wanted = await runAlongside(scope, tx, level)
     touched.push(...wanted.touched)
-    level = await readyToWrite(scope, tx, await accompaniment(scope, tx, wanted))
+    const followed = wanted.followed.filter(({ id }) => !pending?.has(id))
+    level = await readyToWrite(scope, tx, await accompaniment(scope, tx, { ...wanted, followed }))
   }
   const results = changes.map((change): SaveResult => {
     const record = records.get(change.after.id) ?? change.after

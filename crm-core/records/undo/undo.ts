@@ -44,6 +44,7 @@ async function undo(scope: Scope, found: readonly StoredSet[], of: string): Prom
   const records = await touchedRecords(scope, sets)
   const idsWhere = (asked: (one: Touched) => boolean) =>
     new Set(records.filter(asked).map(({ record_id }) => record_id))
+  const all = idsWhere(() => true)
   const leaving = idsWhere(({ created }) => created)
   const returning = idsWhere(({ deleted }) => deleted)
   const own = sets.every(({ user_id }) => user_id === scope.actor.user_id)
@@ -61,7 +62,10 @@ async function undo(scope: Scope, found: readonly StoredSet[], of: string): Prom
     await fitRemovals(scope, some, leaving)
     kept.push(...some.flatMap((one) => one.kept))
     const changes = inOrder(some.flatMap((one) => changeOf(scope, one)))
-    if (changes.length > 0) await commit(scope, changes, { cause: `undo:${of}`, write_set, lean: true })
+    // What rules keep of these records is made of all parts, so it is made when the last of them is there.
+    const pending = from + chunkSize < records.length ? all : undefined
+    const part = { cause: `undo:${of}`, write_set, lean: true, pending }
+    if (changes.length > 0) await commit(scope, changes, part)
     undone += changes.length
   }
   if (undone > 0) await markUndone(scope, sets, write_set.id)
