@@ -47,8 +47,7 @@ function cutGoal(words: Words): [Words, Words] {
   return [words, words.part(words.length)]
 }
 const leadsToGoal = (token: Token): boolean => /^(to|into|as)$/.test(token.low) || hasRole(token, 'convert')
-const isGoal = (token: Token): boolean =>
-  sensesOf(token, 'object').some(({ object }) => goals.has(object))
+const isGoal = (token: Token): boolean => sensesOf(token, 'object').some(({ object }) => goals.has(object))
 const isGoalWord = (token: Token): boolean =>
   isGoal(token) ||
   isGlue(token) ||
