@@ -7,7 +7,7 @@ import { hasRole, isGlue, sensesOf, type Token } from '../tokens.ts'
 import type { Words } from '../words.ts'
 
 /** What a lead can become. */
-const goals = ['account', 'contact', 'opportunity']
+const goals = new Set(['account', 'contact', 'opportunity'])
 
 /** "Convert the lead Mei Chen", "convert them to accounts", 把线索陈美转为客户. */
 export function buildConvert(context: Context, words: Words): void {
@@ -47,8 +47,7 @@ function cutGoal(words: Words): [Words, Words] {
   return [words, words.part(words.length)]
 }
 const leadsToGoal = (token: Token): boolean => /^(to|into|as)$/.test(token.low) || hasRole(token, 'convert')
-const isGoal = (token: Token): boolean =>
-  sensesOf(token, 'object').some(({ object }) => goals.includes(object))
+const isGoal = (token: Token): boolean => sensesOf(token, 'object').some(({ object }) => goals.has(object))
 const isGoalWord = (token: Token): boolean =>
   isGoal(token) ||
   isGlue(token) ||
