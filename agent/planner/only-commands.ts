@@ -31,8 +31,8 @@ function commandText(words: Words): string {
 const repeats =
   /\b(every|each) (other |single |two |second )?(day|week|month|quarter|year|morning|afternoon|evening|night|weekday|workday|monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?\b|\b(daily|weekly|monthly|quarterly|yearly)(?=$|[\s]+(to|at|on|by|for|until|that)\b|\s*[,.!])|每(天|日|周|星期|礼拜|个?月|个?季度|年|隔|逢)/i
 
-/** "assign some of my leads": which of them is not said. */
-const someOf = /\b(some|part|most|a couple) of\b/i
+/** "assign some of my leads", 把其中几条分给汤姆: which of them is not said. 部分 alone may be 部分付款. */
+const someOf = /\b(some|part|most|a couple) of\b|一部分|大部分|某些|其中(一些|几[个条位])/i
 
 /** "is Globex renewal won?", "did we send Dana …"; "can you" and "could you" ask for it to be done. */
 const asksInEnglish =

@@ -203,6 +203,18 @@ withCrm('an import', (fresh) => {
     })
   })
 
+  it('keeps both of two changes that are made at once', async () => {
+    const crm = await fresh()
+    const { id } = await upload(crm, 'account', 'A,B\nx,y\n')
+    await Promise.all([
+      crm.imports.configure(id, { mapping: { A: 'name' } }),
+      crm.imports.configure(id, { mapping: { B: 'website' } }),
+      crm.imports.configure(id, { options: { dedupe: ['name'] } }).catch(() => undefined),
+    ])
+    const { columns } = await crm.imports.get(id)
+    expect(columns.map(({ field }) => field)).toEqual(['name', 'website'])
+  })
+
   it('refuses a mapping that cannot be, with all that is wrong with it', async () => {
     const crm = await fresh()
     const { id } = await upload(crm, 'account', 'Name,Other\nA,B\n')

@@ -4,8 +4,8 @@ import { demand } from '../access/can.ts'
 import { ImportRun } from '../objects/system/import-run.ts'
 import type { Catalog } from '../objects/catalog.ts'
 import { newId } from '../records/id.ts'
-import { refuse } from '../records/issues.ts'
 import type { Scope } from '../records/scope.ts'
+import { configured, editable } from './configure.ts'
 import { dryRun } from './dry-run.ts'
 import { failedRows } from './failed-rows.ts'
 import { inspect } from './inspect.ts'
@@ -13,17 +13,7 @@ import { issuePage } from './issue-store.ts'
 import { dateOrderOf, guessColumns } from './plan/guess.ts'
 import { importable, throughImport } from './plan/importable.ts'
 import { openImporting } from './plan/importing.ts'
-import { mappingIssues } from './plan/mapping-issues.ts'
-import {
-  importOptions,
-  insertRun,
-  listRuns,
-  ownRun,
-  patchRun,
-  readRun,
-  told,
-  type Stored,
-} from './run-store.ts'
+import { insertRun, listRuns, ownRun, patchRun, readRun, told, type Stored } from './run-store.ts'
 import { publish, type Desk } from './run/run-import.ts'
 import { enqueue } from './run/work.ts'
 
@@ -31,6 +21,8 @@ export interface ImportDesk extends Desk {
   readonly queue: Queue
 }
 const most_bytes = 5 * 2 ** 30
+/** Of a change that meets another one. */
+const most_tries = 5
 
 /** Imports in the hands of the actor of a scope. */
 export function importsOf(scope: Scope, desk: ImportDesk): Imports {
@@ -76,31 +68,14 @@ export function importsOf(scope: Scope, desk: ImportDesk): Imports {
       return issuePage(scope, id, page)
     },
     failedRows: (id) => failedRows(scope, desk, id),
-    async configure(id, { mapping = {}, options }) {
-      const one = await ownRun(scope, id)
-      const parsed = importOptions.safeParse({ ...one.options, ...options })
-      if (!parsed.success)
-        throw new HotcrmError('bad_request', { reason: parsed.error.issues[0]?.message ?? 'options' })
-      const columns = one.columns.map((each) => ({
-        ...each,
-        field: Object.hasOwn(mapping, each.column)
-          ? (mapping[each.column] ?? null)
-          : taken(mapping, each.field),
-      }))
-      refuse(
-        mappingIssues(importing, { ...one, columns, options: parsed.data }, mapping),
-        scope.actor.language,
-      )
-      return changed(
-        scope,
-        one,
-        await patchRun(
-          scope.db,
-          id,
-          ['draft', 'previewed'],
-          sql`columns = ${JSON.stringify(columns)}::jsonb, options = ${JSON.stringify(parsed.data)}::jsonb, status = 'draft'`,
-        ),
-      )
+    async configure(id, asked) {
+      for (let tries = 1; ; tries++) {
+        const one = await ownRun(scope, id)
+        const patched = await configured(importing, one, asked)
+        // Somebody else has changed it meanwhile: both changes are to be there.
+        if (patched || tries === most_tries || !editable.includes(one.status))
+          return changed(scope, one, patched)
+      }
     },
     async dryRun(id) {
       const one = await ownRun(scope, id)
@@ -109,7 +84,7 @@ export function importsOf(scope: Scope, desk: ImportDesk): Imports {
         await openImporting(importing, one),
         await desk.files.get(one.file_key ?? ''),
       )
-      await patchRun(scope.db, id, ['draft', 'previewed'], sql`status = 'previewed'`)
+      await patchRun(scope.db, id, editable, sql`status = 'previewed'`)
       return preview
     },
     start: (ids) => start(importing, desk, ids),
@@ -141,10 +116,6 @@ export function importsOf(scope: Scope, desk: ImportDesk): Imports {
     },
   }
 }
-
-/** A field that another column was given leaves the one that was guessed. */
-const taken = (mapping: Readonly<Record<string, string | null>>, field: string | null): string | null =>
-  field !== null && Object.values(mapping).includes(field) ? null : field
 
 const changed = (scope: Scope, before: Stored, after: Stored | null): Told => {
   if (!after) throw wrongState(scope, before)

@@ -33,6 +33,7 @@ const shape = z.object({
   updated_by: z.string().nullable(),
   object: z.string(),
   file_name: z.string(),
+  version: count,
   status: z.enum(importStatuses),
   columns: z.array(
     z.object({ column: z.string(), field: z.string().nullable(), samples: z.array(z.string()) }),
@@ -145,17 +146,19 @@ export async function insertRun({ actor, clock, db }: Scope, one: NewRun): Promi
   return stored(row)
 }
 
-/** Changes an import that is in one of these states; null when it is not. */
+/** Changes an import that is in one of these states, and still of that version if one is said; null when it is not. */
 export async function patchRun(
   db: Sql,
   id: string,
   from: readonly ImportStatus[],
   set: SQL,
+  version?: number,
 ): Promise<Stored | null> {
+  const unmoved = version === undefined ? sql`` : sql` and version = ${version}`
   const [row] = await run(
     db,
     sql`update import_run as ${sql.identifier(main)} set ${set}, updated_at = now(), version = version + 1
-      where id = ${id}::uuid and status = any(${sql.param(from)}::text[]) returning ${runColumns}`,
+      where id = ${id}::uuid and status = any(${sql.param(from)}::text[])${unmoved} returning ${runColumns}`,
   )
   return row ? stored(row) : null
 }

@@ -1,12 +1,13 @@
 import type { CrmCore } from '#crm-core'
 import type { ActorCrm, SearchWay } from '#crm-core/contract'
-import { figure, quantile, timed, type BenchOptions, type Figure } from './figures.ts'
+import { alternate, figure, pairFigures, quantile, timed, type BenchOptions, type Figure } from './figures.ts'
 import { askedFor, draws, told, type Asked, type Told } from './search-world.ts'
 import { vectorsMade } from './vectors.ts'
 import { withStore } from './world.ts'
 
 const questions = 400
 const batch = 1000
+const warm = 100
 
 /**
  * Companies, people and notes in English and Chinese, saved as any record is, and questions of which it is
@@ -24,6 +25,7 @@ export async function bench({ rows }: BenchOptions): Promise<Figure[]> {
     const pick = draws(11)
     const asked = Array.from({ length: questions }, () => askedFor(pick(all), pick))
     return [
+      ...(await beside(core, crm, asked)),
       ...(await measure(crm, ids, asked, 'as people search', undefined)),
       ...(await measure(crm, ids, asked, 'full text alone', ['words'])),
       ...(await measure(crm, ids, asked, 'nearest vectors', ['meaning'])),
@@ -79,6 +81,22 @@ async function measure(
     figure(`time ${name} p50`, quantile(times, 0.5), 'ms'),
     figure(`time ${name} p95`, quantile(times, 0.95), 'ms'),
   ]
+}
+
+/** How long a search takes beside one full-text condition by `pg` over the same documents, in turns. */
+async function beside(core: CrmCore, crm: ActorCrm, asked: readonly Asked[]): Promise<Figure[]> {
+  const words = (text: string) => text.split(/[^\p{L}\p{N}]+/u).filter(Boolean)
+  const text = (at: number) => asked[at]?.text ?? ''
+  const peer = (at: number) =>
+    core.pool.query(
+      `select object, record_id, name, ts_rank(lexemes, asked) as rank
+       from search_document, to_tsquery('simple', $2) asked
+       where tenant_id = $1 and lexemes @@ asked order by rank desc limit 10`,
+      [crm.actor.tenant_id, words(text(at)).join(' | ')],
+    )
+  for (let at = 0; at < warm; at++) await Promise.all([crm.search(text(at), { limit: 10 }), peer(at)])
+  const samples = await alternate(asked.length, (at) => crm.search(text(at), { limit: 10 }), peer)
+  return pairFigures('search', samples, 'one full-text condition by pg')
 }
 
 /** The share of the relevant among ten; where more are relevant than can be shown, ten of them are all. */
