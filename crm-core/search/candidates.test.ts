@@ -14,10 +14,13 @@ const functions = {
   search_by_letters: `'secret corp'`,
   search_by_part: `'%secret%'`,
   search_by_vector: `array_fill(1::real, array[1536])::vector, 'probe', array['account'], 5`,
+  search_by_vector_index: `array_fill(1::real, array[1536])::vector, 'probe', array['account'], 5`,
 }
 /** What a function finds, as ids. */
 const idsOf = (name: string, values: string): string =>
-  name === 'search_by_vector' ? `select id from ${name}(${values})` : `select ${name}(${values}) as id`
+  name.startsWith('search_by_vector')
+    ? `select id from ${name}(${values})`
+    : `select ${name}(${values}) as id`
 const silent = { name: 'none', dimensions: 1536, embed: async () => [], idf: null }
 
 withCrm('the candidates of a search', (fresh) => {

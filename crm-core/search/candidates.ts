@@ -19,10 +19,13 @@ export const namePart = (part: string): SQL =>
 
 /** The nearest vectors of one embedder with their distance, nearest first, of any owner. */
 export const nearest = (
-  { values, embedder }: { readonly values: string; readonly embedder: string },
+  { values, embedder, many }: { readonly values: string; readonly embedder: string; readonly many: boolean },
   objects: readonly string[],
   most: number,
-): SQL => sql`search_by_vector(${values}::vector, ${embedder}, ${textArray(objects)}, ${most}::int)`
+): SQL => {
+  const by = sql.raw(many ? 'search_by_vector_index' : 'search_by_vector')
+  return sql`${by}(${values}::vector, ${embedder}, ${textArray(objects)}, ${most}::int)`
+}
 
 /** A list of texts as one parameter. */
 export function textArray(values: readonly string[]): SQL {

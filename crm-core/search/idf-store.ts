@@ -7,18 +7,18 @@ import { run } from '../store/statement.ts'
 /** Fewer texts than this say little about which words are common. */
 const enough = 200
 /** Counted anew when the tenant has grown by this factor since; all its vectors are then made anew. */
-const growth = 4
+const growth = 2
 
 /** The tenant's IDF in use; null before the first count. */
 export async function readIdf(db: Sql, tenant_id: string): Promise<Idf | null> {
-  const [row] = await run<{ version: number; weights: string }>(
+  const [row] = await run<{ version: number; documents: number; weights: string }>(
     db,
-    sql`select version, encode(weights, 'base64') as weights from search_idf
+    sql`select version, documents, encode(weights, 'base64') as weights from search_idf
       where tenant_id = ${tenant_id}::uuid order by version desc limit 1`,
   )
   if (row === undefined) return null
   const weights = new Uint8Array(Buffer.from(row.weights, 'base64'))
-  return weights.length === counters ? { version: row.version, weights } : null
+  return weights.length === counters ? { version: row.version, documents: row.documents, weights } : null
 }
 
 /**

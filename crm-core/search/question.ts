@@ -1,5 +1,5 @@
 import pgvector from 'pgvector'
-import { searchWays, type Embedder } from '../contract.ts'
+import { searchWays } from '../contract.ts'
 import type { TextModel } from './embedder-of.ts'
 import { isHashed } from './embedders/hashed.ts'
 import { weightOfToken } from './embedders/idf.ts'
@@ -16,6 +16,8 @@ import { askedTokens, lexemeQuery, tokenQuery } from './text/tokens.ts'
 const floors = { name: 0.2, sentence: 0.1, model: 0.3 }
 /** Local vectors compare wording, of which full text knows more; those of a model know what it does not. */
 const weights = { hashed: 0.5, model: 1 }
+/** From so many texts on comparing all of them takes longer than people wait; the index misses a few. */
+const many_documents = 4000
 /** From so many words on it is a sentence, and no name is spelt like it. */
 const sentence = 8
 
@@ -69,11 +71,12 @@ function telling(terms: SearchQuestion['terms']): string {
 }
 
 /** An embedder that cannot be reached costs likeness of meaning, not the search. */
-async function vectorOf(text: string, embedder: Embedder, floor: number): Promise<SearchQuestion['vector']> {
+async function vectorOf(text: string, embedder: TextModel, floor: number): Promise<SearchQuestion['vector']> {
   try {
     const [vector] = await embedder.embed([text])
     if (vector === undefined || vector.every((value) => value === 0)) return null
-    const about = { embedder: embedder.name, values: vectorText(vector) }
+    const many = (embedder.idf?.documents ?? 0) >= many_documents
+    const about = { embedder: embedder.name, values: vectorText(vector), many }
     return isHashed(embedder)
       ? { ...about, floor, weight: weights.hashed }
       : { ...about, floor: floors.model, weight: weights.model }

@@ -26,6 +26,8 @@ export interface SearchQuestion {
 export interface AskedVector {
   readonly embedder: string
   readonly values: string
+  /** So many vectors that they are not all compared. */
+  readonly many: boolean
   /** Likeness that a document must have at least. */
   readonly floor: number
   /** What this way counts beside full text. */

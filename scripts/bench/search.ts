@@ -7,6 +7,8 @@ import { withStore } from './world.ts'
 
 const questions = 400
 const batch = 1000
+/** Of the questions, these are compared with every vector there is, which takes long. */
+const compared = 100
 const warm = 100
 
 /**
@@ -22,6 +24,8 @@ export async function bench({ rows }: BenchOptions): Promise<Figure[]> {
     const ids = await saved(crm, all)
     await vectorsMade(core.db(admin.tenant_id))
     await core.pool.query('vacuum analyze')
+    // Words are counted anew in the background, and vectors with them.
+    await vectorsMade(core.db(admin.tenant_id))
     const pick = draws(11)
     const asked = Array.from({ length: questions }, () => askedFor(pick(all), pick))
     return [
@@ -29,7 +33,9 @@ export async function bench({ rows }: BenchOptions): Promise<Figure[]> {
       ...(await measure(crm, ids, asked, 'as people search', undefined)),
       ...(await measure(crm, ids, asked, 'full text alone', ['words'])),
       ...(await measure(crm, ids, asked, 'nearest vectors', ['meaning'])),
-      ...(await everyVector(core, () => measure(crm, ids, asked, 'every vector compared', ['meaning']))),
+      ...(await everyVector(core, () =>
+        measure(crm, ids, asked.slice(0, compared), 'every vector compared', ['meaning']),
+      )),
     ]
   })
 }
@@ -107,7 +113,7 @@ function recall(found: readonly string[], relevant: readonly string[]): number {
 
 /** Without the index the database compares the question with every vector there is. */
 async function everyVector<T>({ pool }: CrmCore, work: () => Promise<T>): Promise<T> {
-  const nearest = 'alter function search_by_vector(vector, text, text[], int)'
+  const nearest = 'alter function search_by_vector_index(vector, text, text[], int)'
   await pool.query(`${nearest} set enable_indexscan = off`)
   try {
     return await work()

@@ -17,6 +17,8 @@ const step = 16
 /** How telling each feature and each word is in one tenant's texts. `version` grows whenever it is counted anew. */
 export interface Idf {
   readonly version: number
+  /** How many texts there were when it was counted. */
+  readonly documents: number
   readonly weights: Uint8Array
 }
 
@@ -35,7 +37,7 @@ export function countIdf(texts: Iterable<string>, version: number): Idf {
     const weight = Math.log((total + 1) / (count + 1)) + 1
     return Math.min(255, Math.round(weight * step))
   })
-  return { version, weights }
+  return { version, documents: total, weights }
 }
 
 /** The counters of a word, one in each row. */
