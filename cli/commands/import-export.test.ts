@@ -1,32 +1,13 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { readFile, writeFile } from 'node:fs/promises'
+import { expect, it } from 'vitest'
 import type { ImportRun, Page } from '#crm-core/contract'
-import { runCli } from '../run-cli.ts'
-import { testTerminal } from '../testing/test-terminal.ts'
+import { ownHome } from '../testing/own-home.ts'
 
-let home = ''
-let env: NodeJS.ProcessEnv = {}
-beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'hotcrm-import-'))
-  env = {
-    HOTCRM_DATA_DIR: join(home, 'data'),
-    XDG_CONFIG_HOME: join(home, 'config'),
-    HOTCRM_DEMO: 'none',
-    TZ: 'UTC',
-  }
-})
-afterAll(() => rm(home, { recursive: true, force: true }))
-
-async function run(...args: string[]) {
-  const terminal = testTerminal(env)
-  const code = await runCli(args, terminal)
-  return { code, stdout: terminal.stdout(), stderr: terminal.stderr() }
-}
+const home = ownHome()
+const { run } = home
 
 it('imports a file, exports what came of it and takes it back', { timeout: 240_000 }, async () => {
-  const file = join(home, 'accounts.csv')
+  const file = home.path('accounts.csv')
   await writeFile(file, 'Company,Employees\nAcme,12\nBeta,many\n')
   const rehearsed = await run('import', 'account', file, '--map', 'Company=name', '--dry-run')
   expect(rehearsed).toMatchObject({ code: 0, stdout: expect.stringContaining('Would create 1') })
@@ -37,7 +18,7 @@ it('imports a file, exports what came of it and takes it back', { timeout: 240_0
   expect(done.code).toBe(7)
   expect(made).toMatchObject({ status: 'done', counts: { created: 1, failed: 1 }, issues: [{ row: 3 }] })
 
-  const path = join(home, 'out.csv')
+  const path = home.path('out.csv')
   expect((await run('export', 'account', path, '--fields', 'name,employee_count')).code).toBe(0)
   expect(await readFile(path, 'utf8')).toContain('Acme,12\r\n')
   expect((await run('export', 'account', '--format', 'csv', '--fields', 'name')).stdout).toContain('Acme')
@@ -45,5 +26,5 @@ it('imports a file, exports what came of it and takes it back', { timeout: 240_0
   expect((await run('import', 'revert', made.id)).code).toBe(0)
   const left = JSON.parse((await run('account', 'list', '--json')).stdout) as Page
   expect(left.items).toEqual([])
-  expect((await run('import', 'account', join(home, 'nowhere.csv'))).code).toBe(2)
+  expect((await run('import', 'account', home.path('nowhere.csv'))).code).toBe(2)
 })

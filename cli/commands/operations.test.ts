@@ -1,29 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { AnyRecord, Conversion, KeyStatus } from '#crm-core/contract'
-import { runCli } from '../run-cli.ts'
-import { testTerminal } from '../testing/test-terminal.ts'
+import { ownHome } from '../testing/own-home.ts'
 
-let home = ''
-let env: NodeJS.ProcessEnv = {}
-beforeAll(async () => {
-  home = await mkdtemp(join(tmpdir(), 'hotcrm-operations-'))
-  env = {
-    HOTCRM_DATA_DIR: join(home, 'data'),
-    XDG_CONFIG_HOME: join(home, 'config'),
-    HOTCRM_DEMO: 'none',
-    TZ: 'UTC',
-  }
-})
-afterAll(() => rm(home, { recursive: true, force: true }))
-
-async function run(...args: string[]) {
-  const terminal = testTerminal(env)
-  const code = await runCli(args, terminal)
-  return { code, stdout: terminal.stdout(), stderr: terminal.stderr() }
-}
+const home = ownHome()
+const { run } = home
 
 it('rotates keys and stays until it is done, for the store is its own', { timeout: 240_000 }, async () => {
   expect((await run('keys', 'status', '--lang', 'zh')).stdout).toContain('尚无加密数据')

@@ -1,19 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { AnyRecord, FieldDescription, FieldUi, ObjectDescription } from '#crm-core/contract'
+import type { AnyRecord, ObjectDescription } from '#crm-core/contract'
 import { displayOf, parentKey } from './display.ts'
-
-const field = (ui: FieldUi, more: Partial<FieldDescription> = {}): FieldDescription => ({
-  name: 'f',
-  kind: ui,
-  label: { en: 'F', zh: '字段' },
-  required: false,
-  read_only: false,
-  unique: false,
-  operators: ['='],
-  ui,
-  measures: 'none',
-  ...more,
-})
+import { fieldOf as field } from '../../testing/field-of.ts'
 
 const person = (first_name: string | null, last_name: string) => ({
   id: '0198c0de-0000-7000-8000-000000000000',

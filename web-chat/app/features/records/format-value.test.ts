@@ -1,19 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { FieldDescription, FieldUi, FieldValue } from '#crm-core/contract'
 import { formatValue } from './format-value.ts'
+import { fieldOf as field } from '../../testing/field-of.ts'
 
-const field = (ui: FieldUi, more: Partial<FieldDescription> = {}): FieldDescription => ({
-  name: 'f',
-  kind: ui,
-  label: { en: 'F', zh: '字段' },
-  required: false,
-  read_only: false,
-  unique: false,
-  operators: ['='],
-  ui,
-  measures: 'none',
-  ...more,
-})
 const en = { language: 'en', time_zone: 'America/New_York' } as const
 const zh = { language: 'zh', time_zone: 'Asia/Shanghai' } as const
 const shown = (ui: FieldUi, value: FieldValue, more?: Partial<FieldDescription>) => [
