@@ -214,3 +214,20 @@ export interface ModelStore {
   alerts(model: ModelName, limit: number): Promise<readonly ModelAlert[]>
   addAlert(alert: ModelAlert): Promise<void>
 }
+
+export const abstentions = ['not_found', 'not_scored', 'unusable_model'] as const
+/** Why there is no score: not there for the actor, a record that is not scored as it stands, or no model that fits. */
+export type Abstention = (typeof abstentions)[number]
+export type ScoreResult =
+  | { readonly record_id: string; readonly prediction: Prediction; readonly abstained: null }
+  | { readonly record_id: string; readonly prediction: null; readonly abstained: Abstention }
+
+/** Stands in a list of contributions for all features that the reader may not see. */
+export const hiddenFeature = 'other_fields'
+
+/** A contribution in words, ready to be shown: “Lead source: Referral (+12 points)”. */
+export interface Reason {
+  readonly contribution: Contribution
+  readonly label: Label
+  readonly value: Label
+}
