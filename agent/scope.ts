@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Actor, ActorCrm, Clock, Sql, WorkspaceSettings } from '#crm-core/contract'
 import type { Runtime } from '@langchain/langgraph'
-import type { Tool } from '#tools'
+import type { Models, Tool } from '#tools'
 import type { RowProgress } from './approvals/progress.ts'
 import type { Limits } from './budget/limits.ts'
 import type { ChatModel } from './llm/chat-model.ts'
@@ -21,6 +21,7 @@ export interface RunScope {
   readonly settings: () => Promise<WorkspaceSettings>
   readonly clock: Clock
   readonly tools: ReadonlyMap<string, Tool>
+  readonly models: Models
   readonly model: ChatModel | null
   readonly limits: Limits
   readonly signal: AbortSignal

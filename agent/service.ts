@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import type { Actor, ActorCrm, Bus, Clock, Door, Queue, TenantDb } from '#crm-core/contract'
-import type { Tool } from '#tools'
+import type { Models, Tool } from '#tools'
 import type {
   Approval,
   ApprovalDecision,
@@ -29,6 +29,8 @@ export interface AgentOptions {
   readonly bus: Bus
   readonly clock: Clock
   readonly tools: readonly Tool[]
+  /** What tools ask for scores and forecasts. */
+  readonly models: Models
   readonly model: ModelOptions | null
   /** This process alone owns the store (embedded): whatever lease it finds at its start belongs to a dead process. */
   readonly sole_owner?: boolean

@@ -2,4 +2,5 @@
 export type * from './kit/types.ts'
 export { decide, type PolicyInput } from './kit/policy.ts'
 export { failureOf, runTool, type ToolFailure, type ToolOutcome } from './kit/run-tool.ts'
+export type { Models } from '#models'
 export { tools } from './registry.ts'

@@ -9,6 +9,12 @@ import { restoreField } from './metadata/restore-field.ts'
 import { restoreObject } from './metadata/restore-object.ts'
 import { retireField } from './metadata/retire-field.ts'
 import { retireObject } from './metadata/retire-object.ts'
+import { explainScore } from './predictions/explain-score.ts'
+import { forecastRevenue } from './predictions/forecast-revenue.ts'
+import { predictChurn } from './predictions/predict-churn.ts'
+import { scoreLead } from './predictions/score-lead.ts'
+import { whatIf } from './predictions/what-if.ts'
+import { winProbability } from './predictions/win-probability.ts'
 import { aggregateRecords } from './records/aggregate-records.ts'
 import { convertLead } from './records/convert-lead.ts'
 import { createRecord } from './records/create-record.ts'
@@ -25,6 +31,12 @@ export const tools: readonly Tool[] = [
   searchRecords,
   getRecord,
   aggregateRecords,
+  scoreLead,
+  explainScore,
+  predictChurn,
+  winProbability,
+  forecastRevenue,
+  whatIf,
   createRecord,
   updateRecord,
   convertLead,

@@ -28,7 +28,7 @@ export async function decide(
   decision: ApprovalDecision,
   options: DecideOptions,
 ): Promise<Approval> {
-  const { db, clock, tools, crm } = options
+  const { db, clock, tools, models, crm } = options
   const approvals = new ApprovalStore(db, clock)
   const stored = await reachable(crm, await approvals.get(id, crm.actor))
   const { approval } = stored
@@ -39,7 +39,7 @@ export async function decide(
   const owned = await options.crmOfOwner(stored.user_id)
   const { options: asked } = await new RunStore(db, clock).get(approval.run_id)
   const judge = (action: Action): void => forbid(tool, action, asked, approval.rows.length, owned)
-  const rows = await decidedRows(approval.rows, decision, { tool, crm: owned, clock, judge })
+  const rows = await decidedRows(approval.rows, decision, { tool, crm: owned, models, clock, judge })
   await store(crm.actor, stored, rows, options)
   return (await approvals.get(id, crm.actor)).approval
 }

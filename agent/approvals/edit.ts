@@ -1,5 +1,5 @@
 import { HotcrmError, type ActorCrm, type Clock, type Issue } from '#crm-core/contract'
-import type { Action, Tool } from '#tools'
+import type { Action, Models, Tool } from '#tools'
 import type { ApprovalDecision, ApprovalRow } from '../events/contents.ts'
 import { canonical } from './hash.ts'
 
@@ -7,6 +7,7 @@ import { canonical } from './hash.ts'
 export interface Editing {
   readonly tool: Tool
   readonly crm: ActorCrm
+  readonly models: Models
   readonly clock: Clock
   /** Throws when the policy forbids the action as it was edited. */
   readonly judge: (action: Action) => void
@@ -59,10 +60,10 @@ function namedRows(rows: readonly ApprovalRow[], named: RowDecisions) {
 async function editedRow(
   row: ApprovalRow,
   edits: Readonly<Record<string, unknown>>,
-  { tool, crm, clock, judge }: Editing,
+  { tool, crm, models, clock, judge }: Editing,
   issues: Issue[],
 ): Promise<ApprovalRow> {
-  const context = { crm, clock, signal: AbortSignal.timeout(tool.timeout_ms) }
+  const context = { crm, models, clock, signal: AbortSignal.timeout(tool.timeout_ms) }
   try {
     const [action, ...others] = await tool.expand({ ...row.args, ...edits }, context)
     const [before] = await tool.expand(row.args, context)

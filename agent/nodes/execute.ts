@@ -43,6 +43,7 @@ async function attempt(scope: RunScope, tool: Tool, action: ActionRecord): Promi
   const claim = tool.effect === 'read' ? undefined : scope.steps.claim(action)
   const context: ToolContext = {
     crm: scope.crm,
+    models: scope.models,
     clock: scope.clock,
     signal: scope.signal,
     ...(claim ? { claim } : {}),

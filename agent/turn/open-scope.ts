@@ -19,7 +19,7 @@ export async function openScope(
   signal: AbortSignal,
   inFlight: Set<Promise<unknown>>,
 ): Promise<RunScope> {
-  const { clock, bus, tools, model } = options
+  const { clock, bus, tools, models, model } = options
   const db = options.db(run.tenant_id)
   const runs = new RunStore(db, clock)
   const actor = await actorOf(options, run)
@@ -38,6 +38,7 @@ export async function openScope(
     settings: once(() => crm.settings()),
     clock,
     tools: new Map(tools.map((tool) => [tool.name, tool])),
+    models,
     model: model && openModel(model),
     limits: limitsOf(run.options),
     signal,

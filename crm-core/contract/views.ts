@@ -1,6 +1,9 @@
 import type { Label } from './actor.ts'
 import type { AggregateQuery, Query } from './query.ts'
 import type { EmailPreview } from './crm.ts'
+import type { RevenueForecast } from './forecasts.ts'
+import type { ExplainedScore, WhatIf } from './models.ts'
+import type { ModelName } from './predictions.ts'
 import type { AggregateRow, AnyRecord, FieldChange, RecordLabel } from './records.ts'
 
 /**
@@ -40,6 +43,14 @@ export type View =
       readonly id: string
     }
   | { readonly kind: 'object'; readonly object: string }
+  | {
+      readonly kind: 'scores'
+      readonly model: ModelName
+      readonly object: string
+      readonly scores: readonly ExplainedScore[]
+    }
+  | { readonly kind: 'what_if'; readonly what_if: WhatIf }
+  | { readonly kind: 'forecast'; readonly forecast: RevenueForecast }
 
 export type ReferenceLabels = Readonly<Record<string, string>>
 

@@ -10,6 +10,7 @@ import type {
   RecordRef,
   View,
 } from '#crm-core/contract'
+import type { Models } from '#models'
 
 /** What an action does to the world; the policy decides by it. */
 export type Effect = 'read' | 'draft' | 'write' | 'send' | 'delete' | 'admin'
@@ -17,6 +18,7 @@ export type Effect = 'read' | 'draft' | 'write' | 'send' | 'delete' | 'admin'
 /** What a tool may use. The rights are those of `crm.actor`; there is no other way to data. */
 export interface ToolContext {
   readonly crm: ActorCrm
+  readonly models: Models
   readonly clock: Clock
   readonly signal: AbortSignal
   /** Given to every action whose effect is not read; makes it happen at most once. */

@@ -1,0 +1,54 @@
+import type {
+  ActorCrm,
+  ExplainedScore,
+  FeatureRow,
+  ModelJob,
+  ModelName,
+  ModelSummary,
+  ModelVersion,
+  Prediction,
+  RevenueForecast,
+  ScoreTrend,
+  WhatIf,
+} from '#crm-core/contract'
+
+export interface ForecastOptions {
+  /** Months ahead, the running one included. */
+  readonly months: number
+  /** Only deals of this user; left out, all that the actor reaches. */
+  readonly owner_id?: string
+}
+
+/**
+ * The models of the product in the hands of an actor. Whoever asks gets scores of records within reach only, and
+ * reasons only as far as the fields are open to him. Deciding on versions needs the right to administrate.
+ */
+export interface Models {
+  /** In the order of the ids; unknown and unreachable ones abstain. Fewer than 10 statements for up to 200 ids. */
+  score(crm: ActorCrm, name: ModelName, ids: readonly string[]): Promise<readonly ExplainedScore[]>
+  /** Rows that are no records: values in the order of the features. Nothing is stored. */
+  predict(
+    crm: ActorCrm,
+    name: ModelName,
+    rows: readonly FeatureRow[],
+  ): Promise<readonly Omit<Prediction, 'record_id'>[]>
+  trend(crm: ActorCrm, name: ModelName, id: string): Promise<ScoreTrend>
+  /** not_found where the record is out of reach; `target` is a score of 100, or the next ten above. */
+  whatIf(crm: ActorCrm, name: ModelName, id: string, target?: number): Promise<WhatIf>
+  forecast(crm: ActorCrm, options: ForecastOptions): Promise<RevenueForecast>
+
+  summaries(crm: ActorCrm): Promise<readonly ModelSummary[]>
+  summary(crm: ActorCrm, name: ModelName): Promise<ModelSummary>
+  /** Trains on the workspace's history in the background. forbidden unless an administrator. */
+  train(crm: ActorCrm, name: ModelName): Promise<ModelJob>
+  rescore(crm: ActorCrm, name: ModelName): Promise<ModelJob>
+  /** Makes a version the champion, or lets it answer a share as challenger, or in the shadow. */
+  stage(
+    crm: ActorCrm,
+    name: ModelName,
+    version: number,
+    to: { readonly stage: 'champion' | 'challenger' | 'shadow' | 'candidate'; readonly share?: number },
+  ): Promise<ModelVersion>
+  /** The version before the champion answers again (the base model when there is none). */
+  rollback(crm: ActorCrm, name: ModelName, reason: string): Promise<ModelSummary>
+}
