@@ -14,6 +14,7 @@ import type { Files } from './files/files.ts'
 import type { FileOptions } from './files/store.ts'
 import type { KeyRing } from './privacy/key-ring.ts'
 import type { EncryptionOptions } from './privacy/key-file.ts'
+import type { Rescoring, WorkspaceModels } from './predictions/workspace-models.ts'
 import type { Hook } from './hooks/hook.ts'
 import type { Database, DatabaseTuning } from './store/database.ts'
 import type { SlowQueryOptions } from './store/slow-queries.ts'
@@ -72,6 +73,10 @@ export interface CrmCore {
   readonly files: Files
   /** The data keys of encrypted fields, for rotation. */
   readonly keys: KeyRing
+  /** What models keep and read of a workspace, past every rule of access. */
+  models(tenant_id: string): WorkspaceModels
+  /** What has to be scored again because its inputs changed. */
+  readonly rescoring: Rescoring
   /** Starts the outbox relay, mail delivery and upkeep in this process. */
   work(): Promise<void>
   /** Resolves when all that follows from committed writes has been done: hooks, and the hooks of what they wrote. */

@@ -17,6 +17,8 @@ import { startMailWorker, type MailWorker } from './messages/worker.ts'
 import { createCatalogs } from './metadata/catalogs.ts'
 import { workspaceMetadata } from './metadata/door.ts'
 import { createHome } from './metadata/home.ts'
+import { rescoring } from './predictions/due/rescoring.ts'
+import { workspaceModels } from './predictions/workspace-models.ts'
 import { openQueue } from './queue/queue.ts'
 import { actorCrm } from './records/actor-crm.ts'
 import type { Scope } from './records/scope.ts'
@@ -53,10 +55,15 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
   const bus = openBus(database, options.redis_url, report)
   const queue = openQueue(database, report)
   let following: HookWorker | undefined
+  const scoring = rescoring({ system: database.system, bus, clock, report })
   const relay = createRelay(database, bus, {
     report,
-    enlist: (tx, events) => enlistHooks(tx, events, hooks),
-    enlisted: () => following?.nudge(),
+    enlist: async (tx, events) =>
+      (await scoring.collect(tx, events)) + (await enlistHooks(tx, events, hooks)),
+    enlisted() {
+      scoring.tell()
+      following?.nudge()
+    },
   })
   const catalogs = createCatalogs(database, bus, report)
   await catalogs.load()
@@ -122,6 +129,16 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
     clock,
     files,
     keys,
+    models: (tenant_id) =>
+      workspaceModels({
+        tenant_id,
+        db: database.tenant(tenant_id),
+        clock,
+        cache,
+        catalog: () => catalogs.of(tenant_id),
+        committed: () => relay.nudge(),
+      }),
+    rescoring: scoring,
     async work() {
       following ??= await startHookWorker(database, hooks, afterStore, { report })
       await relay.start()

@@ -3,6 +3,7 @@ import { purgeOutbox } from './events/relay.ts'
 import type { Files } from './files/files.ts'
 import type { MetadataHome } from './metadata/home.ts'
 import { reindexDue } from './metadata/reindex.ts'
+import { letGoPredictions } from './predictions/retention.ts'
 import type { Embedders } from './search/index.ts'
 import type { Database } from './store/database.ts'
 import { keepMonths, type KeepOptions } from './store/partitions.ts'
@@ -45,6 +46,7 @@ export function startUpkeep(
       if (performance.now() - tidied_at < hour_ms) return made
       tidied_at = performance.now()
       await purgeOutbox(database)
+      await letGoPredictions(database.system, months().now)
       await files.sweep()
       await metadata.sweep()
       await database.upkeep()

@@ -4,6 +4,7 @@ import type { WorkspaceMetadata } from './custom-metadata.ts'
 import type { EncryptionKeys } from './encryption-keys.ts'
 import type { Exports, Imports } from './imports.ts'
 import type { ObjectDescription } from './metadata.ts'
+import type { PredictionsOf } from './predictions.ts'
 import type { AggregateQuery, Query } from './query.ts'
 import type {
   AggregateRow,
@@ -160,6 +161,8 @@ export interface ActorCrm {
   convert(lead_id: string, into?: ConvertInput, options?: SaveOptions): Promise<Conversion>
   /** What convert would come to, everything about it judged; writes nothing. */
   previewConversion(lead_id: string, into?: ConvertInput): Promise<ConversionPreview>
+  /** What models said of records that the actor reaches. */
+  readonly predictions: PredictionsOf
   /** What automations have given up. */
   readonly deadLetters: DeadLetters
   /** What secrets are sealed with. */

@@ -305,6 +305,12 @@ export const errorTable = {
     '{field} is required and there are records without it. Give a default for those.',
     '{field}为必填，但已有记录没有该值。请为它们提供默认值。',
   ),
+  no_history: kind(
+    422,
+    3,
+    '"{field}" of {object} has no history: it is worked out from other records, or sealed. Use the records that it follows from.',
+    '{object}的“{field}”没有历史记录：它由其他记录推算得出，或已加密。请改用其所依据的记录。',
+  ),
   bad_cursor: kind(422, 3, 'This cursor does not belong to this query.', '该游标不属于此查询。'),
   bad_period: kind(
     422,

@@ -4,6 +4,13 @@ import type { ModelReport } from './model-report.ts'
 export const modelNames = ['lead-score', 'churn', 'win-probability'] as const
 export type ModelName = (typeof modelNames)[number]
 
+/** What each model is about, and the field of it that shows people what the model says. */
+export const modelTargets = {
+  'lead-score': { object: 'lead', field: 'lead_score' },
+  churn: { object: 'account', field: 'churn_risk' },
+  'win-probability': { object: 'opportunity', field: 'win_probability' },
+} as const satisfies Readonly<Record<ModelName, { readonly object: string; readonly field: string }>>
+
 /** Numbers, codes of a choice, or null where nothing is known. */
 export type FeatureValue = number | string | null
 
@@ -230,4 +237,12 @@ export interface Reason {
   readonly contribution: Contribution
   readonly label: Label
   readonly value: Label
+/** What models said of records, for those who reach the records. */
+export interface PredictionsOf {
+  /** Those of these records of an object that the actor may read, in the order asked. */
+  reachable(object: string, ids: readonly string[]): Promise<readonly string[]>
+  /** The latest served prediction of each record within reach; one that was never scored is left out. */
+  latest(model: ModelName, ids: readonly string[]): Promise<readonly PredictionRow[]>
+  /** The latest ones of one record, newest first; not_found when it is out of reach. */
+  history(model: ModelName, id: string, limit: number): Promise<readonly PredictionRow[]>
 }

@@ -7,6 +7,7 @@ import { describeObject } from '../objects/describe.ts'
 import { isSearchable, resolveName, searchText } from '../search/index.ts'
 import { draftEmail, previewEmail, sendEmail } from '../messages/compose-email.ts'
 import { deadLetters } from '../hooks/after/dead-letters.ts'
+import { predictionsOf } from '../predictions/predictions-of.ts'
 import { encryptionKeys } from '../privacy/keys-door.ts'
 import { aggregateRecords } from './aggregate.ts'
 import { convertLead, previewConversion } from './convert-lead.ts'
@@ -102,6 +103,7 @@ export function actorCrm(scope: Scope, { metadata, desk, rotating }: Beside): Ac
       convertedShown(scope, await convertLead(scope, lead_id, into, options)),
     previewConversion: async (lead_id, into) =>
       convertedShown(scope, await previewConversion(scope, lead_id, into)),
+    predictions: predictionsOf(scope),
     deadLetters: deadLetters(scope, (refs) => loader.label(refs)),
     keys: encryptionKeys(scope, rotating),
     metadata,

@@ -23,7 +23,7 @@ export interface Mark {
  * the chain, in one statement. What differs by line travels as one JSON parameter and is read once for both.
  */
 export async function leaveTrail(
-  scope: Scope,
+  scope: Pick<Scope, 'actor' | 'clock'>,
   tx: Sql,
   changes: readonly Change[],
   versions: readonly number[],

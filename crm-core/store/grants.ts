@@ -1,7 +1,18 @@
 import { allObjects } from '../objects/all.ts'
 
 /** Tables beside the objects that hold a tenant's rows. */
-const beside = ['search_document', 'search_idf', 'hook_delivery', 'duplicate_key']
+const beside = [
+  'search_document',
+  'search_idf',
+  'hook_delivery',
+  'duplicate_key',
+  'model_version',
+  'prediction',
+  'prediction_outcome',
+  'model_traffic',
+  'model_alert',
+  'rescore_due',
+]
 /** What tenants may not do to a table; the rest is theirs within their rows. */
 const narrowed: Readonly<Record<string, string>> = {
   audit_log: 'SELECT, INSERT',

@@ -2,6 +2,14 @@ import { cacheState } from '../cache/tables.ts'
 import { duplicateKey } from '../duplicates/tables.ts'
 import { outboxDelivery } from '../events/tables.ts'
 import { hookDelivery } from '../hooks/after/tables.ts'
+import {
+  modelAlert,
+  modelTraffic,
+  modelVersion,
+  prediction,
+  predictionOutcome,
+  rescoreDue,
+} from '../predictions/tables.ts'
 import { searchDocument, searchIdf } from '../search/tables.ts'
 import { tables } from './tables.ts'
 
@@ -102,7 +110,20 @@ export const {
   web_to_case,
   write_set,
 } = tables
-export { cacheState, duplicateKey, hookDelivery, outboxDelivery, searchDocument, searchIdf }
+export {
+  cacheState,
+  duplicateKey,
+  hookDelivery,
+  modelAlert,
+  modelTraffic,
+  modelVersion,
+  outboxDelivery,
+  prediction,
+  predictionOutcome,
+  rescoreDue,
+  searchDocument,
+  searchIdf,
+}
 const { case: serviceCase } = tables
 /** A word of the language names no constant, but an export. */
 export { serviceCase as case }

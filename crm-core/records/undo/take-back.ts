@@ -1,5 +1,6 @@
 import type { AnyRecord, FieldValue, KeptChange } from '../../contract.ts'
 import type { ObjectType } from '../../objects/schema.ts'
+import { modelTargets } from '../../contract/predictions.ts'
 import { same } from '../change.ts'
 import type { Line } from './sets.ts'
 
@@ -32,8 +33,13 @@ export function takeBack(object: ObjectType, current: AnyRecord, lines: readonly
     if (action === 'created') {
       const made = new Map(changes.map(({ field, after }) => [field, after]))
       for (const [field, { read_only }] of Object.entries(object.all))
-        // What the system keeps by itself is nobody's edit.
-        if (!read_only && !stuck.has(field) && !same(valueOf(field), made.get(field) ?? null))
+        // What the system keeps by itself is nobody's edit, nor is what a model says of it.
+        if (
+          !read_only &&
+          !isScore(object.name, field) &&
+          !stuck.has(field) &&
+          !same(valueOf(field), made.get(field) ?? null)
+        )
           keep(field, made.get(field) ?? null)
       break
     }
@@ -49,3 +55,6 @@ export function takeBack(object: ObjectType, current: AnyRecord, lines: readonly
   const live = current.deleted_at === null
   return { object, current, values: {}, remove: live && kept.length === 0, kept: live ? kept : [] }
 }
+
+const isScore = (object: string, field: string): boolean =>
+  Object.values(modelTargets).some((target) => target.object === object && target.field === field)

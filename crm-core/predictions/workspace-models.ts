@@ -1,0 +1,26 @@
+import type { ModelStore, SnapshotReader } from '../contract.ts'
+import { dueRecords, type DueRecords } from './due/due-records.ts'
+import { snapshotReader } from './history/reader.ts'
+import { writeScores, type Scores, type ScoreWriting } from './scores/write-scores.ts'
+import { modelStore } from './store/model-store.ts'
+
+export type { Rescoring } from './due/rescoring.ts'
+
+/** What models keep and read of one workspace, for the service that runs them: past every rule of access. */
+export interface WorkspaceModels {
+  readonly store: ModelStore
+  readonly history: SnapshotReader
+  readonly due: DueRecords
+  /**
+   * Writes scores into the field that shows them, as the system: audited, told, not a new version of the record, and
+   * in no undo but its own. Answers how many records have another score now.
+   */
+  writeScores(scores: Scores): Promise<number>
+}
+
+export const workspaceModels = (writing: ScoreWriting): WorkspaceModels => ({
+  store: modelStore(writing),
+  history: snapshotReader(writing),
+  due: dueRecords(writing),
+  writeScores: (scores) => writeScores(writing, scores),
+})
