@@ -4,6 +4,8 @@ import type { NodeTable, TableBranch, TableNode } from './node-table.ts'
 
 /** More nodes than any model has that a person waits for. */
 const mostNodes = 20_000_000
+/** Deeper than any trainer grows a tree; explaining goes down by recursion. */
+const deepest = 1000
 
 /**
  * The nodes tree by tree, each before its children and the left one first. Leaves that several branches share
@@ -15,11 +17,11 @@ export function flattened(table: NodeTable): TreeEnsemble {
   const seen = new Set<number>()
   const roots = table.roots.map((root) => {
     const first = slots.length
-    const waiting: { id: number; parent: number; side: 'left' | 'right' }[] = []
-    place(table, root, slots, seen, waiting)
+    const waiting: Step[] = []
+    place(table, { id: root, parent: -1, side: 'left', depth: 0 }, slots, seen, waiting)
     for (let next = waiting.pop(); next; next = waiting.pop()) {
       slots[next.side][next.parent] = slots.length
-      place(table, next.id, slots, seen, waiting)
+      place(table, next, slots, seen, waiting)
     }
     return first
   })
@@ -27,12 +29,19 @@ export function flattened(table: NodeTable): TreeEnsemble {
   return slots.finish(table, roots)
 }
 
+interface Step {
+  readonly id: number
+  readonly parent: number
+  readonly side: 'left' | 'right'
+  readonly depth: number
+}
+
 function place(
   table: NodeTable,
-  id: number,
+  { id, depth }: Step,
   slots: Slots,
   seen: Set<number>,
-  waiting: { id: number; parent: number; side: 'left' | 'right' }[],
+  waiting: Step[],
 ): void {
   const node = withChain(table, table.node(id), seen)
   if (node.kind === 'leaf' || node.left === node.right) {
@@ -43,12 +52,14 @@ function place(
     return slots.leaf(leaf.value, Number.isNaN(leaf.cover) ? node.cover : leaf.cover)
   }
   if (seen.has(id)) return shared()
+  if (depth >= deepest) unsupported(`a tree is deeper than ${deepest}`, `有树的深度超过 ${deepest}`)
   seen.add(id)
   if (!(node.feature >= 0 && node.feature < table.features))
     broken(`a node reads input ${node.feature} of ${table.features}`, `有节点读取第 ${node.feature} 个输入，共 ${table.features} 个`)
   if (Number.isNaN(node.threshold)) broken('a threshold is no number', '有阈值不是数字')
   const slot = slots.branch(node)
-  waiting.push({ id: node.right, parent: slot, side: 'right' }, { id: node.left, parent: slot, side: 'left' })
+  const under = { parent: slot, depth: depth + 1 }
+  waiting.push({ ...under, id: node.right, side: 'right' }, { ...under, id: node.left, side: 'left' })
 }
 
 const shared = (): never =>
