@@ -14,6 +14,8 @@ export interface Chain {
   readonly scale: number
   readonly shift: number
   readonly sigmoid: boolean
+  /** The output that shows it: the probability where there is one. */
+  readonly output: string
 }
 interface Value {
   readonly kind: 'rows' | 'sum' | 'label'
@@ -116,12 +118,15 @@ function constantOf(model: OnnxModel, name: string): number | null {
 }
 
 /** What the outputs show: the probability where there is one, else the sum. */
-function outcome(model: OnnxModel, values: ReadonlyMap<string, Value>): Pick<Chain, 'scale' | 'shift' | 'sigmoid'> {
-  const shown = model.outputs.flatMap((name) => values.get(name) ?? []).filter(({ kind }) => kind === 'sum')
+function outcome(model: OnnxModel, values: ReadonlyMap<string, Value>): Pick<Chain, 'scale' | 'shift' | 'sigmoid' | 'output'> {
+  const shown = model.outputs.flatMap((output) => {
+    const value = values.get(output)
+    return value?.kind === 'sum' ? [{ ...value, output }] : []
+  })
   const best = shown.find(({ sigmoid }) => sigmoid) ?? shown[0]
   if (!best) return unsupported('no output of it comes from its trees', '没有任何输出来自它的树')
-  const { scale, shift, sigmoid } = best
-  return { scale, shift, sigmoid }
+  const { scale, shift, sigmoid, output } = best
+  return { scale, shift, sigmoid, output }
 }
 
 function opsOf({ nodes }: OnnxModel): { en: string; zh: string } {

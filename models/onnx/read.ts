@@ -15,6 +15,8 @@ export interface ReadEnsemble {
   /** From the metadata entry `feature_names`, a JSON list; null when there is none for each input. */
   readonly feature_names: readonly string[] | null
   readonly metadata: ReadonlyMap<string, string>
+  /** The output of the file that shows the prediction; of two classes its last column does. */
+  readonly output: string
 }
 
 const largestFeatures = 1_000_000
@@ -28,7 +30,7 @@ const nameList = z.array(z.string())
  */
 export function readEnsemble(file: Uint8Array): ReadEnsemble {
   const model = modelIn(file)
-  const { trees: node, features: told, scale, shift, sigmoid } = chainOf(model)
+  const { trees: node, features: told, scale, shift, sigmoid, output } = chainOf(model)
   const names = namesOf(model)
   const features = told ?? names?.length ?? highestFeature(node) + 1
   if (!(features >= 1 && features <= largestFeatures))
@@ -48,6 +50,7 @@ export function readEnsemble(file: Uint8Array): ReadEnsemble {
     },
     feature_names: names?.length === features ? names : null,
     metadata: model.metadata,
+    output,
   }
 }
 
