@@ -1,2 +1,18 @@
 /** The door of the models: numbers and their reasons. */
 export type { ForecastOptions, Models } from './service/types.ts'
+/** The door of models: reading, writing and running models, and their reasons. */
+export type { ModelDefinition, Example, ModelCard } from './definition.ts'
+export { compileExplainer } from './shap/explainer.ts'
+export type { Explainer, Interventional } from './shap/explainer.ts'
+export { createRowWorkers } from './workers/row-workers.ts'
+export type { BatchModel, BatchResult, RowWorkers } from './workers/row-workers.ts'
+export { createSessionPool } from './onnx/session-pool.ts'
+export type { SessionPool } from './onnx/session-pool.ts'
+export type { Session } from './onnx/session.ts'
+export { readEnsemble } from './onnx/read.ts'
+export type { ReadEnsemble } from './onnx/read.ts'
+export { writeEnsemble } from './onnx/write.ts'
+export { marginOf, predictionOf } from './trees/ensemble.ts'
+export type { TreeEnsemble } from './trees/ensemble.ts'
+export { withPortableTrees } from './trees/portable.ts'
+export { inSinglePrecision } from './trees/single-precision.ts'

@@ -526,6 +526,36 @@ export const errorTable = {
     '"{name}" is used by {child} since the import, so it was kept.',
     '导入之后“{name}”已被{child}引用，因此予以保留。',
   ),
+  broken_model: kind(
+    422,
+    3,
+    'The file is no ONNX model that can be read: {reason}. Export it again and use that file.',
+    '该文件不是可读取的 ONNX 模型：{reason_zh}。请重新导出后再使用。',
+  ),
+  unsupported_model: kind(
+    422,
+    3,
+    'This ONNX model cannot be used: {reason}. Tree ensembles with one output or two classes are read (TreeEnsembleRegressor, TreeEnsembleClassifier, TreeEnsemble).',
+    '无法使用该 ONNX 模型：{reason_zh}。可读取单输出或二分类的树集成模型（TreeEnsembleRegressor、TreeEnsembleClassifier、TreeEnsemble）。',
+  ),
+  model_without_cover: kind(
+    422,
+    3,
+    'The model does not tell how many rows came by each node, so its scores cannot be explained. Give its trees with their cover (--cover FILE.model.json), or rows to compare with (--background FILE.json).',
+    '该模型未记录每个节点经过的样本数，因此无法解释其分数。请提供带 cover 的树文件（--cover FILE.model.json），或用于对比的样本（--background FILE.json）。',
+  ),
+  cover_of_other_model: kind(
+    422,
+    3,
+    'The cover does not belong to this model: {reason}. Give the trees that the model was exported from.',
+    'cover 与该模型不符：{reason_zh}。请提供导出该模型时所用的树文件。',
+  ),
+  bad_model_rows: kind(
+    422,
+    3,
+    'The rows do not fit the model: {reason}.',
+    '数据行与模型不符：{reason_zh}。',
+  ),
   unreadable_file: kind(
     422,
     3,

@@ -237,6 +237,8 @@ export interface Reason {
   readonly contribution: Contribution
   readonly label: Label
   readonly value: Label
+}
+
 /** What models said of records, for those who reach the records. */
 export interface PredictionsOf {
   /** Those of these records of an object that the actor may read, in the order asked. */

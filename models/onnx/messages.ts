@@ -1,4 +1,4 @@
-import { fieldsOf, packedFloats, packedInts, signed, WireError, type WireField } from './wire.ts'
+import { fieldsOf, packedFloats, packedInts, WireError, type WireField } from './wire.ts'
 
 // The messages of ONNX that a tree ensemble is made of; numbers of fields as in onnx.proto (onnx.ai).
 
@@ -23,12 +23,19 @@ export interface OnnxNode {
   readonly outputs: readonly string[]
   readonly attributes: ReadonlyMap<string, AttributeValue>
 }
+export interface ModelInput {
+  readonly name: string
+  /** ONNX's number of its type: 1 float, 11 double; 0 when it is not told. */
+  readonly data_type: number
+  /** Null where a dimension is open. */
+  readonly dims: readonly (number | null)[]
+}
 export interface OnnxModel {
   /** Version of each operator set by its domain; '' is ONNX's own. */
   readonly opsets: ReadonlyMap<string, number>
   readonly nodes: readonly OnnxNode[]
   readonly tensors: ReadonlyMap<string, Tensor>
-  readonly inputs: readonly string[]
+  readonly inputs: readonly ModelInput[]
   readonly outputs: readonly string[]
   readonly metadata: ReadonlyMap<string, string>
 }
@@ -64,16 +71,36 @@ function opsetOf(message: Uint8Array): { domain: string; version: number } {
 function graphOf(message: Uint8Array): Pick<OnnxModel, 'nodes' | 'tensors' | 'inputs' | 'outputs'> {
   const nodes: OnnxNode[] = []
   const tensors = new Map<string, Tensor>()
-  const inputs: string[] = []
+  const inputs: ModelInput[] = []
   const outputs: string[] = []
   for (const field of fieldsOf(message))
     if (field.number === 1) nodes.push(nodeOf(bytes(field)))
     else if (field.number === 5) {
       const tensor = tensorOf(bytes(field))
       tensors.set(tensor.name, tensor)
-    } else if (field.number === 11) inputs.push(...texts(bytes(field), [1]))
+    } else if (field.number === 11) inputs.push(inputOf(bytes(field)))
     else if (field.number === 12) outputs.push(...texts(bytes(field), [1]))
   return { nodes, tensors, inputs, outputs }
+}
+
+/** ValueInfo: name 1, type 2 → tensor 1 → type of its numbers 1, shape 2 → dimension 1 → size 1. */
+function inputOf(message: Uint8Array): ModelInput {
+  const [name = ''] = texts(message, [1])
+  const tensor = within(within(message, 2), 1)
+  const type = [...fieldsOf(tensor)].find(({ number }) => number === 1)
+  const dims: (number | null)[] = []
+  for (const field of fieldsOf(within(tensor, 2)))
+    if (field.number === 1) {
+      const size = [...fieldsOf(bytes(field))].find(({ number }) => number === 1)
+      dims.push(size ? int(size) : null)
+    }
+  return { name, data_type: type ? int(type) : 0, dims }
+}
+
+/** The message in this field; an empty one where there is none. */
+function within(message: Uint8Array, number: number): Uint8Array {
+  for (const field of fieldsOf(message)) if (field.number === number) return bytes(field)
+  return new Uint8Array(0)
 }
 
 function nodeOf(message: Uint8Array): OnnxNode {
@@ -107,8 +134,8 @@ function attributeOf(message: Uint8Array): { name: string; value: AttributeValue
     else if (field.number === 3) value = { kind: 'int', value: int(field) }
     else if (field.number === 4) value = { kind: 'text', value: text(field) }
     else if (field.number === 5) value = { kind: 'tensor', value: tensorOf(bytes(field)) }
-    else if (field.number === 7) floats.push(...floatsOf(field))
-    else if (field.number === 8) ints.push(...intsOf(field))
+    else if (field.number === 7) append(floats, floatsOf(field))
+    else if (field.number === 8) append(ints, intsOf(field))
     else if (field.number === 9) strings.push(text(field))
   if (floats.length > 0) value = { kind: 'floats', value: floats }
   else if (ints.length > 0) value = { kind: 'ints', value: ints }
@@ -128,13 +155,13 @@ function tensorOf(message: Uint8Array): Tensor {
   let name = ''
   let raw: Uint8Array | undefined
   for (const field of fieldsOf(message))
-    if (field.number === 1) dims.push(...intsOf(field))
+    if (field.number === 1) append(dims, intsOf(field))
     else if (field.number === 2) data_type = int(field)
-    else if (field.number === 4) values.push(...floatsOf(field))
-    else if (field.number === 5 || field.number === 7) values.push(...intsOf(field))
+    else if (field.number === 4) append(values, floatsOf(field))
+    else if (field.number === 5 || field.number === 7) append(values, intsOf(field))
     else if (field.number === 8) name = text(field)
     else if (field.number === 9) raw = bytes(field)
-    else if (field.number === 10) values.push(...floatsOf(field, 8))
+    else if (field.number === 10) append(values, floatsOf(field, 8))
   return { name, dims, data_type, values: raw ? rawValues(raw, data_type) : values }
 }
 
@@ -143,6 +170,7 @@ function rawValues(raw: Uint8Array, data_type: number): readonly number[] {
   if (data_type === doubleType) return packedFloats(raw, 8)
   if (data_type === uint8Type) return [...raw]
   if (data_type !== int64Type) throw new WireError(`numbers of type ${data_type} are not read`)
+  if (raw.length % 8 !== 0) throw new WireError('a list of numbers is cut off')
   const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength)
   return Array.from({ length: raw.length / 8 }, (_, i) => Number(view.getBigInt64(i * 8, true)))
 }
@@ -151,15 +179,20 @@ function bytes(field: WireField): Uint8Array {
   if (field.kind === 'varint') throw new WireError(`field ${field.number} is a number where a message belongs`)
   return field.value
 }
-const text = (field: WireField): string => new TextDecoder().decode(bytes(field))
+const decoder = new TextDecoder()
+const text = (field: WireField): string => decoder.decode(bytes(field))
 function int(field: WireField): number {
   if (field.kind !== 'varint') throw new WireError(`field ${field.number} is no whole number`)
-  return signed(field.value)
+  return field.value
+}
+/** Lists may be longer than what a call can be given as arguments. */
+function append(list: number[], more: readonly number[]): void {
+  for (const value of more) list.push(value)
 }
 const float = (field: WireField): number => packedFloats(bytes(field))[0] ?? 0
 /** Repeated numbers come packed or one by one. */
 const intsOf = (field: WireField): number[] =>
-  field.kind === 'varint' ? [signed(field.value)] : packedInts(bytes(field))
+  field.kind === 'varint' ? [field.value] : packedInts(bytes(field))
 const floatsOf = (field: WireField, size: 4 | 8 = 4): number[] => packedFloats(bytes(field), size)
 
 /** The texts of these fields, in this order. */

@@ -5,7 +5,7 @@ const wire = { varint: 0, fixed64: 1, bytes: 2, fixed32: 5 } as const
 
 /** One field of a message. `bytes` is a text, a message or packed numbers; what it is, the schema says. */
 export type WireField =
-  | { readonly number: number; readonly kind: 'varint'; readonly value: bigint }
+  | { readonly number: number; readonly kind: 'varint'; readonly value: number }
   | { readonly number: number; readonly kind: 'bytes'; readonly value: Uint8Array }
   | { readonly number: number; readonly kind: 'fixed32' | 'fixed64'; readonly value: Uint8Array }
 
@@ -17,11 +17,11 @@ export function* fieldsOf(message: Uint8Array): Generator<WireField> {
   const cursor = new Cursor(message)
   while (!cursor.atEnd()) {
     const key = cursor.varint()
-    const number = Number(key >> 3n)
-    const layout = Number(key & 7n)
-    if (number === 0) throw new WireError('a field has the number 0')
+    const number = Math.floor(key / 8)
+    const layout = key - number * 8
+    if (number < 1) throw new WireError('a field has the number 0')
     if (layout === wire.varint) yield { number, kind: 'varint', value: cursor.varint() }
-    else if (layout === wire.bytes) yield { number, kind: 'bytes', value: cursor.take(Number(cursor.varint())) }
+    else if (layout === wire.bytes) yield { number, kind: 'bytes', value: cursor.take(cursor.varint()) }
     else if (layout === wire.fixed32) yield { number, kind: 'fixed32', value: cursor.take(4) }
     else if (layout === wire.fixed64) yield { number, kind: 'fixed64', value: cursor.take(8) }
     else throw new WireError(`field ${number} has the unknown layout ${layout}`)
@@ -41,32 +41,48 @@ class Cursor {
   }
 
   take(length: number): Uint8Array {
-    if (!(length <= this.#bytes.length - this.#at)) throw new WireError('a field is longer than what is left')
+    if (!(length >= 0 && length <= this.#bytes.length - this.#at))
+      throw new WireError('a field is longer than what is left')
     const from = this.#at
     this.#at += length
     return this.#bytes.subarray(from, this.#at)
   }
 
-  varint(): bigint {
+  /** A whole number of 64 bits with sign; nearly all of a file are short, so big integers are only for the long ones. */
+  varint(): number {
+    let value = 0
+    const from = this.#at
+    for (let shift = 0; shift < 28; shift += 7) {
+      const byte = this.#byte()
+      value |= (byte & 0x7f) << shift
+      if (byte < 0x80) return value
+    }
+    this.#at = from
+    return Number(BigInt.asIntN(64, this.#long()))
+  }
+
+  #long(): bigint {
     let value = 0n
     for (let shift = 0n; shift < 70n; shift += 7n) {
-      const byte = this.#bytes[this.#at++]
-      if (byte === undefined) throw new WireError('a number is cut off')
+      const byte = this.#byte()
       value |= BigInt(byte & 0x7f) << shift
       if (byte < 0x80) return value
     }
     throw new WireError('a number has too many digits')
   }
-}
 
-/** A varint as a signed number; negative ones are written with all 64 bits. */
-export const signed = (value: bigint): number => Number(BigInt.asIntN(64, value))
+  #byte(): number {
+    const byte = this.#bytes[this.#at++]
+    if (byte === undefined) throw new WireError('a number is cut off')
+    return byte
+  }
+}
 
 /** Packed varints, as `repeated int64` is written. */
 export function packedInts(bytes: Uint8Array): number[] {
   const cursor = new Cursor(bytes)
   const values: number[] = []
-  while (!cursor.atEnd()) values.push(signed(cursor.varint()))
+  while (!cursor.atEnd()) values.push(cursor.varint())
   return values
 }
 
@@ -101,8 +117,8 @@ export class WireWriter {
   message(number: number, value: WireWriter): this {
     return this.bytes(number, value.finish())
   }
-  ints(number: number, values: readonly number[]): this {
-    return this.bytes(number, joined(values.map(varint)))
+  ints(number: number, values: ArrayLike<number>): this {
+    return this.bytes(number, joined(Array.from(values, varint)))
   }
   floats(number: number, values: ArrayLike<number>): this {
     return this.bytes(number, new Uint8Array(Float32Array.from(values).buffer))
