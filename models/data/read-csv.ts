@@ -12,7 +12,7 @@ import { TableBuilder, type Table } from './table.ts'
 export async function readCsv(file: string | Readable, missing: readonly string[] = []): Promise<Table> {
   const input = typeof file === 'string' ? createReadStream(file) : file
   const parser = parse({ bom: true, skip_empty_lines: true })
-  input.on('error', (error) => parser.destroy(error))
+  input.on('error', (error: Error) => parser.destroy(error))
   let builder: TableBuilder | undefined
   try {
     for await (const cells of input.pipe(parser) as AsyncIterable<string[]>)

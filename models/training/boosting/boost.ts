@@ -1,12 +1,12 @@
 import type { Column } from '../../data/dataset.ts'
 import type { TreeEnsemble } from '../../trees/ensemble.ts'
 import { ensembleOf, type PlainNode } from '../ensemble-builder.ts'
-import { seeded, shuffle } from '../random.ts'
+import { seeded } from '../random.ts'
 import { binned, binningOf, type Binning } from './bins.ts'
 import { Grower } from './grow.ts'
 import { baseOf, derivatives, meanLoss } from './loss.ts'
 import { boostingDefaults, type BoostingOptions } from './options.ts'
-import { leafOf, type GrownTree } from './tree.ts'
+import { leafOf, type GrownNode, type GrownTree } from './tree.ts'
 
 /** Rows that are not trained on, whose margins are followed round by round. */
 export interface Validation {
@@ -89,18 +89,25 @@ class Run {
   round(): GrownTree {
     const { row_share, column_share } = this.#options
     derivatives(this.#target, this.#margins, this.#options, this.#gradients, this.#seconds)
-    const rows = drawn(this.#target.length, row_share, this.#random)
-    const features = drawn(this.#bins.length, column_share, this.#random)
-    const tree = this.#grower.grow(rows, features, this.#gradients, this.#seconds)
-    for (let row = 0; row < this.#target.length; row++) {
+    const [rows, rest] = drawn(this.#target.length, row_share, this.#random)
+    const [features] = drawn(this.#bins.length, column_share, this.#random)
+    const { tree, leaves } = this.#grower.grow(rows, features, this.#gradients, this.#seconds)
+    for (const leaf of leaves) {
+      const node = tree.nodes[leaf.node]
+      if (node) for (const row of leaf.rows) this.#add(row, node)
+    }
+    for (const row of rest) {
       const node = tree.nodes[leafOf(tree, this.#bins, row)]
-      if (!node) continue
-      node.cover++
-      this.#margins[row] = (this.#margins[row] ?? 0) + node.value
+      if (node) this.#add(row, node)
     }
     sumCovers(tree)
     this.trees.push(tree)
     return tree
+  }
+
+  #add(row: number, leaf: GrownNode): void {
+    leaf.cover++
+    this.#margins[row] = (this.#margins[row] ?? 0) + leaf.value
   }
 }
 
@@ -154,13 +161,16 @@ const binsOf = (columns: readonly Column[], binnings: readonly Binning[], rows: 
     return binning ? [binned(column, binning, rows)] : []
   })
 
-/** A share of 0 … count-1, at least one, in ascending order. */
-function drawn(count: number, share: number, random: () => number): Int32Array {
-  const all = Int32Array.from({ length: count }, (_, at) => at)
-  if (share >= 1) return all
-  return shuffle(all, random)
-    .subarray(0, Math.max(1, Math.round(share * count)))
-    .sort()
+/** A share of 0 … count-1, at least one, and the others, both ascending (Knuth, algorithm 3.4.2 S). */
+function drawn(count: number, share: number, random: () => number): [Int32Array, Int32Array] {
+  const size = share >= 1 ? count : Math.max(1, Math.round(share * count))
+  const chosen = new Int32Array(size)
+  const rest = new Int32Array(count - size)
+  let taken = 0
+  for (let at = 0; at < count; at++)
+    if (size === count || random() * (count - at) < size - taken) chosen[taken++] = at
+    else rest[at - taken] = at
+  return [chosen, rest]
 }
 
 /** Children come after their parents, so adding up backwards is enough. */

@@ -37,8 +37,13 @@ export class Grower {
     this.#aside = new Int32Array(rows)
   }
 
-  /** A tree on these rows, which are put in the order of its leaves. */
-  grow(rows: Int32Array, features: Int32Array, gradients: Float64Array, seconds: Float64Array): GrownTree {
+  /** A tree on these rows, which are put in the order of its leaves, and the rows of each leaf. */
+  grow(
+    rows: Int32Array,
+    features: Int32Array,
+    gradients: Float64Array,
+    seconds: Float64Array,
+  ): { tree: GrownTree; leaves: readonly Pick<OpenLeaf, 'node' | 'rows'>[] } {
     const { max_leaves, max_depth, learning_rate, l2 } = this.#options
     const tree: GrownTree = { nodes: [leaf()] }
     const histogram = this.#filled(rows, features, gradients, seconds)
@@ -60,7 +65,7 @@ export class Grower {
       const end = tree.nodes[node]
       if (end) end.value = learning_rate * weightOf(sums.gradient, sums.second, l2, bounds)
     }
-    return tree
+    return { tree, leaves: open }
   }
 
   /** Which leaf is split next: the one that gains most, or among the shallowest the one that does. */
