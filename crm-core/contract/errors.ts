@@ -197,6 +197,50 @@ export const errorTable = {
     '系统内部出错，没有产生半完成的数据。请求编号 {request_id}。',
   ),
 
+  // data that a model is to be trained on
+  training_file_unreadable: kind(
+    422,
+    3,
+    'This file cannot be read as CSV: {reason}. Every row needs as many cells as the first; quotes must close.',
+    '无法将该文件读取为 CSV：{reason}。每行的列数须与首行一致，引号须成对。',
+  ),
+  training_value_infinite: kind(
+    422,
+    3,
+    'The column "{column}" holds "{value}", which is infinite. Leave such cells empty, or drop the column.',
+    '“{column}”列含有无穷大的值“{value}”。请将此类单元格留空，或去掉该列。',
+  ),
+  training_target_constant: kind(
+    422,
+    3,
+    'Every row has the same "{target}": {value}. A model needs rows of both outcomes.',
+    '所有行的“{target}”都相同：{value}。训练模型需要两种结果的数据。',
+  ),
+  training_target_values: kind(
+    422,
+    3,
+    'The outcome "{target}" must have two values; it has: {values}. Name two of them with --positive and --negative.',
+    '结果列“{target}”必须有两个取值；现有：{values}。请用 --positive 和 --negative 指定其中两个。',
+  ),
+  training_rows_too_few: kind(
+    422,
+    3,
+    '{rows} rows with an outcome are too few to learn from; it takes {least}.',
+    '有结果的数据只有 {rows} 行，不足以训练；至少需要 {least} 行。',
+  ),
+  training_folds_unreadable: kind(
+    422,
+    3,
+    'The folds cannot be used: {reason}. The file needs the columns row (0-based) and fold, both whole numbers.',
+    '无法使用该分折文件：{reason}。文件需要 row（从 0 开始）和 fold 两列，均为整数。',
+  ),
+  training_fold_one_outcome: kind(
+    422,
+    3,
+    'Without fold {fold}, or in it, all rows have the same outcome. Draw folds that keep both outcomes everywhere.',
+    '第 {fold} 折之内或之外的数据只有一种结果。请重新分折，使各折都包含两种结果。',
+  ),
+
   key_missing: kind(
     503,
     1,
