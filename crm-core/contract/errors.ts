@@ -624,6 +624,14 @@ export const errorTable = {
     'The file has no column "{got}". Columns: {choices}.',
     '文件中没有“{got}”列。现有列：{choices}。',
   ),
+
+  // forecasts and models
+  unusable_series: kind(
+    422,
+    3,
+    'These values cannot be forecast: {reason}. Give at least one month with a finite number, and as many as there are.',
+    '无法对这些数值进行预测：{reason}。请至少提供一个月的有限数值，越多越好。',
+  ),
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorTable

@@ -45,6 +45,10 @@ export interface ForecastMonth {
   readonly pipeline: number
   /** Of deals that nobody has entered yet, from the months before. */
   readonly new_business: number
+  /** What the months before say of this one, without a look at single deals; null without any month. */
+  readonly series: number | null
+  /** 0 to 1: total = weight × (won + pipeline + new_business) + (1 − weight) × series, by how well either did before. */
+  readonly weight: number
   readonly total: ForecastPoint
 }
 /** How far off the same method was in the past. */

@@ -147,7 +147,7 @@ export interface TrafficFigure {
   readonly predictions: number
   readonly calls: number
   readonly errors: number
-  /** Milliseconds of a call: sum, and the count at or under each bound of `latencyBounds`. */
+  /** Milliseconds of a call: sum, and counts, each call in the first bucket of `latencyBounds` that it is at or under. */
   readonly ms_sum: number
   readonly ms_buckets: readonly number[]
 }
