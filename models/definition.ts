@@ -25,6 +25,8 @@ export interface ModelDefinition {
    * is not known yet.
    */
   examples(life: Life, now: Date): readonly Example[]
+  /** What has come of the record by now, and when; null while it is open. */
+  outcomeOf(life: Life, now: Date): { readonly outcome: 0 | 1; readonly at: Date } | null
   /** Whether a record is scored at all as it stands: a converted lead is not. */
   scored(values: Snapshot['values']): boolean
   readonly card: ModelCard

@@ -594,12 +594,7 @@ export const errorTable = {
     'The cover does not belong to this model: {reason}. Give the trees that the model was exported from.',
     'cover 与该模型不符：{reason_zh}。请提供导出该模型时所用的树文件。',
   ),
-  bad_model_rows: kind(
-    422,
-    3,
-    'The rows do not fit the model: {reason}.',
-    '数据行与模型不符：{reason_zh}。',
-  ),
+  bad_model_rows: kind(422, 3, 'The rows do not fit the model: {reason}.', '数据行与模型不符：{reason_zh}。'),
   unreadable_file: kind(
     422,
     3,
@@ -626,6 +621,42 @@ export const errorTable = {
   ),
 
   // forecasts and models
+  model_features_gone: kind(
+    409,
+    3,
+    'This version of {model} reads what is not there any more: {features}. Train the model again.',
+    '{model} 的该版本需要已不存在的特征：{features}。请重新训练模型。',
+  ),
+  unknown_model: kind(
+    404,
+    3,
+    'There is no model "{got}". Models: {choices}.',
+    '没有名为“{got}”的模型。现有模型：{choices}。',
+  ),
+  unknown_model_version: kind(
+    404,
+    3,
+    '{model} has no version {version}. List the versions and name one of them.',
+    '{model} 没有版本 {version}。请列出版本并选择其一。',
+  ),
+  no_version_before: kind(
+    409,
+    3,
+    '{model} has nothing to go back to: the base model answers already.',
+    '{model} 没有可回退的版本：当前使用的就是基础模型。',
+  ),
+  model_job_running: kind(
+    409,
+    1,
+    '{model} is being trained or rescored already. Wait until that has ended.',
+    '{model} 正在训练或重新评分，请等待其完成。',
+  ),
+  model_refused: kind(
+    409,
+    3,
+    'This version of {model} may not answer: its report says {reason}. Train it on more or other history.',
+    '{model} 的该版本不能启用：其报告为 {reason}。请用更多或其他历史数据训练。',
+  ),
   unusable_series: kind(
     422,
     3,

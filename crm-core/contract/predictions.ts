@@ -132,6 +132,8 @@ export interface PredictionRow {
   /** True when people saw it; a shadow's are only compared. */
   readonly served: boolean
   readonly at: string
+  /** What was served before it with other features or by another version. */
+  readonly previous: { readonly probability: number; readonly at: string } | null
 }
 /** What came of a record that had been predicted. */
 export interface Outcome {

@@ -1,0 +1,68 @@
+import { HotcrmError, type Feature, type FeatureRow } from '#crm-core/contract'
+import { encoderOf, modelSchema, type ModelSchema } from '../data/schema.ts'
+import type { ModelDefinition } from '../definition.ts'
+import { readEnsemble } from '../onnx/read.ts'
+import { compileExplainer, type Explainer } from '../shap/explainer.ts'
+import type { TreeEnsemble } from '../trees/ensemble.ts'
+
+/** The entry of the ONNX file that tells how values become its inputs. */
+export const schemaKey = 'schema'
+
+/** A version of a model, opened: what it reads of a definition's row, its trees and its explainer. */
+export interface Artifact {
+  readonly sha256: string
+  readonly onnx: Uint8Array
+  readonly trees: TreeEnsemble
+  readonly schema: ModelSchema
+  /** The features that the version reads, in its order: those of the definition that it was trained with. */
+  readonly features: readonly Feature[]
+  /** Of a row of the definition, what the version reads. */
+  select(row: FeatureRow): FeatureRow
+  /** Selected values as numbers, NaN where one is missing. */
+  encode(selected: FeatureRow): Float64Array
+  explainer(): Explainer
+}
+
+/**
+ * Opens the bytes of a version. Throws broken_model and unsupported_model for what is no tree ensemble, and
+ * model_features_gone where it reads features that the definition has no longer.
+ */
+export function openArtifact(
+  { name, features: defined }: Pick<ModelDefinition, 'name' | 'features'>,
+  onnx: Uint8Array,
+  sha256: string,
+): Artifact {
+  const { trees, metadata } = readEnsemble(onnx)
+  const schema = schemaIn(metadata.get(schemaKey), trees.features)
+  const places = schema.features.map((feature) =>
+    defined.findIndex((one) => one.name === feature.name && one.kind === feature.kind),
+  )
+  const gone = schema.features.filter((_, at) => (places[at] ?? -1) < 0).map((feature) => feature.name)
+  if (gone.length > 0)
+    throw new HotcrmError('model_features_gone', { model: name, features: gone.join(', ') })
+  let explainer: Explainer | null = null
+  return {
+    sha256,
+    onnx,
+    trees,
+    schema,
+    features: places.flatMap((place) => defined[place] ?? []),
+    select: (row) => places.map((place) => row[place] ?? null),
+    encode: encoderOf(schema),
+    explainer: () => (explainer ??= compileExplainer(trees)),
+  }
+}
+
+function schemaIn(text: string | undefined, features: number): ModelSchema {
+  const read = modelSchema.safeParse(parsed(text))
+  if (read.success && read.data.features.length === features) return read.data
+  const reason = 'it does not tell how its inputs are filled (entry "schema")'
+  throw new HotcrmError('unsupported_model', { reason })
+}
+function parsed(text: string | undefined): unknown {
+  try {
+    return text === undefined ? null : JSON.parse(text)
+  } catch {
+    return null
+  }
+}

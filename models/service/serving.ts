@@ -1,0 +1,89 @@
+import { LRUCache } from 'lru-cache'
+import type { ModelName, ModelVersion, VersionRef } from '#crm-core/contract'
+import type { ModelDefinition } from '../definition.ts'
+import { answeredBy } from '../traffic/split.ts'
+import { openArtifact, type Artifact } from './artifact.ts'
+import type { BaseModel, ModelsOptions } from './ports.ts'
+
+/** A version that answers in a workspace, opened when it is asked. */
+export interface Servable {
+  readonly ref: VersionRef
+  open(): Promise<Artifact>
+}
+/** Who answers in a workspace now. */
+export interface Serving {
+  /** Null where neither a champion nor a base model is there. */
+  readonly champion: Servable | null
+  readonly challenger: (Servable & { readonly share: number }) | null
+  readonly shadows: readonly Servable[]
+}
+export interface Servings {
+  of(tenant_id: string, definition: ModelDefinition): Promise<Serving>
+  /** Stages have changed in this process; others see it within `fresh_ms`. */
+  forget(tenant_id: string, model: ModelName): void
+}
+const fresh_ms = 5_000
+const opened = 64
+
+/** Who answers, remembered for some seconds, and opened versions by the hash of their bytes. */
+export function createServings({ workspace, base }: Pick<ModelsOptions, 'workspace' | 'base'>): Servings {
+  const known = new LRUCache<string, Promise<Serving>>({ max: 1000, ttl: fresh_ms })
+  const artifacts = new LRUCache<string, Promise<Artifact>>({ max: opened })
+  const bases = new Map<ModelName, Promise<BaseModel | null>>()
+  const artifact = (definition: ModelDefinition, sha256: string, load: () => Promise<Uint8Array>) => {
+    const key = `${definition.name} ${sha256}`
+    const there = artifacts.get(key)
+    if (there) return there
+    const opening = load().then((onnx) => openArtifact(definition, onnx, sha256))
+    artifacts.set(key, opening)
+    opening.catch(() => artifacts.delete(key))
+    return opening
+  }
+  const own = (definition: ModelDefinition, tenant_id: string, version: ModelVersion): Servable => ({
+    ref: { id: version.id, version: version.version, origin: version.origin },
+    open: () => artifact(definition, version.sha256, () => workspace(tenant_id).store.bytes(version.id)),
+  })
+  const shipped = async (definition: ModelDefinition): Promise<Servable | null> => {
+    const loading = bases.get(definition.name) ?? base(definition.name)
+    bases.set(definition.name, loading)
+    const found = await loading
+    if (!found) return null
+    return {
+      ref: { id: null, version: 0, origin: 'base' },
+      open: () => artifact(definition, found.sha256, () => Promise.resolve(found.onnx)),
+    }
+  }
+  const look = async (tenant_id: string, definition: ModelDefinition): Promise<Serving> => {
+    const versions = await workspace(tenant_id).store.versions(definition.name)
+    const at = (stage: ModelVersion['stage']) => versions.filter((version) => version.stage === stage)
+    const [champion] = at('champion')
+    const [challenger] = at('challenger')
+    return {
+      champion: champion ? own(definition, tenant_id, champion) : await shipped(definition),
+      challenger: challenger ? { ...own(definition, tenant_id, challenger), share: challenger.share } : null,
+      shadows: at('shadow').map((version) => own(definition, tenant_id, version)),
+    }
+  }
+  const keyOf = (tenant_id: string, model: ModelName) => `${tenant_id} ${model}`
+  return {
+    of(tenant_id, definition) {
+      const key = keyOf(tenant_id, definition.name)
+      const there = known.get(key)
+      if (there) return there
+      const looking = look(tenant_id, definition)
+      known.set(key, looking)
+      looking.catch(() => known.delete(key))
+      return looking
+    },
+    forget: (tenant_id, model) => void known.delete(keyOf(tenant_id, model)),
+  }
+}
+
+/** Which version answers for a record. */
+export function servableFor(
+  { champion, challenger }: Serving,
+  key: { readonly tenant_id: string; readonly model: ModelName; readonly record_id: string },
+): Servable | null {
+  if (!challenger || answeredBy(key, challenger.share) === 'champion') return champion
+  return challenger
+}
