@@ -67,6 +67,8 @@ export interface RevenueForecast {
   readonly months: readonly ForecastMonth[]
   /** The months before, for the chart. */
   readonly past: readonly { readonly month: string; readonly won: number }[]
+  /** Deals left out because they are in other currencies. */
+  readonly other_currencies: number
   readonly open_deals: number
   readonly closed_deals: number
   /** Null when there is too little history; `too_little` says so then. */

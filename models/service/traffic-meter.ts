@@ -46,18 +46,19 @@ export function createTrafficMeter({
   return {
     async measure(of, predictions, call) {
       const from = performance.now()
-      const { figure, buckets } = counted(of)
-      figure.calls += 1
+      let failed = true
       try {
         const answer = await call()
-        figure.predictions += predictions
+        failed = false
         return answer
-      } catch (error) {
-        figure.errors += 1
-        throw error
       } finally {
+        // Counted when it has ended: a call under way is never torn between two writings.
         const ms = performance.now() - from
+        const { figure, buckets } = counted(of)
         const bucket = bucketOf(ms)
+        figure.calls += 1
+        figure.predictions += failed ? 0 : predictions
+        figure.errors += failed ? 1 : 0
         figure.ms_sum += ms
         buckets[bucket] = (buckets[bucket] ?? 0) + 1
       }

@@ -1,0 +1,203 @@
+import {
+  HotcrmError,
+  type ActorCrm,
+  type Bus,
+  type ModelName,
+  type ModelSummary,
+  type ModelVersion,
+} from '#crm-core/contract'
+import type { ModelDefinition } from '../definition.ts'
+import { describing, presented } from './present.ts'
+import { explanationOf } from './explanation.ts'
+import { forecastFor } from './forecast.ts'
+import { startJob, unknownModel, workJobs } from './jobs.ts'
+import { startLoop, type Loop } from './loop.ts'
+import type { ModelsOptions } from './ports.ts'
+import { rescoreDue } from './rescore-due.ts'
+import { createRunner } from './runner.ts'
+import { scoreOf, scoreRecords } from './score-records.ts'
+import { createServings } from './serving.ts'
+import { rollBack, stageVersion } from './stages.ts'
+import { createTrafficMeter } from './traffic-meter.ts'
+import type { Models } from './types.ts'
+import { visibleTo } from './visible.ts'
+import { watchModel } from './watch.ts'
+
+/** The models of all workspaces in one process. */
+export interface ModelService extends Models {
+  /** Trains, rescores and looks after models in this process. */
+  work(bus: Bus, topic: string): Promise<void>
+  /** All that has become due is scored; for tests and for those who cannot wait. */
+  settled(): Promise<void>
+  /** One look at every model of every workspace, as the service takes it each hour. */
+  watch(): Promise<void>
+  close(): Promise<void>
+}
+
+const rest_ms = 30_000
+const hour_ms = 3_600_000
+const shownAlerts = 50
+
+/** Joins definitions, stores and the runtime. One a process. */
+export function openModels(options: ModelsOptions): ModelService {
+  const { workspace, clock, definitions, rescoring, tenants, report = () => undefined } = options
+  const servings = createServings(options)
+  const runner = createRunner()
+  const meter = createTrafficMeter(options)
+  const means = { ...options, servings, runner, meter }
+  for (const { name, needs } of definitions) rescoring.watch(name, needs)
+  const definitionOf = (name: ModelName): ModelDefinition => {
+    const found = definitions.find((one) => one.name === name)
+    if (!found) throw unknownModel(name)
+    return found
+  }
+  const loops: Loop[] = []
+  let unsubscribe = () => {}
+  const watch = async (): Promise<void> => {
+    for (const tenant_id of await tenants())
+      for (const definition of definitions) await watchModel(means, tenant_id, definition)
+  }
+  const summaryOf = async (crm: ActorCrm, definition: ModelDefinition): Promise<ModelSummary> => {
+    const { tenant_id } = crm.actor
+    const { store, jobs } = workspace(tenant_id)
+    const { name, label, object, target, card, features } = definition
+    const [versions, alerts, job, serving] = await Promise.all([
+      store.versions(name),
+      store.alerts(name, shownAlerts),
+      jobs.latest(name),
+      servings.of(tenant_id, definition),
+    ])
+    const none = { id: null, version: 0, origin: 'base' as const }
+    return {
+      name,
+      label,
+      object,
+      target,
+      card,
+      features,
+      serving: serving.champion?.ref ?? none,
+      versions,
+      alerts,
+      job,
+    }
+  }
+  return {
+    async score(crm, name, ids) {
+      const definition = definitionOf(name)
+      const reachable = await crm.predictions.reachable(definition.object, ids)
+      const scored = await scoreRecords(means, crm.actor.tenant_id, definition, reachable)
+      return presented(crm, definition, ids, scored)
+    },
+    async predict(crm, name, rows) {
+      const definition = definitionOf(name)
+      const { champion } = await servings.of(crm.actor.tenant_id, definition)
+      if (!champion) throw new HotcrmError('unsupported_model', { reason: `${name} has no model` })
+      const artifact = await champion.open()
+      const selected = rows.map((row) => artifact.select(row))
+      const { base, probabilities, shap } = await meter.measure(
+        { tenant_id: crm.actor.tenant_id, model: name, version: champion.ref.version },
+        rows.length,
+        () => runner.run(artifact, selected),
+      )
+      const width = artifact.features.length
+      const describe = describing(crm.objects())
+      return selected.map((row, at) => {
+        const own = shap.slice(at * width, (at + 1) * width)
+        const margin = own.reduce((sum, value) => sum + value, base)
+        const probability = probabilities[at] ?? Number.NaN
+        const explanation = explanationOf(artifact.features, row, { shap: own, base, margin })
+        return {
+          model: name,
+          object: definition.object,
+          version: champion.ref,
+          probability,
+          score: scoreOf(probability),
+          explanation: visibleTo(explanation, artifact.features, definition.object, describe),
+          previous: null,
+          at: clock.now().toISOString(),
+        }
+      })
+    },
+    async trend(crm, name, id) {
+      const rows = await crm.predictions.history(definitionOf(name).name, id, 50)
+      return rows
+        .map(({ probability, at, version }) => ({ score: scoreOf(probability), at, version }))
+        .toReversed()
+    },
+    whatIf: async () => {
+      throw new Error('not here yet')
+    },
+    forecast: (crm, asked) => forecastFor(means, definitionOf('win-probability'), crm, asked),
+    summaries: (crm) => Promise.all(definitions.map((definition) => summaryOf(crm, definition))),
+    summary: (crm, name) => summaryOf(crm, definitionOf(name)),
+    async train(crm, name) {
+      demandAdmin(crm, { en: 'train models', zh: '训练模型' })
+      return startJob(means, crm.actor.tenant_id, definitionOf(name).name, 'train', crm.actor.user_id)
+    },
+    async rescore(crm, name) {
+      demandAdmin(crm, { en: 'rescore all records', zh: '重新评分所有记录' })
+      return startJob(means, crm.actor.tenant_id, definitionOf(name).name, 'rescore', crm.actor.user_id)
+    },
+    async stage(crm, name, version, { stage, share }) {
+      demandAdmin(crm, { en: 'decide which model answers', zh: '决定由哪个模型评分' })
+      const { tenant_id, user_id, name: who } = crm.actor
+      const { store } = workspace(tenant_id)
+      await stageVersion(store, definitionOf(name).name, version, {
+        stage,
+        share,
+        reason: `decided by ${who}`,
+        by: user_id,
+      })
+      servings.forget(tenant_id, name)
+      return found(await store.versions(name), name, version)
+    },
+    async rollback(crm, name, reason) {
+      demandAdmin(crm, { en: 'decide which model answers', zh: '决定由哪个模型评分' })
+      const { tenant_id, user_id } = crm.actor
+      await rollBack(workspace(tenant_id).store, definitionOf(name).name, { reason, by: user_id })
+      servings.forget(tenant_id, name)
+      return summaryOf(crm, definitionOf(name))
+    },
+
+    async work(bus, topic) {
+      await workJobs(means)
+      const scoring = startLoop((signal) => rescoreDue(means, signal), { rest_ms, report })
+      const looking = startLoop(
+        async () => {
+          await watch()
+          return false
+        },
+        { rest_ms: hour_ms, report },
+      )
+      const counting = startLoop(
+        async () => {
+          await meter.flush()
+          return false
+        },
+        { rest_ms, report },
+      )
+      unsubscribe = bus.subscribe(topic, () => scoring.nudge())
+      loops.push(scoring, looking, counting)
+    },
+    async settled() {
+      const { signal } = new AbortController()
+      while (await rescoreDue(means, signal));
+    },
+    watch,
+    async close() {
+      unsubscribe()
+      await Promise.all(loops.map((loop) => loop.stop()))
+      await meter.flush()
+      await runner.close()
+    },
+  }
+}
+
+function demandAdmin({ actor }: ActorCrm, action: { readonly en: string; readonly zh: string }): void {
+  if (actor.role !== 'admin') throw new HotcrmError('forbidden', { action: action[actor.language] })
+}
+function found(versions: readonly ModelVersion[], model: ModelName, number: number): ModelVersion {
+  const version = versions.find((one) => one.version === number)
+  if (!version) throw new HotcrmError('unknown_model_version', { model, version: number })
+  return version
+}

@@ -1,0 +1,148 @@
+import type { ModelAlert, ModelStore, ModelVersion } from '#crm-core/contract'
+import type { ModelDefinition } from '../definition.ts'
+import { monitorReport, type MonitorReport } from '../monitor/monitor-report.ts'
+import { compareVersions } from '../traffic/compare.ts'
+import { openArtifact } from './artifact.ts'
+import type { ModelsOptions, ModelWorkspace } from './ports.ts'
+import type { Servings } from './serving.ts'
+import { championOf, rollBack, versionBefore } from './stages.ts'
+
+const day_ms = 86_400_000
+/** The window that is looked at, and how much of it at most. */
+const windowDays = 7
+const windowRows = 5000
+const judgedRows = 5000
+const lifePage = 1000
+
+export interface WatchMeans extends Pick<ModelsOptions, 'workspace' | 'clock'> {
+  readonly servings: Servings
+}
+
+/**
+ * Looks at a model of a workspace: what came of the records that it scored, whether its inputs or scores drift,
+ * whether it fails or drags. Alerts are kept; a rule may take the champion back to the version before, and a
+ * challenger that is worse out of the way. Null while no version of the workspace's own answers.
+ */
+export async function watchModel(
+  means: WatchMeans,
+  tenant_id: string,
+  definition: ModelDefinition,
+): Promise<MonitorReport | null> {
+  const workspace = means.workspace(tenant_id)
+  const now = means.clock.now()
+  await collectOutcomes(workspace, definition, now)
+  const versions = await workspace.store.versions(definition.name)
+  const champion = championOf(versions)
+  if (!champion) return null
+  await judgeChallenger(workspace.store, definition, versions, champion, now)
+  const report = await reportOn(workspace, definition, versions, champion, now)
+  const news = await newAlerts(workspace.store, report.alerts, now)
+  for (const { words: _, ...alert } of news) await workspace.store.addAlert(alert)
+  const deciding = report.alerts.find(({ action }) => action === 'rolled_back')
+  if (deciding) {
+    await rollBack(workspace.store, definition.name, { reason: deciding.words.en, by: null })
+    means.servings.forget(tenant_id, definition.name)
+  }
+  return report
+}
+
+/** What the monitor says of a version now; changes nothing. */
+export async function reportOn(
+  { store }: Pick<ModelWorkspace, 'store'>,
+  definition: ModelDefinition,
+  versions: readonly ModelVersion[],
+  version: ModelVersion,
+  now: Date,
+): Promise<MonitorReport> {
+  const model = definition.name
+  const before = versionBefore(versions)
+  const from = new Date(now.getTime() - windowDays * day_ms)
+  const staged = new Date(version.staged_at)
+  const settled = new Date(staged.getTime() + windowDays * day_ms)
+  const [current, reference, judged, traffic, judgedBefore, onnx] = await Promise.all([
+    store.between(model, version.version, from, now, windowRows),
+    store.between(model, version.version, staged, settled, windowRows),
+    store.judged(model, version.version, judgedRows),
+    store.traffic(model, from),
+    before ? store.judged(model, before.version, judgedRows) : [],
+    store.bytes(version.id),
+  ])
+  const of = (number: number) => traffic.filter((figure) => figure.version === number)
+  return monitorReport({
+    model,
+    version: version.version,
+    now,
+    features: openArtifact(definition, onnx, version.sha256).features,
+    reference,
+    // While the version is younger than the window, there is nothing else to compare with.
+    current: settled < now ? current : [],
+    judged,
+    traffic: of(version.version),
+    before: before ? { version: before.version, judged: judgedBefore, traffic: of(before.version) } : null,
+  })
+}
+
+/** The same alert is told once a day. */
+async function newAlerts<T extends ModelAlert>(
+  store: ModelStore,
+  alerts: readonly T[],
+  now: Date,
+): Promise<readonly T[]> {
+  const [first] = alerts
+  if (!first) return []
+  const told = (await store.alerts(first.model, 100)).filter(
+    ({ at }) => now.getTime() - new Date(at).getTime() < day_ms,
+  )
+  const same = (a: ModelAlert, b: ModelAlert) =>
+    a.version === b.version && a.kind === b.kind && a.feature === b.feature && a.action === b.action
+  return alerts.filter((alert) => !told.some((one) => same(one, alert)))
+}
+
+/** A challenger that is worse on the same records answers nobody any more. */
+async function judgeChallenger(
+  store: ModelStore,
+  { name }: ModelDefinition,
+  versions: readonly ModelVersion[],
+  champion: ModelVersion,
+  now: Date,
+): Promise<void> {
+  const challenger = versions.find(({ stage }) => stage === 'challenger')
+  if (!challenger) return
+  const { verdict, log_loss, records } = compareVersions(
+    await store.judged(name, champion.version, judgedRows),
+    await store.judged(name, challenger.version, judgedRows),
+  )
+  if (verdict !== 'worse' || !log_loss) return
+  const reason = `worse than version ${champion.version} on ${records} records: log loss higher by ${log_loss.difference.toFixed(3)}`
+  const change = { id: challenger.id, stage: 'rolled_back' as const, share: 0, reason }
+  await store.setStages(name, champion.id, [change], null)
+  await store.addAlert({
+    model: name,
+    version: challenger.version,
+    kind: 'worse',
+    feature: null,
+    value: log_loss.difference,
+    limit: 1.96 * log_loss.standard_error,
+    action: 'rolled_back',
+    at: now.toISOString(),
+  })
+}
+
+/** What has come of records by now is kept beside what was said of them. */
+async function collectOutcomes(
+  { store, history }: ModelWorkspace,
+  definition: ModelDefinition,
+  now: Date,
+): Promise<void> {
+  let after: string | undefined
+  for (;;) {
+    const lives = await history.lives(definition.object, { ...definition.outcome, after, limit: lifePage })
+    const outcomes = lives.flatMap((life) => {
+      const known = definition.outcomeOf(life, now)
+      return known ? [{ record_id: life.id, outcome: known.outcome, at: known.at.toISOString() }] : []
+    })
+    await store.saveOutcomes(definition.name, outcomes)
+    after = lives.at(-1)?.id
+    if (lives.length < lifePage) return
+  }
+}
