@@ -21,7 +21,8 @@ export function* fieldsOf(message: Uint8Array): Generator<WireField> {
     const layout = Number(key & 7n)
     if (number === 0) throw new WireError('a field has the number 0')
     if (layout === wire.varint) yield { number, kind: 'varint', value: cursor.varint() }
-    else if (layout === wire.bytes) yield { number, kind: 'bytes', value: cursor.take(Number(cursor.varint())) }
+    else if (layout === wire.bytes)
+      yield { number, kind: 'bytes', value: cursor.take(Number(cursor.varint())) }
     else if (layout === wire.fixed32) yield { number, kind: 'fixed32', value: cursor.take(4) }
     else if (layout === wire.fixed64) yield { number, kind: 'fixed64', value: cursor.take(8) }
     else throw new WireError(`field ${number} has the unknown layout ${layout}`)
