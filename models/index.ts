@@ -28,3 +28,6 @@ export { bucketOf, operationsOf, type Operations } from './monitor/operations.ts
 export { alertWords, usualLimits, type MonitorLimits } from './monitor/rules.ts'
 export { compareVersions, type Comparison, type JudgedPrediction, type Verdict } from './traffic/compare.ts'
 export { answeredBy, placeOf, type SplitKey } from './traffic/split.ts'
+/** The door of models: numbers and their reasons. */
+export { modelDefinitions } from './definitions.ts'
+export type { ModelDefinition } from './definition.ts'

@@ -38,6 +38,7 @@ const needs: SnapshotNeeds = {
   ],
   changes: ['stage', 'close_date'],
 }
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : '')
 const pick = (record: AnyRecord, fields: readonly string[]) =>
   Object.fromEntries(fields.map((name) => [name, record[name] ?? null]))
 
@@ -47,7 +48,7 @@ async function seenNow(crm: ActorCrm, id: string) {
   const [row] = deal.items
   if (!row) return null
   const accounts = await crm.find('account', {
-    filter: { field: 'id', op: '=', value: String(row['account_id']) },
+    filter: { field: 'id', op: '=', value: textOf(row['account_id']) },
   })
   const calls = await crm.find('activity', {
     filter: { field: 'what_id', op: '=', value: id },

@@ -20,7 +20,7 @@ withCrm('versions of a model', (fresh) => {
     const crm = await fresh()
     const store = of(crm)
     const added = await Promise.all([1, 2, 3].map(() => store.add(sampleVersion())))
-    expect(added.map(({ version }) => version).toSorted()).toEqual([1, 2, 3])
+    expect(added.map(({ version }) => version).toSorted((a, b) => a - b)).toEqual([1, 2, 3])
     const other = await store.add(sampleVersion({ model: 'churn', onnx: new Uint8Array([1, 2, 3]) }))
     expect(other.version).toBe(1)
     expect([...(await store.bytes(other.id))]).toEqual([1, 2, 3])
