@@ -544,12 +544,7 @@ export const errorTable = {
     'The cover does not belong to this model: {reason}. Give the trees that the model was exported from.',
     'cover 与该模型不符：{reason_zh}。请提供导出该模型时所用的树文件。',
   ),
-  bad_model_rows: kind(
-    422,
-    3,
-    'The rows do not fit the model: {reason}.',
-    '数据行与模型不符：{reason_zh}。',
-  ),
+  bad_model_rows: kind(422, 3, 'The rows do not fit the model: {reason}.', '数据行与模型不符：{reason_zh}。'),
   unreadable_file: kind(
     422,
     3,

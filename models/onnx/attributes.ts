@@ -50,7 +50,10 @@ export const at = <T>(list: readonly T[], index: number, name: string): T =>
   list[index] ?? broken(`${name} has no item ${index}`, `${name} 没有第 ${index} 项`)
 
 /** All lists of a table have a row for each node. */
-export function sameLength(length: number, lists: Readonly<Record<string, { readonly length: number }>>): void {
+export function sameLength(
+  length: number,
+  lists: Readonly<Record<string, { readonly length: number }>>,
+): void {
   for (const [name, list] of Object.entries(lists))
     if (list.length !== length)
       broken(

@@ -45,7 +45,8 @@ export function chainOf(model: OnnxModel): Chain {
       for (const name of names) values.set(name, sum)
     } else if (node.op !== 'Constant') follow(model, node, values)
   }
-  if (!trees) return unsupported(`it holds no tree ensemble${opsOf(model).en}`, `它不包含树集成${opsOf(model).zh}`)
+  if (!trees)
+    return unsupported(`it holds no tree ensemble${opsOf(model).en}`, `它不包含树集成${opsOf(model).zh}`)
   return { trees, features: input.dims.at(-1) ?? null, ...outcome(model, values) }
 }
 
@@ -118,7 +119,10 @@ function constantOf(model: OnnxModel, name: string): number | null {
 }
 
 /** What the outputs show: the probability where there is one, else the sum. */
-function outcome(model: OnnxModel, values: ReadonlyMap<string, Value>): Pick<Chain, 'scale' | 'shift' | 'sigmoid' | 'output'> {
+function outcome(
+  model: OnnxModel,
+  values: ReadonlyMap<string, Value>,
+): Pick<Chain, 'scale' | 'shift' | 'sigmoid' | 'output'> {
   const shown = model.outputs.flatMap((output) => {
     const value = values.get(output)
     return value?.kind === 'sum' ? [{ ...value, output }] : []
@@ -136,4 +140,7 @@ function opsOf({ nodes }: OnnxModel): { en: string; zh: string } {
 const misplaced = ({ op }: OnnxNode): never =>
   unsupported(`the operator ${op} does not belong where it stands`, `运算符 ${op} 的位置不受支持`)
 const unknown = ({ op, domain }: OnnxNode): never =>
-  unsupported(`the operator ${domain && `${domain}.`}${op} is not known`, `未知运算符 ${domain && `${domain}.`}${op}`)
+  unsupported(
+    `the operator ${domain && `${domain}.`}${op} is not known`,
+    `未知运算符 ${domain && `${domain}.`}${op}`,
+  )

@@ -15,7 +15,8 @@ const transforms = ['NONE', 'SOFTMAX', 'LOGISTIC', 'SOFTMAX_ZERO', 'PROBIT']
  */
 export function ensembleTrees(node: OnnxNode, features: number): NodeTable {
   const attributes = attributesOf(node)
-  if (attributes.int('n_targets', 1) !== 1) unsupported('it predicts several numbers at once', '它同时预测多个数值')
+  if (attributes.int('n_targets', 1) !== 1)
+    unsupported('it predicts several numbers at once', '它同时预测多个数值')
   const aggregate = attributes.int('aggregate_function', 1)
   if (aggregate !== 0 && aggregate !== 1) onlySum(aggregates[aggregate] ?? String(aggregate))
   const transform = attributes.int('post_transform', 0)
@@ -32,7 +33,9 @@ export function ensembleTrees(node: OnnxNode, features: number): NodeTable {
   const roots = attributes.ints('tree_roots')
   const parts = aggregate === 0 ? Math.max(1, roots.length) : 1
   return {
-    roots: roots.map((root) => (branches[root] ? root : broken(`there is no root ${root}`, `没有根节点 ${root}`))),
+    roots: roots.map((root) =>
+      branches[root] ? root : broken(`there is no root ${root}`, `没有根节点 ${root}`),
+    ),
     size: branches.length + weights.length,
     node: (id) =>
       branches[id] ?? {
@@ -63,7 +66,10 @@ function branchesOf(attributes: Attributes): TableBranch[] {
     ...(missing.length > 0 && { nodes_missing_value_tracks_true: missing }),
     ...(covers.length > 0 && { nodes_hitrates: covers }),
   })
-  const sets = setsOf(attributes.floats('membership_values'), modes.filter((mode) => splitModes[mode] === 'set').length)
+  const sets = setsOf(
+    attributes.floats('membership_values'),
+    modes.filter((mode) => splitModes[mode] === 'set').length,
+  )
   let set = 0
   const child = (id: number, leaf: number): number => {
     if (id < 0 || (leaf !== 1 && id >= modes.length))

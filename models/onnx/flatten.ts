@@ -55,7 +55,10 @@ function place(
   if (depth >= deepest) unsupported(`a tree is deeper than ${deepest}`, `有树的深度超过 ${deepest}`)
   seen.add(id)
   if (!(node.feature >= 0 && node.feature < table.features))
-    broken(`a node reads input ${node.feature} of ${table.features}`, `有节点读取第 ${node.feature} 个输入，共 ${table.features} 个`)
+    broken(
+      `a node reads input ${node.feature} of ${table.features}`,
+      `有节点读取第 ${node.feature} 个输入，共 ${table.features} 个`,
+    )
   if (Number.isNaN(node.threshold)) broken('a threshold is no number', '有阈值不是数字')
   const slot = slots.branch(node)
   const under = { parent: slot, depth: depth + 1 }
@@ -74,7 +77,12 @@ function withChain(table: NodeTable, first: TableNode, seen: Set<number>): Table
   let node = first
   while (node.kind === 'branch' && isEquality(node) && node.left !== node.right) {
     const next = table.node(node.right)
-    if (next.kind !== 'branch' || !isEquality(next) || next.feature !== node.feature || next.left !== node.left)
+    if (
+      next.kind !== 'branch' ||
+      !isEquality(next) ||
+      next.feature !== node.feature ||
+      next.left !== node.left
+    )
       break
     if (seen.has(node.right)) return shared()
     seen.add(node.right)

@@ -32,11 +32,10 @@ export function legacyTrees(node: OnnxNode, features: number): NodeTable {
   ids.forEach((id, i) => place.set(`${trees[i]}:${id}`, i))
   if (place.size !== ids.length) broken('two nodes have the same number', '有两个节点编号相同')
   const table = nodesOf(attributes, place, trees, leafValues(attributes, weights, place))
-  const children = new Set(
-    table.flatMap((one) => (one.kind === 'branch' ? [one.left, one.right] : [])),
-  )
+  const children = new Set(table.flatMap((one) => (one.kind === 'branch' ? [one.left, one.right] : [])))
   const roots = table.flatMap((_, i) => (children.has(i) ? [] : [i]))
   if (roots.length !== new Set(trees).size) broken('a tree has not exactly one root', '有的树根节点不唯一')
+  if (reached(table, roots) !== table.length) broken('some nodes go round in a circle', '有节点形成环路')
   const average = weights.prefix === 'target' && attributes.text('aggregate_function', 'SUM') === 'AVERAGE'
   return {
     roots,
@@ -48,11 +47,22 @@ export function legacyTrees(node: OnnxNode, features: number): NodeTable {
   }
 }
 
+/** How many nodes can be come to from the roots. */
+function reached(table: readonly TableNode[], roots: readonly number[]): number {
+  const seen = new Set(roots)
+  for (const id of seen) {
+    const node = table[id]
+    if (node?.kind === 'branch') seen.add(node.left).add(node.right)
+  }
+  return seen.size
+}
+
 const scaled = (node: TableNode, parts: number): TableNode =>
   node.kind === 'leaf' && parts > 1 ? { ...node, value: node.value / parts } : node
 
 function targetWeights(attributes: Attributes): Weights {
-  if (attributes.int('n_targets', 1) !== 1) unsupported('it predicts several numbers at once', '它同时预测多个数值')
+  if (attributes.int('n_targets', 1) !== 1)
+    unsupported('it predicts several numbers at once', '它同时预测多个数值')
   const aggregate = attributes.text('aggregate_function', 'SUM')
   if (aggregate !== 'SUM' && aggregate !== 'AVERAGE') onlySum(aggregate)
   const bases = attributes.floats('base_values')
@@ -62,8 +72,6 @@ function targetWeights(attributes: Attributes): Weights {
 
 /**
  * Two classes have one weight a leaf for the positive one, or one for each class, where the second one's counts.
- * onnxruntime leaves the logistic function out when there is one weight a leaf and none is negative
- * (tree_ensemble_aggregator.h: such weights are taken for probabilities), so it is left out here too.
  */
 function classWeights(attributes: Attributes): Weights {
   const labels = Math.max(
@@ -79,8 +87,7 @@ function classWeights(attributes: Attributes): Weights {
   if (labels < 2) unsupported('it knows only one class', '它只有一个类别')
   if (bases.length > 1)
     unsupported('it has two base values for one weight a leaf', '每个叶子只有一个权重，却有两个基准值')
-  const probabilities = attributes.floats('class_weights').every((weight) => weight >= 0)
-  return { prefix: 'class', of: null, base: bases[0] ?? 0, link: probabilities ? 'none' : link }
+  return { prefix: 'class', of: null, base: bases[0] ?? 0, link }
 }
 
 function linkOf(attributes: Attributes): 'none' | 'logistic' {
@@ -101,7 +108,11 @@ function leafValues(
   const nodes = attributes.ints(`${prefix}_nodeids`)
   const ids = attributes.ints(`${prefix}_ids`)
   const weights = attributes.floats(`${prefix}_weights`)
-  sameLength(weights.length, { [`${prefix}_treeids`]: trees, [`${prefix}_nodeids`]: nodes, [`${prefix}_ids`]: ids })
+  sameLength(weights.length, {
+    [`${prefix}_treeids`]: trees,
+    [`${prefix}_nodeids`]: nodes,
+    [`${prefix}_ids`]: ids,
+  })
   const values = new Map<number, number>()
   weights.forEach((weight, i) => {
     if (of === null ? prefix === 'target' && ids[i] !== 0 : ids[i] !== of) return
@@ -137,7 +148,8 @@ function nodesOf(
     ...(covers.length > 0 && { nodes_hitrates: covers }),
   })
   const child = (i: number, id: number): number =>
-    place.get(`${trees[i]}:${id}`) ?? broken('a branch leads to a node that is not there', '有分支指向不存在的节点')
+    place.get(`${trees[i]}:${id}`) ??
+    broken('a branch leads to a node that is not there', '有分支指向不存在的节点')
   return names.map((name, i): TableNode => {
     const cover = covers[i] ?? Number.NaN
     if (name === 'LEAF') return { kind: 'leaf', value: values.get(i) ?? 0, cover }

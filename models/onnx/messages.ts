@@ -176,7 +176,8 @@ function rawValues(raw: Uint8Array, data_type: number): readonly number[] {
 }
 
 function bytes(field: WireField): Uint8Array {
-  if (field.kind === 'varint') throw new WireError(`field ${field.number} is a number where a message belongs`)
+  if (field.kind === 'varint')
+    throw new WireError(`field ${field.number} is a number where a message belongs`)
   return field.value
 }
 const decoder = new TextDecoder()
@@ -198,6 +199,7 @@ const floatsOf = (field: WireField, size: 4 | 8 = 4): number[] => packedFloats(b
 /** The texts of these fields, in this order. */
 function texts(message: Uint8Array, numbers: readonly number[]): string[] {
   const found = new Map<number, string>()
-  for (const field of fieldsOf(message)) if (numbers.includes(field.number)) found.set(field.number, text(field))
+  for (const field of fieldsOf(message))
+    if (numbers.includes(field.number)) found.set(field.number, text(field))
   return numbers.map((number) => found.get(number) ?? '')
 }

@@ -41,10 +41,9 @@ export async function openSession(file: Uint8Array): Promise<Session> {
     async predict(rows, count) {
       checkRows(rows, count, trees.features)
       if (count === 0) return new Float32Array(0)
-      const work = session.run(
-        { [input]: new runtime.Tensor('float32', rows, [count, trees.features]) },
-        [output],
-      )
+      const work = session.run({ [input]: new runtime.Tensor('float32', rows, [count, trees.features]) }, [
+        output,
+      ])
       running.add(work)
       try {
         return lastColumn((await work)[output]?.data, count)
@@ -70,5 +69,7 @@ function lastColumn(data: unknown, count: number): Float32Array {
       zh: '推理引擎返回的不是数值',
     })
   const columns = data.length / count
-  return columns === 1 ? data : Float32Array.from({ length: count }, (_, i) => data[i * columns + columns - 1] ?? 0)
+  return columns === 1
+    ? data
+    : Float32Array.from({ length: count }, (_, i) => data[i * columns + columns - 1] ?? 0)
 }

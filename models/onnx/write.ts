@@ -20,7 +20,10 @@ const byteType = 2
  * function of that as `probability` where the ensemble has that link. Input `X`: float [rows, features], NaN where
  * a value is missing. Equal ensembles give equal bytes; what is read back equals `inSinglePrecision(trees)`.
  */
-export function writeEnsemble(trees: TreeEnsemble, { feature_names, metadata = {} }: WriteOptions): Uint8Array {
+export function writeEnsemble(
+  trees: TreeEnsemble,
+  { feature_names, metadata = {} }: WriteOptions,
+): Uint8Array {
   const rounded = inSinglePrecision(trees)
   const model = new WireWriter()
     .int(1, 9)
@@ -38,7 +41,9 @@ const entry = (key: string, value: string): WireWriter => new WireWriter().text(
 
 function graph(trees: TreeEnsemble): WireWriter {
   const logistic = trees.link === 'logistic'
-  const whole = new WireWriter().message(1, ensembleNode(trees)).message(1, node('Add', ['raw', 'base'], 'margin'))
+  const whole = new WireWriter()
+    .message(1, ensembleNode(trees))
+    .message(1, node('Add', ['raw', 'base'], 'margin'))
   if (logistic) whole.message(1, node('Sigmoid', ['margin'], 'probability'))
   whole
     .text(2, 'trees')
@@ -82,7 +87,10 @@ function ensembleNode(trees: TreeEnsemble): WireWriter {
   const numbers = (name: string, type: number, values: Float32Array | Uint8Array) =>
     one.message(
       5,
-      new WireWriter().text(1, name).message(5, tensor(name, type, values)).int(20, attributeType.tensor),
+      new WireWriter()
+        .text(1, name)
+        .message(5, tensor(name, type, values))
+        .int(20, attributeType.tensor),
     )
   int('n_targets', 1)
   int('aggregate_function', 1)
