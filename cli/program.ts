@@ -5,6 +5,7 @@ import { sceneOf } from './commands/command.ts'
 import type { Scene } from './commands/command.ts'
 import { collect, whole, type Act } from './program-parts.ts'
 import { addMetadata } from './program-metadata.ts'
+import { addModels } from './program-models.ts'
 import { addOperations } from './program-operations.ts'
 import type { ConvertOptions } from './commands/convert.ts'
 import type { DuplicatesOptions } from './commands/duplicates.ts'
@@ -38,6 +39,7 @@ export function createProgram(terminal: Terminal, done: Done): Command {
   addFiles(program, act)
   addLookups(program, act)
   addMetadata(program, act)
+  addModels(program, act)
   addRepairs(program, act)
   addOperations(program, act)
   addMailbox(program, act)

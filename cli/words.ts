@@ -3,6 +3,24 @@ import type { ErrorParams, Label, Language } from '#crm-core/contract'
 
 /** What the CLI itself says, in both languages. */
 const words = {
+  explained_row: {
+    en: 'Row {row}: margin {margin}, expected {expected}',
+    zh: '第 {row} 行：边际值 {margin}，期望值 {expected}',
+  },
+  explained_chance: {
+    en: 'Row {row}: probability {probability}, margin {margin}, expected {expected}',
+    zh: '第 {row} 行：概率 {probability}，边际值 {margin}，期望值 {expected}',
+  },
+  explained_others: {
+    en: '  {count} more features add {shap}; --json prints all.',
+    zh: '  另有 {count} 个特征合计 {shap}；使用 --json 查看全部。',
+  },
+  cover_from: {
+    en: 'The model tells no cover; it is taken from {file}.',
+    zh: '模型未记录 cover，已从 {file} 读取。',
+  },
+  title_feature: { en: 'Feature', zh: '特征' },
+  title_value: { en: 'Value', zh: '值' },
   approval_needed: {
     en: 'Approval needed: {summary}',
     zh: '需要审批：{summary}',

@@ -31,3 +31,5 @@ export { answeredBy, placeOf, type SplitKey } from './traffic/split.ts'
 /** The door of models: numbers and their reasons. */
 export { modelDefinitions } from './definitions.ts'
 export type { ModelDefinition } from './definition.ts'
+export { explainFile, fileHasCover } from './explain-file.ts'
+export type { ExplainedRow, ExplainFileRequest, FileExplanation } from './explain-file.ts'

@@ -45,7 +45,13 @@ export function columnsOf(trees: TreeEnsemble, single: boolean): Columns {
       column[node] = sets.place(at, missingYes, members ?? new Set())
     }
   }
-  return { count: features * 2 + sets.columns.length, column, limit, inverted, fill: filling(ranks, sets, single) }
+  return {
+    count: features * 2 + sets.columns.length,
+    column,
+    limit,
+    inverted,
+    fill: filling(ranks, sets, single),
+  }
 }
 
 function filling(ranks: readonly Float64Array[], { columns }: SetColumns, single: boolean): Columns['fill'] {
@@ -53,7 +59,9 @@ function filling(ranks: readonly Float64Array[], { columns }: SetColumns, single
     for (let f = 0; f < ranks.length; f++) {
       const value = row[from + f] ?? Number.NaN
       const missing = Number.isNaN(value)
-      const rank = missing ? (ranks[f]?.length ?? 0) + 1 : rankOf(ranks[f], single ? Math.fround(value) : value)
+      const rank = missing
+        ? (ranks[f]?.length ?? 0) + 1
+        : rankOf(ranks[f], single ? Math.fround(value) : value)
       codes[at + f * 2] = rank
       codes[at + f * 2 + 1] = missing ? -1 : rank
     }
@@ -88,7 +96,8 @@ function thresholdsOf(trees: TreeEnsemble): Float64Array[] {
   const all: Set<number>[] = Array.from({ length: trees.features }, () => new Set())
   trees.left.forEach((left, node) => {
     const mode = trees.mode[node] ?? 'leq'
-    if (left >= 0 && isRanked(mode)) all[trees.feature[node] ?? 0]?.add(bound(mode, trees.threshold[node] ?? 0))
+    if (left >= 0 && isRanked(mode))
+      all[trees.feature[node] ?? 0]?.add(bound(mode, trees.threshold[node] ?? 0))
   })
   return all.map((thresholds) => Float64Array.from(thresholds).sort())
 }

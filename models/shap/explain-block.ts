@@ -28,7 +28,8 @@ export function explainBlock(
       const code = row * columns
       // A code below the limit gives a negative difference, whose sign bit is the yes.
       for (let n = 0; n < branches; n++)
-        answers[n] = ((codes[code + (column[firstBranch + n] ?? 0)] ?? 0) - (limit[firstBranch + n] ?? 0)) >>> 31
+        answers[n] =
+          ((codes[code + (column[firstBranch + n] ?? 0)] ?? 0) - (limit[firstBranch + n] ?? 0)) >>> 31
       let place = branches
       for (let b = firstBoth; b < lastBoth; b += 4)
         answers[place++] =

@@ -23,7 +23,7 @@ export interface Explainer {
   /** Path-dependent values of one row into `out`; answers expectedValue + their sum, the margin. */
   explain(row: ArrayLike<number>, out: Float64Array): number
   /** Path-dependent values of `count` rows behind each other: `count × features` numbers. */
-  explainRows(rows: ArrayLike<number>, count: number): Float64Array
+  explainRows(rows: ArrayLike<number>, count: number): Float64Array<ArrayBuffer>
   /** Margins of the rows. */
   margins(rows: ArrayLike<number>, count: number): Float64Array
   /** `features × features`, symmetric; each row sums up to the SHAP value of its feature. */
@@ -45,7 +45,10 @@ const blockRows = 32
  * lines of them. A model without cover can still be explained against a background; the rest throws
  * model_without_cover. `single: false` is for rows in double precision.
  */
-export function compileExplainer(trees: TreeEnsemble, { single = true }: { single?: boolean } = {}): Explainer {
+export function compileExplainer(
+  trees: TreeEnsemble,
+  { single = true }: { single?: boolean } = {},
+): Explainer {
   const { features } = trees
   const columns = columnsOf(trees, single)
   const block = new Int32Array(columns.count * blockRows)
@@ -56,14 +59,14 @@ export function compileExplainer(trees: TreeEnsemble, { single = true }: { singl
   const leaves = once(() => leavesOf(trees, columns))
   const byCover = once(() => withCover(trees, columns, leaves()))
   const shapInto = (rows: ArrayLike<number>, count: number, out: Float64Array): void => {
-    const { addBlock } = byCover()
+    const covered = byCover()
     out.fill(0)
     for (let from = 0; from < count; from += blockRows) {
       const some = Math.min(blockRows, count - from)
-      addBlock(codesOf(rows, from, some, block), some, out, from * features)
+      covered.addBlock(codesOf(rows, from, some, block), some, out, from * features)
     }
   }
-  const single1 = (row: ArrayLike<number>): Int32Array => {
+  const codesOfOne = (row: ArrayLike<number>): Int32Array => {
     checkRows(row, 1, features)
     return codesOf(row, 0, 1, block)
   }
@@ -98,7 +101,7 @@ export function compileExplainer(trees: TreeEnsemble, { single = true }: { singl
     },
     interactions(row) {
       const shap = new Float64Array(features)
-      const codes = single1(row)
+      const codes = codesOfOne(row)
       shapInto(row, 1, shap)
       return interactionsOf(leaves(), columns, codes, shap)
     },
@@ -113,7 +116,7 @@ export function compileExplainer(trees: TreeEnsemble, { single = true }: { singl
         explain(row, out) {
           checkRoom(out, features)
           out.fill(0)
-          interventionalOf(patterns, columns, single1(row), out)
+          interventionalOf(patterns, columns, codesOfOne(row), out)
           return expectedValue + sumOf(out)
         },
       }

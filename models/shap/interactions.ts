@@ -25,7 +25,12 @@ export function interactionsOf(
   return out
 }
 
-function addLeaf({ conditions, value }: LeafPath, met: Uint8Array, features: number, out: Float64Array): void {
+function addLeaf(
+  { conditions, value }: LeafPath,
+  met: Uint8Array,
+  features: number,
+  out: Float64Array,
+): void {
   const d = conditions.length
   const weights = shapleyWeights(d - 1)
   const terms = new Float64Array(d)

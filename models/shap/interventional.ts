@@ -46,7 +46,13 @@ export function interventionalOf(
   }
 }
 
-function addPattern(leaf: LeafPath, own: Uint8Array, other: Uint8Array, share: number, out: Float64Array): void {
+function addPattern(
+  leaf: LeafPath,
+  own: Uint8Array,
+  other: Uint8Array,
+  share: number,
+  out: Float64Array,
+): void {
   let mine = 0
   let theirs = 0
   for (let k = 0; k < own.length; k++) {

@@ -15,8 +15,7 @@ export function metBy(
 ): Uint8Array {
   return Uint8Array.from(conditions, ({ answers }) =>
     answers.every(
-      ({ node, wanted }) =>
-        (codes[at + (column[node] ?? 0)] ?? 0) < (limit[node] ?? 0) === (wanted === 1),
+      ({ node, wanted }) => (codes[at + (column[node] ?? 0)] ?? 0) < (limit[node] ?? 0) === (wanted === 1),
     )
       ? 1
       : 0,

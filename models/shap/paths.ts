@@ -35,7 +35,11 @@ export function extended(
   const place = conditions.findIndex((one) => one.feature === feature)
   const before = conditions[place]
   if (!before) return [...conditions, { feature, answers: [answer], share }]
-  return conditions.with(place, { feature, answers: [...before.answers, answer], share: before.share * share })
+  return conditions.with(place, {
+    feature,
+    answers: [...before.answers, answer],
+    share: before.share * share,
+  })
 }
 
 /** The ways to all leaves of a tree. `inverted` as in the columns. */

@@ -29,10 +29,16 @@ type PortableTree = z.infer<typeof portableTrees>['trees'][number]
 export function withPortableTrees(trees: TreeEnsemble, json: unknown): TreeEnsemble {
   const parsed = portableTrees.safeParse(json)
   if (!parsed.success)
-    return differs('it does not hold trees with left, right, feature, threshold, value and cover', '其中没有 left、right、feature、threshold、value 和 cover 列表')
+    return differs(
+      'it does not hold trees with left, right, feature, threshold, value and cover',
+      '其中没有 left、right、feature、threshold、value 和 cover 列表',
+    )
   const { base, trees: others } = parsed.data
   if (others.length !== trees.roots.length)
-    return differs(`${others.length} trees instead of ${trees.roots.length}`, `树的数量为 ${others.length}，应为 ${trees.roots.length}`)
+    return differs(
+      `${others.length} trees instead of ${trees.roots.length}`,
+      `树的数量为 ${others.length}，应为 ${trees.roots.length}`,
+    )
   const cover = new Float64Array(trees.left.length)
   const value = trees.value.slice()
   others.forEach((other, i) => {
@@ -55,7 +61,8 @@ export function withPortableTrees(trees: TreeEnsemble, json: unknown): TreeEnsem
 }
 
 function agrees(trees: TreeEnsemble, own: number, other: PortableTree, theirs: number): boolean {
-  if ((trees.left[own] ?? -1) < 0) return Math.fround(other.value[theirs] ?? 0) === Math.fround(trees.value[own] ?? 0)
+  if ((trees.left[own] ?? -1) < 0)
+    return Math.fround(other.value[theirs] ?? 0) === Math.fround(trees.value[own] ?? 0)
   if (trees.feature[own] !== other.feature[theirs]) return false
   const mode = trees.mode[own] ?? 'leq'
   const members = other.members?.[theirs]

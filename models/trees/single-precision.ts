@@ -75,7 +75,9 @@ function splitOf(trees: TreeEnsemble, node: number): Split {
   }
   // Members that no single-precision value equals are never met.
   const members = new Set(
-    [...(trees.members.get(node) ?? [])].filter((value) => Math.fround(value) === value).sort((a, b) => a - b),
+    [...(trees.members.get(node) ?? [])]
+      .filter((value) => Math.fround(value) === value)
+      .sort((a, b) => a - b),
   )
   return members.size === 0
     ? { leaf: false, mode: 'leq', threshold: Number.NEGATIVE_INFINITY, members: undefined }

@@ -15,7 +15,7 @@ export interface RowsDone {
   readonly predictions: Float32Array
   readonly base: number
   /** Empty when nothing had to be explained. */
-  readonly shap: Float64Array
+  readonly shap: Float64Array<ArrayBuffer>
 }
 export interface RowsFailed {
   readonly id: number

@@ -29,7 +29,12 @@ export class RowWorker {
   }
 
   /** `rows` is handed over and cannot be read here afterwards. */
-  run({ sha256, bytes }: BatchModel, rows: Float64Array<ArrayBuffer>, count: number, explain: boolean): Promise<RowsDone> {
+  run(
+    { sha256, bytes }: BatchModel,
+    rows: Float64Array<ArrayBuffer>,
+    count: number,
+    explain: boolean,
+  ): Promise<RowsDone> {
     const known = this.#sent.includes(sha256)
     this.#sent = [...this.#sent.filter((one) => one !== sha256), sha256].slice(-4)
     const task: RowsTask = { id: ++this.#id, sha256, model: known ? null : bytes, rows, count, explain }
@@ -56,7 +61,7 @@ export class RowWorker {
 
   #fail(error: Error): void {
     this.alive = false
-    for (const { reject } of this.#waiting.values()) reject(error)
+    for (const waiting of this.#waiting.values()) waiting.reject(error)
     this.#waiting.clear()
   }
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { checkRows } from '../trees/rows.ts'
 import { RowWorker } from './row-worker.ts'
 
 export interface BatchModel {
@@ -21,7 +22,12 @@ export interface RowWorkers {
    * their own; this one only hands out pieces and puts the answers together, some milliseconds at a time.
    * Throws what a worker threw; the error names of reading and explaining pass unchanged.
    */
-  run(model: BatchModel, rows: Float64Array, count: number, options?: { explain?: boolean }): Promise<BatchResult>
+  run(
+    model: BatchModel,
+    rows: Float64Array,
+    count: number,
+    options?: { explain?: boolean },
+  ): Promise<BatchResult>
   close(): Promise<void>
 }
 
@@ -29,7 +35,9 @@ export interface RowWorkers {
 const pieceRows = 256
 
 /** Threads start with the first batch and stay until `close`; as many as there are cores. */
-export function createRowWorkers({ threads = availableParallelism() }: { threads?: number } = {}): RowWorkers {
+export function createRowWorkers({
+  threads = availableParallelism(),
+}: { threads?: number } = {}): RowWorkers {
   let workers: RowWorker[] = []
   let closed = false
   const living = (): RowWorker[] => {
@@ -41,6 +49,7 @@ export function createRowWorkers({ threads = availableParallelism() }: { threads
   return {
     async run(model, rows, count, { explain = true } = {}) {
       const { features } = model
+      checkRows(rows, count, features)
       const predictions = new Float32Array(count)
       const shap = new Float64Array(explain ? count * features : 0)
       let base = 0
@@ -51,7 +60,12 @@ export function createRowWorkers({ threads = availableParallelism() }: { threads
           const some = Math.min(pieceRows, count - from)
           next += some
           try {
-            const done = await worker.run(model, rows.slice(from * features, (from + some) * features), some, explain)
+            const done = await worker.run(
+              model,
+              rows.slice(from * features, (from + some) * features),
+              some,
+              explain,
+            )
             predictions.set(done.predictions, from)
             shap.set(done.shap, explain ? from * features : 0)
             base = done.base

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads'
+import { parentPort, type MessagePort } from 'node:worker_threads'
 import { HotcrmError } from '#crm-core/contract'
 import { openSession, type Session } from '../onnx/session.ts'
 import { readEnsemble } from '../onnx/read.ts'
@@ -48,13 +48,16 @@ const failure = (id: number, error: unknown): RowsFailed => ({
   params: error instanceof HotcrmError ? error.params : {},
 })
 
-parentPort?.on('message', (task: RowsTask) => {
-  run(task).then(
-    (done) => parentPort?.postMessage(done, [done.shap.buffer as ArrayBuffer]),
-    (error: unknown) => {
-      // A model that failed to open is asked for again.
-      models.delete(task.sha256)
-      parentPort?.postMessage(failure(task.id, error))
-    },
-  )
-})
+async function answer(task: RowsTask, port: MessagePort): Promise<void> {
+  try {
+    const done = await run(task)
+    port.postMessage(done, [done.shap.buffer])
+  } catch (error) {
+    // A model that failed is asked for again.
+    models.delete(task.sha256)
+    port.postMessage(failure(task.id, error), [])
+  }
+}
+
+const port = parentPort
+port?.on('message', (task: RowsTask) => void answer(task, port))

@@ -9,10 +9,12 @@ export { inProcessFetch } from './in-process.ts'
 export type { Hotcrm, HotcrmOptions } from './compose.ts'
 export type { Serving } from './serve.ts'
 export type { LocalServer } from './local-server.ts'
+export type { ExplainedRow, ExplainFileRequest, FileExplanation } from '#models'
 import type { Config } from './config.ts'
 import type { Hotcrm, HotcrmOptions } from './compose.ts'
 import type { Serving } from './serve.ts'
 import type { LocalServer } from './local-server.ts'
+import type { ExplainFileRequest, FileExplanation } from '#models'
 
 /** Opens the whole product in this process: store, agent, routes, workers. It does not listen. */
 export async function openHotcrm(config: Config, options?: HotcrmOptions): Promise<Hotcrm> {
@@ -27,4 +29,14 @@ export async function serve(config: Config): Promise<Serving> {
 /** The server that owns an embedded data directory now; null when nobody does. */
 export async function findLocalServer(data_dir: string): Promise<LocalServer | null> {
   return (await import('./local-server.ts')).findLocalServer(data_dir)
+}
+
+/** Explains rows by an ONNX file alone; no store is opened. */
+export async function explainFile(request: ExplainFileRequest): Promise<FileExplanation> {
+  return (await import('#models')).explainFile(request)
+}
+
+/** Whether an ONNX file tells what explaining by its trees alone needs. */
+export async function fileHasCover(onnx: Uint8Array): Promise<boolean> {
+  return (await import('#models')).fileHasCover(onnx)
 }
