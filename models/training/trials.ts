@@ -49,7 +49,7 @@ function oneThread(
   return new Promise<void>((resolve, reject) => {
     const next = () => {
       const job = queue.shift()
-      if (job) worker.postMessage({ id: job[0], trial: job[1] })
+      if (job) worker.postMessage({ id: job[0], trial: job[1] }, [])
       else resolve()
     }
     worker.on('message', ({ id, result }: { id: number; result: TrialResult }) => {
@@ -61,5 +61,7 @@ function oneThread(
       reject(ended.reason instanceof Error ? ended.reason : new Error('ended')),
     )
     next()
-  }).finally(() => worker.terminate())
+  }).finally(async () => {
+    await worker.terminate()
+  })
 }

@@ -1,0 +1,10 @@
+/** The door of models. Training and inference load what they need when they are first asked for. */
+export type { ShapPort, TrainOptions } from './training/train-options.ts'
+export type { Trained } from './training/train.ts'
+export type { TrainedFile, TrainingFile } from './training/train-file.ts'
+export type { PermutationImportance } from './training/importance.ts'
+export type { Column, Dataset } from './data/dataset.ts'
+export { encoderOf, modelSchema, type ModelSchema } from './data/schema.ts'
+export { datasetOf } from './data/from-rows.ts'
+export { trainModel } from './training/train.ts'
+export { trainFile } from './training/train-file.ts'
