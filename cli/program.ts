@@ -5,6 +5,7 @@ import { sceneOf } from './commands/command.ts'
 import type { Scene } from './commands/command.ts'
 import { collect, whole, type Act } from './program-parts.ts'
 import { addMetadata } from './program-metadata.ts'
+import { addModels } from './program-models.ts'
 import { addOperations } from './program-operations.ts'
 import type { ConvertOptions } from './commands/convert.ts'
 import type { DuplicatesOptions } from './commands/duplicates.ts'
@@ -40,6 +41,7 @@ export function createProgram(terminal: Terminal, done: Done): Command {
   addMetadata(program, act)
   addRepairs(program, act)
   addOperations(program, act)
+  addModels(program, act)
   addMailbox(program, act)
   addServer(program, act)
   program.addHelpText('after', examples)

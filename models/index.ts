@@ -1,5 +1,5 @@
 /** The door of models. Training and inference load what they need when they are first asked for. */
-export type { ShapPort, TrainOptions } from './training/train-options.ts'
+export type { OnnxPort, ShapPort, TrainOptions } from './training/train-options.ts'
 export type { Trained } from './training/train.ts'
 export type { TrainedFile, TrainingFile } from './training/train-file.ts'
 export type { PermutationImportance } from './training/importance.ts'

@@ -18,6 +18,8 @@ import { runTrials } from './trials.ts'
 export interface Trained {
   /** Trained on all rows, calibrated; null when the report says why it may not be used. */
   readonly trees: TreeEnsemble | null
+  /** The same as a file; null without a model, or without a port that writes it. */
+  readonly onnx: Uint8Array | null
   readonly schema: ModelSchema
   readonly report: ModelReport
   readonly permutation: readonly PermutationImportance[]
@@ -65,9 +67,12 @@ export async function trainModel(dataset: Dataset, options: TrainOptions = {}): 
     seconds: since(from),
     peak_memory_mb: peakMemory(),
   }
+  const trees = report.refused === null ? whole.fitted.trees : null
+  const schema = schemaOf(columns)
   return {
-    trees: report.refused === null ? whole.fitted.trees : null,
-    schema: schemaOf(columns),
+    trees,
+    onnx: trees && options.write ? options.write(trees, schema) : null,
+    schema,
     report,
     permutation: permutationImportance(columns, of(plan.folds)),
     fold_seconds: of(plan.folds).map(({ milliseconds }) => milliseconds / 1000),
@@ -139,7 +144,7 @@ function abstained(
     seconds,
     peak_memory_mb: peakMemory(),
   }
-  return { trees: null, schema: schemaOf(columns), report, permutation: [], fold_seconds: [] }
+  return { trees: null, onnx: null, schema: schemaOf(columns), report, permutation: [], fold_seconds: [] }
 }
 
 const since = (from: number): number => (performance.now() - from) / 1000

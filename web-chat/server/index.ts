@@ -9,6 +9,8 @@ export { inProcessFetch } from './in-process.ts'
 export type { Hotcrm, HotcrmOptions } from './compose.ts'
 export type { Serving } from './serve.ts'
 export type { LocalServer } from './local-server.ts'
+export type { TrainedFile, TrainingFile } from '#models'
+import type { TrainedFile, TrainingFile, TrainOptions } from '#models'
 import type { Config } from './config.ts'
 import type { Hotcrm, HotcrmOptions } from './compose.ts'
 import type { Serving } from './serve.ts'
@@ -27,4 +29,12 @@ export async function serve(config: Config): Promise<Serving> {
 /** The server that owns an embedded data directory now; null when nobody does. */
 export async function findLocalServer(data_dir: string): Promise<LocalServer | null> {
   return (await import('./local-server.ts')).findLocalServer(data_dir)
+}
+
+/** Trains a model on a CSV file. No store is opened, nothing leaves the machine. */
+export async function trainFile(
+  file: TrainingFile,
+  options: Pick<TrainOptions, 'seed' | 'signal' | 'keep'>,
+): Promise<TrainedFile> {
+  return (await import('./train-file.ts')).trainFile(file, options)
 }
