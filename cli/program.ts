@@ -42,6 +42,7 @@ export function createProgram(terminal: Terminal, done: Done): Command {
   addModels(program, act)
   addRepairs(program, act)
   addOperations(program, act)
+  addModels(program, act)
   addMailbox(program, act)
   addServer(program, act)
   program.addHelpText('after', examples)

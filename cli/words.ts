@@ -139,6 +139,26 @@ const words = {
   },
   unreadable_path: { en: '{path} cannot be read.', zh: '无法读取 {path}。' },
   exported: { en: 'Written to {path}.', zh: '已写入 {path}。' },
+  refused_too_few_rows: {
+    en: 'No model: fewer than 100 rows with an outcome say too little. Collect more, then train again.',
+    zh: '未生成模型：有结果的数据不足 100 行。请积累更多数据后再训练。',
+  },
+  refused_too_few_positives: {
+    en: 'No model: the rarer outcome happened fewer than 20 times. Collect more, then train again.',
+    zh: '未生成模型：较少的一种结果不足 20 例。请积累更多数据后再训练。',
+  },
+  refused_one_outcome: {
+    en: 'No model: every row has the same outcome.',
+    zh: '未生成模型：所有行的结果都相同。',
+  },
+  refused_no_features: {
+    en: 'No model: no column is left to learn from. Look at what was left out, and at --keep.',
+    zh: '未生成模型：没有可供学习的列。请查看被排除的列，或使用 --keep。',
+  },
+  refused_no_better_than_base_rate: {
+    en: 'No model: these columns tell next to nothing about the outcome; on rows it had not seen, it was no better than the share of positives by a margin that matters. That is noise, and a score made of it would mislead.',
+    zh: '未生成模型：这些列几乎不能说明结果；在未见过的数据上，并不明显优于直接使用正例占比。这只是噪声，据此打分会误导人。',
+  },
   interrupted: { en: 'Stopped.', zh: '已停止。' },
   nothing_to_say: {
     en: 'Give the words after -p, or pipe them in.',

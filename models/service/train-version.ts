@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ModelReport, SnapshotReader } from '#crm-core/contract'
+import type { FeatureRow, ModelReport, SnapshotReader } from '#crm-core/contract'
+import { datasetOf } from '../data/from-rows.ts'
 import type { ModelSchema } from '../data/schema.ts'
 import type { Example, ModelDefinition } from '../definition.ts'
 import { writeEnsemble } from '../onnx/write.ts'
@@ -8,7 +9,6 @@ import { trainModel } from '../training/train.ts'
 import type { ShapPort, TrainOptions } from '../training/train-options.ts'
 import type { TreeEnsemble } from '../trees/ensemble.ts'
 import { schemaKey } from './artifact.ts'
-import { datasetOf, type TrainingRow } from './dataset-of.ts'
 
 /** What training came to: a file of the model, or none where the report says why. */
 export interface TrainedVersion {
@@ -20,6 +20,12 @@ export interface TrainVersionOptions extends Pick<TrainOptions, 'seed' | 'thread
   /** Told after each page of records that has been read. */
   readonly progress?: (examples: number) => Promise<void> | void
   readonly signal?: AbortSignal
+}
+
+/** What was known of an example at its moment, in the order of the features. */
+export interface TrainingRow {
+  readonly example: Example
+  readonly values: FeatureRow
 }
 
 const pageSize = 1000
@@ -38,7 +44,12 @@ export async function trainVersion(
 ): Promise<TrainedVersion> {
   const rows = await trainingRows(definition, history, now, { progress, signal })
   signal?.throwIfAborted()
-  const dataset = datasetOf(definition.features, rows)
+  const dataset = datasetOf(
+    definition.features,
+    rows.map(({ values }) => values),
+    rows.map(({ example }) => example.outcome),
+    rows.map(({ example }) => example.at.getTime()),
+  )
   const { trees, schema, report } = await trainModel(dataset, { ...options, shap: shapValues })
   if (!trees) return { onnx: null, sha256: null, report }
   const onnx = fileOf(trees, schema)

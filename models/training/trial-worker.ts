@@ -4,6 +4,7 @@ import { runTrial, type Trial } from './trial.ts'
 
 /** A thread that runs trials on columns it shares with the thread that started it. */
 const { columns, target } = workerData as { columns: readonly Column[]; target: Float64Array }
-parentPort?.on('message', ({ id, trial }: { id: number; trial: Trial }) => {
-  parentPort?.postMessage({ id, result: runTrial(columns, target, trial) })
+const port = parentPort
+port?.on('message', ({ id, trial }: { id: number; trial: Trial }) => {
+  port.postMessage({ id, result: runTrial(columns, target, trial) }, [])
 })

@@ -39,27 +39,31 @@ export async function runTrials(
 }
 
 /** A thread that takes the next trial whenever it is free. */
-function oneThread(
+async function oneThread(
   workerData: unknown,
   queue: [number, Trial][],
   results: Map<number, TrialResult>,
   ended: AbortSignal,
 ): Promise<void> {
   const worker = new Worker(new URL('./trial-worker.ts', import.meta.url), { workerData })
-  return new Promise<void>((resolve, reject) => {
-    const next = () => {
-      const job = queue.shift()
-      if (job) worker.postMessage({ id: job[0], trial: job[1] })
-      else resolve()
-    }
-    worker.on('message', ({ id, result }: { id: number; result: TrialResult }) => {
-      results.set(id, result)
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const next = () => {
+        const job = queue.shift()
+        if (job) worker.postMessage({ id: job[0], trial: job[1] }, [])
+        else resolve()
+      }
+      worker.on('message', ({ id, result }: { id: number; result: TrialResult }) => {
+        results.set(id, result)
+        next()
+      })
+      worker.on('error', reject)
+      ended.addEventListener('abort', () =>
+        reject(ended.reason instanceof Error ? ended.reason : new Error('ended')),
+      )
       next()
     })
-    worker.on('error', reject)
-    ended.addEventListener('abort', () =>
-      reject(ended.reason instanceof Error ? ended.reason : new Error('ended')),
-    )
-    next()
-  }).finally(() => worker.terminate())
+  } finally {
+    await worker.terminate()
+  }
 }

@@ -10,6 +10,8 @@ export type { Hotcrm, HotcrmOptions } from './compose.ts'
 export type { Serving } from './serve.ts'
 export type { LocalServer } from './local-server.ts'
 export type { ExplainedRow, ExplainFileRequest, FileExplanation } from '#models'
+export type { TrainedFile, TrainingFile } from '#models'
+import type { TrainedFile, TrainingFile, TrainOptions } from '#models'
 import type { Config } from './config.ts'
 import type { Hotcrm, HotcrmOptions } from './compose.ts'
 import type { Serving } from './serve.ts'
@@ -39,4 +41,12 @@ export async function explainFile(request: ExplainFileRequest): Promise<FileExpl
 /** Whether an ONNX file tells what explaining by its trees alone needs. */
 export async function fileHasCover(onnx: Uint8Array): Promise<boolean> {
   return (await import('#models')).fileHasCover(onnx)
+}
+
+/** Trains a model on a CSV file. No store is opened, nothing leaves the machine. */
+export async function trainFile(
+  file: TrainingFile,
+  options: Pick<TrainOptions, 'seed' | 'signal' | 'keep'>,
+): Promise<TrainedFile> {
+  return (await import('./train-file.ts')).trainFile(file, options)
 }

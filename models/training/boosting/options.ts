@@ -32,7 +32,7 @@ export const boostingDefaults: BoostingOptions = {
   l2: 1,
   category_l2: 10,
   row_share: 0.8,
-  column_share: 0.8,
+  column_share: 0.5,
   positive_weight: 1,
   patience: null,
   seed: 1,
