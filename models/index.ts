@@ -10,3 +10,6 @@ export { bucketOf, operationsOf, type Operations } from './monitor/operations.ts
 export { alertWords, usualLimits, type MonitorLimits } from './monitor/rules.ts'
 export { compareVersions, type Comparison, type JudgedPrediction, type Verdict } from './traffic/compare.ts'
 export { answeredBy, placeOf, type SplitKey } from './traffic/split.ts'
+export { remoteEndpoint, type RemoteEndpoint, type RemoteEndpointInput } from './remote/endpoint.ts'
+export { remoteScorer } from './remote/remote-scorer.ts'
+export { type RowScore, type RowScorer } from './remote/row-scorer.ts'
