@@ -663,6 +663,24 @@ export const errorTable = {
     'These values cannot be forecast: {reason}. Give at least one month with a finite number, and as many as there are.',
     '无法对这些数值进行预测：{reason}。请至少提供一个月的有限数值，越多越好。',
   ),
+  remote_address: kind(
+    422,
+    3,
+    'The address of the remote model is not allowed: {reason}. Use https to a public host, or have an administrator allow it.',
+    '不允许使用该远程模型地址：{reason}。请使用指向公网主机的 https，或由管理员放行。',
+  ),
+  remote_refused: kind(
+    502,
+    1,
+    'The remote model refused the call ({status}): {reason}. Check its address, key and inputs; nothing was scored.',
+    '远程模型拒绝了调用（{status}）：{reason}。请检查地址、密钥和输入；没有产生任何评分。',
+  ),
+  remote_answer: kind(
+    502,
+    1,
+    'The remote model answered with something that is no prediction: {reason}. Nothing was scored.',
+    '远程模型的返回内容不是预测结果：{reason}。没有产生任何评分。',
+  ),
 } as const satisfies Record<string, ErrorKind>
 
 export type ErrorCode = keyof typeof errorTable
