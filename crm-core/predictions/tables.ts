@@ -67,6 +67,9 @@ export const prediction = pgTable(
     probability: doublePrecision('probability').notNull(),
     served: boolean('served').notNull(),
     at: time('at').notNull(),
+    /** What was served before it. */
+    previous_probability: doublePrecision('previous_probability'),
+    previous_at: time('previous_at'),
   },
   (table) => [
     index('prediction_record').on(table.tenant_id, table.record_id, table.model, table.at, table.id),
@@ -143,5 +146,33 @@ export const rescoreDue = pgTable(
   (table) => [
     uniqueIndex('rescore_due_record_key').on(table.tenant_id, table.record_id, table.model),
     index('rescore_due_at').on(table.tenant_id, table.model, table.due_at),
+  ],
+)
+
+/** Training and rescoring in the background. */
+export const modelJob = pgTable(
+  'model_job',
+  {
+    ...own(),
+    model: text('model').notNull(),
+    kind: text('kind').notNull(),
+    status: text('status').notNull(),
+    done: integer('done').notNull().default(0),
+    of: integer('of').notNull().default(0),
+    number: integer('number'),
+    refused: text('refused'),
+    error: text('error'),
+    requested_by: uuid('requested_by'),
+    created_at: time('created_at').notNull(),
+    finished_at: time('finished_at'),
+    /** Somebody works on it until then. */
+    leased_until: time('leased_until'),
+  },
+  (table) => [
+    index('model_job_at').on(table.tenant_id, table.model, table.created_at),
+    /** One of a model at a time, whoever asks. */
+    uniqueIndex('model_job_open_key')
+      .on(table.tenant_id, table.model)
+      .where(sql`finished_at is null`),
   ],
 )

@@ -1,5 +1,6 @@
 import type { ModelStore, SnapshotReader } from '../contract.ts'
 import { dueRecords, type DueRecords } from './due/due-records.ts'
+import { modelJobs, type ModelJobs } from './jobs/model-jobs.ts'
 import { snapshotReader } from './history/reader.ts'
 import { writeScores, type Scores, type ScoreWriting } from './scores/write-scores.ts'
 import { modelStore } from './store/model-store.ts'
@@ -11,6 +12,7 @@ export interface WorkspaceModels {
   readonly store: ModelStore
   readonly history: SnapshotReader
   readonly due: DueRecords
+  readonly jobs: ModelJobs
   /**
    * Writes scores into the field that shows them, as the system: audited, told, not a new version of the record, and
    * in no undo but its own. Answers how many records have another score now.
@@ -22,5 +24,6 @@ export const workspaceModels = (writing: ScoreWriting): WorkspaceModels => ({
   store: modelStore(writing),
   history: snapshotReader(writing),
   due: dueRecords(writing),
+  jobs: modelJobs(writing),
   writeScores: (scores) => writeScores(writing, scores),
 })

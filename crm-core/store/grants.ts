@@ -12,6 +12,7 @@ const beside = [
   'model_traffic',
   'model_alert',
   'rescore_due',
+  'model_job',
 ]
 /** What tenants may not do to a table; the rest is theirs within their rows. */
 const narrowed: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import { outboxDelivery } from '../events/tables.ts'
 import { hookDelivery } from '../hooks/after/tables.ts'
 import {
   modelAlert,
+  modelJob,
   modelTraffic,
   modelVersion,
   prediction,
@@ -115,6 +116,7 @@ export {
   duplicateKey,
   hookDelivery,
   modelAlert,
+  modelJob,
   modelTraffic,
   modelVersion,
   outboxDelivery,

@@ -49,6 +49,8 @@ export const churn: ModelDefinition = {
   row: (snapshot) => rowOf(accountFeatures, snapshot),
   outcome: { fields: ['type', 'customer_status'], changes: ['type', 'customer_status'] },
   examples: examplesOf,
+  // A customer who stays has no outcome, only one for each half year: what was said of him is not judged by those who left alone.
+  outcomeOf: () => null,
   scored: ({ type, customer_status }) => type === 'customer' && customer_status !== 'churned',
   card: accountCard,
 }

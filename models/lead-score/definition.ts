@@ -45,6 +45,10 @@ export const leadScore: ModelDefinition = {
       outcome: known.outcome,
     }))
   },
+  outcomeOf(life, now) {
+    const known = endOf(life, now)
+    return known && { outcome: known.outcome, at: new Date(known.end) }
+  },
   scored: ({ status }) => typeof status !== 'string' || !ends.has(status),
   card: leadCard,
 }

@@ -51,6 +51,7 @@ export function forecastRevenue(input: RevenueInput): RevenueForecast {
     past: history.won
       .map((amount, at) => ({ month: monthText(history.first + at), won: amount }))
       .slice(-shown),
+    other_currencies: 0,
     open_deals: deals.open.length,
     closed_deals: deals.closed.length,
     backtest,

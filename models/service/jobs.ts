@@ -33,7 +33,7 @@ export const workJobs = (means: JobMeans): Promise<void> =>
     await runJob(means, tenant_id, id, signal)
   })
 
-/** Runs a job unless somebody else does. What fails on purpose is told in the job; a fault is tried again by the queue. */
+/** Runs a job unless somebody else does. Whatever ends it is told in the job; one that is cut off is taken up again. */
 export async function runJob(
   means: JobMeans,
   tenant_id: string,
@@ -48,8 +48,9 @@ export async function runJob(
   try {
     await jobs.end(id, await work[job.kind](means, { tenant_id, definition, job, signal }))
   } catch (error) {
-    if (!(error instanceof HotcrmError)) throw error
-    await jobs.end(id, { error: error.message })
+    if (signal.aborted) throw error
+    if (!(error instanceof HotcrmError)) means.report?.(error instanceof Error ? error : new Error(String(error)))
+    await jobs.end(id, { error: error instanceof HotcrmError ? error.message : 'internal' })
   }
 }
 interface Work {

@@ -10,7 +10,7 @@ import type { ModelDefinition } from '../definition.ts'
 import { describing, presented } from './present.ts'
 import { explanationOf } from './explanation.ts'
 import { forecastFor } from './forecast.ts'
-import { startJob, unknownModel, workJobs } from './jobs.ts'
+import { runJob, startJob, unknownModel, workJobs } from './jobs.ts'
 import { startLoop, type Loop } from './loop.ts'
 import type { ModelsOptions } from './ports.ts'
 import { rescoreDue } from './rescore-due.ts'
@@ -162,6 +162,14 @@ export function openModels(options: ModelsOptions): ModelService {
     async work(bus, topic) {
       await workJobs(means)
       const scoring = startLoop((signal) => rescoreDue(means, signal), { rest_ms, report })
+      const working = startLoop(
+        async (signal) => {
+          for (const { tenant_id, id } of await rescoring.unfinishedJobs())
+            await runJob(means, tenant_id, id, signal)
+          return false
+        },
+        { rest_ms, report },
+      )
       const looking = startLoop(
         async () => {
           await watch()
@@ -177,7 +185,7 @@ export function openModels(options: ModelsOptions): ModelService {
         { rest_ms, report },
       )
       unsubscribe = bus.subscribe(topic, () => scoring.nudge())
-      loops.push(scoring, looking, counting)
+      loops.push(scoring, working, looking, counting)
     },
     async settled() {
       const { signal } = new AbortController()

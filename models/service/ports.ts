@@ -57,6 +57,7 @@ export interface ModelWorkspace {
 export interface RescoreWatch {
   watch(model: ModelName, needs: SnapshotNeeds): void
   waiting(): Promise<readonly { readonly tenant_id: string; readonly model: ModelName }[]>
+  unfinishedJobs(): Promise<readonly { readonly tenant_id: string; readonly id: string }[]>
 }
 
 /** The model that ships; null where none does. */

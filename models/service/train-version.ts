@@ -16,7 +16,7 @@ export interface TrainedVersion {
   readonly sha256: string | null
   readonly report: ModelReport
 }
-export interface TrainVersionOptions extends Pick<TrainOptions, 'seed' | 'threads'> {
+export interface TrainVersionOptions extends Pick<TrainOptions, 'seed' | 'threads' | 'filled_after_close'> {
   /** Told after each page of records that has been read. */
   readonly progress?: (examples: number) => Promise<void> | void
   readonly signal?: AbortSignal

@@ -22,6 +22,7 @@ export function predictionRow(
     probability,
     served: true,
     at: '2026-01-01T00:00:00.000Z',
+    previous: null,
     ...more,
   }
 }

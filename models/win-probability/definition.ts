@@ -35,6 +35,10 @@ export const winProbability: ModelDefinition = {
       outcome: known.outcome,
     }))
   },
+  outcomeOf(life) {
+    const known = endOf(life)
+    return known && { outcome: known.outcome, at: new Date(known.end) }
+  },
   scored: ({ stage }) => !isClosed(stage),
   card: dealCard,
 }

@@ -2,6 +2,7 @@ import type { Bus, Clock, ModelName, SnapshotNeeds, Sql } from '../../contract.t
 import type { OutboxEvent } from '../../events/subscribers.ts'
 import { standardCatalog } from '../../objects/catalog.ts'
 import { collectDue } from './collect.ts'
+import { unfinishedJobs, type UnfinishedJob } from '../jobs/model-jobs.ts'
 import { waitingOf, type Waiting } from './due-records.ts'
 import { watchedOf, type Watched } from './watched.ts'
 
@@ -14,6 +15,8 @@ export interface Rescoring {
   watch(model: ModelName, needs: SnapshotNeeds): void
   /** Where something waits, the longest waiting first. */
   waiting(): Promise<readonly Waiting[]>
+  /** Training and rescoring that nobody works on. */
+  unfinishedJobs(): Promise<readonly UnfinishedJob[]>
 }
 interface Collecting extends Rescoring {
   /** In the transaction that takes the events, so that none is lost. Answers how many workspaces it is about. */
@@ -34,6 +37,7 @@ export function rescoring({ system, bus, clock, report }: Means): Collecting {
   return {
     watch: (model, needs) => void watched.set(model, watchedOf(standardCatalog, model, needs)),
     waiting: () => waitingOf(system),
+    unfinishedJobs: () => unfinishedJobs(system, clock.now()),
     async collect(tx, events) {
       if (events.length === 0) return 0
       // Hooks and screens must not wait for ever because a model cannot be served.

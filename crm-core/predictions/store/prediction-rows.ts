@@ -15,6 +15,8 @@ const columns = [
   'probability',
   'served',
   'at',
+  'previous_probability',
+  'previous_at',
 ] as const
 export const predictionColumns = (alias: string): string =>
   columns.map((name) => `${alias}."${name}"`).join(', ')
@@ -34,10 +36,16 @@ const row = z.object({
   probability: z.number(),
   served: z.boolean(),
   at: z.date(),
+  previous_probability: z.number().nullable(),
+  previous_at: z.date().nullable(),
 })
 
 export function toPrediction(stored: unknown): PredictionRow {
-  const { number, at, features, ...rest } = row.parse(stored)
+  const { number, at, features, previous_probability, previous_at, ...rest } = row.parse(stored)
   const known: readonly FeatureValue[] = features
-  return { ...rest, features: known, version: number, at: at.toISOString() }
+  const previous =
+    previous_probability === null || previous_at === null
+      ? null
+      : { probability: previous_probability, at: previous_at.toISOString() }
+  return { ...rest, features: known, version: number, at: at.toISOString(), previous }
 }

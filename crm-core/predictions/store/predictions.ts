@@ -73,17 +73,24 @@ export async function savePredictions(
     for (let from = 0; from < some.length; from += chunkSize) {
       const rows = some
         .slice(from, from + chunkSize)
-        .map(({ version, ...rest }) => ({ ...rest, number: version, id: newId(now) }))
+        .map(({ version, previous, ...rest }) => ({
+          ...rest,
+          number: version,
+          id: newId(now),
+          previous_probability: previous?.probability ?? null,
+          previous_at: previous?.at ?? null,
+        }))
       await run(
         db,
         sql`insert into prediction (id, tenant_id, model, version_id, number, object, record_id, features_hash, features,
-            shap, base, margin, probability, served, at)
+            shap, base, margin, probability, served, at, previous_probability, previous_at)
           select p.id, ${tenant_id}::uuid, p.model, p.version_id, p.number, p.object, p.record_id, p.features_hash,
             p.features, array(select jsonb_array_elements_text(p.shap)::double precision), p.base, p.margin,
-            p.probability, p.served, p.at
+            p.probability, p.served, p.at, p.previous_probability, p.previous_at
           from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as p (id uuid, model text, version_id uuid, number int,
             object text, record_id uuid, features_hash text, features jsonb, shap jsonb, base double precision,
-            margin double precision, probability double precision, served boolean, at timestamptz)
+            margin double precision, probability double precision, served boolean, at timestamptz,
+            previous_probability double precision, previous_at timestamptz)
           join ${table} r on r.id = p.record_id and r.tenant_id = ${tenant_id}::uuid and r.deleted_at is null`,
       )
     }

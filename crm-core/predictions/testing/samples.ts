@@ -53,5 +53,6 @@ export const samplePrediction = (record_id: string, more: Partial<PredictionRow>
   probability: 0.3775406687981454,
   served: true,
   at: '2026-11-23T09:00:00.000Z',
+  previous: null,
   ...more,
 })
