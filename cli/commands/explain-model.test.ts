@@ -1,31 +1,15 @@
 import { writeFile } from 'node:fs/promises'
 import { expect, it } from 'vitest'
-import { writeEnsemble } from '#models'
 import { ownHome } from '../testing/own-home.ts'
+import { portableStump, stumpWithCover, stumpWithoutCover } from '../testing/stump-model.ts'
 
 const home = ownHome()
 const { run } = home
 
-const stump = {
-  features: 2,
-  base: 0,
-  link: 'logistic' as const,
-  roots: Int32Array.of(0),
-  left: Int32Array.of(1, -1, -1),
-  right: Int32Array.of(2, -1, -1),
-  feature: Int32Array.of(0, 0, 0),
-  mode: ['leq', 'leq', 'leq'] as const,
-  threshold: Float64Array.of(1, 0, 0),
-  missing_left: Uint8Array.of(1, 0, 0),
-  value: Float64Array.of(0, 1, -1),
-  cover: Float64Array.of(4, 1, 3),
-  members: new Map<number, ReadonlySet<number>>(),
-}
-
 it('explains rows by files alone, in both languages and as JSON', async () => {
   const onnx = home.path('stump.onnx')
   const rows = home.path('rows.json')
-  await writeFile(onnx, writeEnsemble(stump, { feature_names: ['visits', 'age'] }))
+  await writeFile(onnx, stumpWithCover)
   await writeFile(rows, '[[null, 30], {"visits": 5}]')
 
   const table = await run('model', 'explain', '--onnx', onnx, '--rows', rows)
@@ -69,17 +53,11 @@ it('takes cover from the trees beside a file that tells none, and says so', asyn
   const onnx = home.path('bare.v5.onnx')
   const rows = home.path('rows.json')
   await writeFile(rows, '[[5, 1]]')
-  await writeFile(
-    onnx,
-    writeEnsemble({ ...stump, cover: new Float64Array(0) }, { feature_names: ['a', 'b'] }),
-  )
+  await writeFile(onnx, stumpWithoutCover)
   const alone = await run('model', 'explain', '--onnx', onnx, '--rows', rows)
   expect(alone).toMatchObject({ code: 3, stderr: expect.stringContaining('--cover') })
 
-  const { left, right, feature, threshold, value, cover } = stump
-  const tree = { left, right, feature, threshold, value, cover }
-  const lists = Object.fromEntries(Object.entries(tree).map(([name, list]) => [name, Array.from(list)]))
-  await writeFile(home.path('bare.model.json'), JSON.stringify({ base: 0, trees: [lists] }))
+  await writeFile(home.path('bare.model.json'), JSON.stringify(portableStump))
   const covered = await run('model', 'explain', '--onnx', onnx, '--rows', rows)
   expect(covered).toMatchObject({ code: 0, stderr: expect.stringContaining('bare.model.json') })
 })
