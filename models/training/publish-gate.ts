@@ -4,8 +4,8 @@ import { logLosses, mean } from '../metrics/losses.ts'
 /** Below these a trial says nothing. */
 export const leastRows = 100
 export const leastOfRarer = 20
-/** Standard errors by which the gain must exceed nothing (one-sided 1 in 740 by chance). */
-const leastErrors = 3
+/** Standard errors by which the gain must exceed nothing (one-sided 1 in 44 by chance, and noise is punished on top of that). */
+const leastErrors = 2
 /** Share of the base rate's log loss that a model must take away to be worth showing to people. */
 export const leastSkill = 0.03
 

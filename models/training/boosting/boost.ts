@@ -89,8 +89,11 @@ class Run {
   round(): GrownTree {
     const { row_share, column_share } = this.#options
     derivatives(this.#target, this.#margins, this.#options, this.#gradients, this.#seconds)
-    const [rows, rest] = drawn(this.#target.length, row_share, this.#random)
-    const [features] = drawn(this.#bins.length, column_share, this.#random)
+    const count = this.#target.length
+    const columns = this.#bins.length
+    const [rows, rest] = drawn(count, Math.max(1, Math.round(row_share * count)), this.#random)
+    const wanted = Math.max(leastColumns, Math.round(column_share * columns))
+    const [features] = drawn(columns, Math.min(columns, wanted), this.#random)
     const { tree, leaves } = this.#grower.grow(rows, features, this.#gradients, this.#seconds)
     for (const leaf of leaves) {
       const node = tree.nodes[leaf.node]
@@ -161,9 +164,11 @@ const binsOf = (columns: readonly Column[], binnings: readonly Binning[], rows: 
     return binning ? [binned(column, binning, rows)] : []
   })
 
-/** A share of 0 … count-1, at least one, and the others, both ascending (Knuth, algorithm 3.4.2 S). */
-function drawn(count: number, share: number, random: () => number): [Int32Array, Int32Array] {
-  const size = share >= 1 ? count : Math.max(1, Math.round(share * count))
+/** A tree of fewer columns could not see two of them together often enough. */
+const leastColumns = 4
+
+/** `size` of 0 … count-1, and the others, both ascending (Knuth, algorithm 3.4.2 S). */
+function drawn(count: number, size: number, random: () => number): [Int32Array, Int32Array] {
   const chosen = new Int32Array(size)
   const rest = new Int32Array(count - size)
   let taken = 0
