@@ -54,7 +54,7 @@ async function insertDemo(sql: Sql, demo: DemoRows, now: Date): Promise<void> {
   }
 }
 
-async function insertRows(sql: Sql, object: ObjectType, rows: readonly AnyRecord[]): Promise<void> {
+export async function insertRows(sql: Sql, object: ObjectType, rows: readonly AnyRecord[]): Promise<void> {
   const stored = rows.map((row) => columnsOf(object, row))
   const columns = Object.keys(stored[0] ?? {}).map((column) => `"${column}"`)
   if (columns.length === 0) return
