@@ -75,6 +75,8 @@ export interface CrmCore {
   readonly keys: KeyRing
   /** What models keep and read of a workspace, past every rule of access. */
   models(tenant_id: string): WorkspaceModels
+  /** Ids of all workspaces. */
+  tenants(): Promise<readonly string[]>
   /** What has to be scored again because its inputs changed. */
   readonly rescoring: Rescoring
   /** Starts the outbox relay, mail delivery and upkeep in this process. */

@@ -18,6 +18,7 @@ import { createCatalogs } from './metadata/catalogs.ts'
 import { workspaceMetadata } from './metadata/door.ts'
 import { createHome } from './metadata/home.ts'
 import { rescoring } from './predictions/due/rescoring.ts'
+import { tenantIds } from './store/tenant-ids.ts'
 import { workspaceModels } from './predictions/workspace-models.ts'
 import { openQueue } from './queue/queue.ts'
 import { actorCrm } from './records/actor-crm.ts'
@@ -138,6 +139,7 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
         catalog: () => catalogs.of(tenant_id),
         committed: () => relay.nudge(),
       }),
+    tenants: () => tenantIds(database.system),
     rescoring: scoring,
     async work() {
       following ??= await startHookWorker(database, hooks, afterStore, { report })

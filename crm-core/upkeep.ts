@@ -6,6 +6,7 @@ import { reindexDue } from './metadata/reindex.ts'
 import { letGoPredictions } from './predictions/retention.ts'
 import type { Embedders } from './search/index.ts'
 import type { Database } from './store/database.ts'
+import { tenantIds } from './store/tenant-ids.ts'
 import { keepMonths, type KeepOptions } from './store/partitions.ts'
 
 /**
@@ -65,11 +66,8 @@ export function startUpkeep(
 }
 
 async function embedAll(database: Database, embedders: Embedders, signal: AbortSignal): Promise<boolean> {
-  const { rows } = await database.system.query<{ tenant_id: string }>(
-    'select tenant_id from tenant where deleted_at is null order by tenant_id',
-  )
   let made = 0
-  for (const { tenant_id } of rows) {
+  for (const tenant_id of await tenantIds(database.system)) {
     if (signal.aborted) break
     made += await embedders.catchUp(database.tenant(tenant_id), tenant_id, signal)
   }

@@ -1,6 +1,7 @@
 /** The door of the models: numbers and their reasons. */
 export type { ForecastOptions, Models } from './service/types.ts'
-/** The door of models: reading, writing and running models, and their reasons. */
+export { openModels, type ModelService } from './service/open-models.ts'
+export { baseModel } from './service/base-model.ts'
 export type { ModelDefinition, Example, ModelCard } from './definition.ts'
 export { compileExplainer } from './shap/explainer.ts'
 export type { Explainer, Interventional } from './shap/explainer.ts'
@@ -16,7 +17,6 @@ export { marginOf, predictionOf } from './trees/ensemble.ts'
 export type { TreeEnsemble } from './trees/ensemble.ts'
 export { withPortableTrees } from './trees/portable.ts'
 export { inSinglePrecision } from './trees/single-precision.ts'
-/** The door of models. Few things go out, each on purpose. */
 export { mase, smape } from './forecast/accuracy.ts'
 export { forecastSeries } from './forecast/forecast-series.ts'
 export { dampedTrend, simpleSmoothing } from './forecast/members.ts'
@@ -28,12 +28,9 @@ export { bucketOf, operationsOf, type Operations } from './monitor/operations.ts
 export { alertWords, usualLimits, type MonitorLimits } from './monitor/rules.ts'
 export { compareVersions, type Comparison, type JudgedPrediction, type Verdict } from './traffic/compare.ts'
 export { answeredBy, placeOf, type SplitKey } from './traffic/split.ts'
-/** The door of models: numbers and their reasons. */
 export { modelDefinitions } from './definitions.ts'
-export type { ModelDefinition } from './definition.ts'
 export { explainFile, fileHasCover } from './explain-file.ts'
 export type { ExplainedRow, ExplainFileRequest, FileExplanation } from './explain-file.ts'
-/** The door of models. Training and inference load what they need when they are first asked for. */
 export type { OnnxPort, ShapPort, TrainOptions } from './training/train-options.ts'
 export type { Trained } from './training/train.ts'
 export type { TrainedFile, TrainingFile } from './training/train-file.ts'

@@ -60,6 +60,7 @@ describe('what cannot be done', () => {
     const missing = async (object: string) => {
       const context = {
         crm: world.crm.core.as(chinese),
+        models: world.models,
         clock: world.crm.clock,
         signal: AbortSignal.timeout(5000),
       }

@@ -1,5 +1,5 @@
 import { HotcrmError, type Actor, type ActorCrm } from '#crm-core/contract'
-import { decide as judgeAction, type Action, type Tool } from '#tools'
+import { decide as judgeAction, type Action, type Models, type Tool } from '#tools'
 import type { Approval, ApprovalDecision, ApprovalRow } from '../events/contents.ts'
 import type { StartOptions } from '../service.ts'
 import { ApprovalStore, type StoredApproval } from '../store/approvals.ts'
@@ -13,6 +13,7 @@ import { rowIndex } from './rows.ts'
 
 export interface DecideOptions extends Stores {
   readonly tools: ReadonlyMap<string, Tool>
+  readonly models: Models
   /** The store in the hands of who decides. */
   readonly crm: Pick<ActorCrm, 'actor' | 'within'>
   /** The store in the hands of the run's owner: edits are previewed with the rights with which they will run. */

@@ -24,6 +24,7 @@ export function approvalService(options: AgentOptions, nudge: Nudge): Agent['app
         bus,
         clock,
         tools,
+        models: options.models,
         crm: options.crm(actor),
         crmOfOwner: async (user_id) =>
           options.crm({ ...(await options.actorOf(tenant_id, user_id, 'agent')), language: actor.language }),

@@ -9,6 +9,8 @@ import type {
 } from '#crm-core/contract'
 import { fieldOf, formatValue, link, plain, type Reader } from './format.ts'
 import { showAggregate } from './show-aggregate.ts'
+import { showForecast } from './show-forecast.ts'
+import { showScores, showWhatIf } from './show-scores.ts'
 
 const listed = 5
 const detailed = 3
@@ -27,6 +29,9 @@ export async function showView(
   if (kind === 'aggregate') return showAggregate(view, crm.describe(view.object), reader)
   if (kind === 'email')
     return `${link(view.email.to.object, view.email.to.id, view.email.to_label.display)} · ${plain(view.email.subject)}`
+  if (kind === 'scores') return showScores(view, reader)
+  if (kind === 'what_if') return showWhatIf(view.what_if, reader)
+  if (kind === 'forecast') return showForecast(view.forecast, reader)
   const object = crm.describe(view.object)
   if (kind === 'object') return showObject(object, reader)
   return view.changes

@@ -26,7 +26,12 @@ export function endedStep(
 export async function prepare(scope: RunScope, step: PlanStep, args: Args): Promise<Prepared> {
   const tool = scope.tools.get(step.tool)
   if (!tool) throw new Error(`the planner named a tool that does not exist: ${step.tool}`)
-  const context: ToolContext = { crm: scope.crm, models: scope.models, clock: scope.clock, signal: scope.signal }
+  const context: ToolContext = {
+    crm: scope.crm,
+    models: scope.models,
+    clock: scope.clock,
+    signal: scope.signal,
+  }
   try {
     return await expandAndJudge(scope, step, tool, args, context)
   } catch (error) {

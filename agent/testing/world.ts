@@ -1,6 +1,6 @@
 import type { Actor, Queue, Sql, TenantDb } from '#crm-core/contract'
 import { testPeople, type FreshCrm, type PersonName } from '#crm-core/testing'
-import { tools } from '#tools'
+import { modelsOver, tools } from '#tools'
 import type { RunResult } from '../events/run-result.ts'
 import { createAgent } from '../index.ts'
 import type { Agent, AgentOptions, StartOptions, StoredEvent } from '../service.ts'
@@ -105,6 +105,7 @@ async function open(crm: FreshCrm, life: Life, more: Partial<AgentOptions>): Pro
     bus: core.bus,
     clock: core.clock,
     tools,
+    models: modelsOver(core),
     model: null,
     sole_owner: true,
     ...more,

@@ -9,7 +9,9 @@ import type {
 } from '#crm-core/contract'
 import type { Catalog } from './catalog.ts'
 import { displayOf } from './display.ts'
+import { forecastText } from './forecasts.ts'
 import { emailText } from './previews.ts'
+import { scoresText } from './scores.ts'
 import { table } from './table.ts'
 import { valueText } from './values.ts'
 import { pad } from './width.ts'
@@ -37,6 +39,12 @@ export function viewText(view: View, context: ViewContext): string | null {
       return aggregateTable(view, context)
     case 'email':
       return emailText(view.email, context.language)
+    case 'scores':
+      return scoresText(view, context)
+    case 'what_if':
+      return null
+    case 'forecast':
+      return forecastText(view.forecast, context)
     case 'object':
       return fieldsTable(view.object, context)
   }

@@ -627,6 +627,12 @@ export const errorTable = {
     'This version of {model} reads what is not there any more: {features}. Train the model again.',
     '{model} 的该版本需要已不存在的特征：{features}。请重新训练模型。',
   ),
+  no_score: kind(
+    409,
+    3,
+    'This {object} has no score as it stands: it is closed already, or no model fits.',
+    '该{object}当前没有评分：可能已结束，或没有可用的模型。',
+  ),
   unknown_model: kind(
     404,
     3,

@@ -23,7 +23,13 @@ export interface Feature {
   readonly field?: string
   /** The prediction may only rise (1) or only fall (-1) with it. */
   readonly monotone?: 1 | -1
+  /** What a person can do about it, for “what would move the score”; left out where nobody can. */
+  readonly change?: FeatureChange
 }
+/** A number in steps, one way or both; or another choice. */
+export type FeatureChange =
+  | { readonly direction: 'up' | 'down' | 'both'; readonly step: number }
+  | { readonly choices: readonly string[] }
 
 /** In the order of the model's features. */
 export type FeatureRow = readonly FeatureValue[]

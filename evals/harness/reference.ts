@@ -87,7 +87,7 @@ async function make(
 ): Promise<void> {
   const tool = tools.find((known) => known.name === name)
   if (tool === undefined) throw new Error(`There is no tool ${name}`)
-  const context = { crm, clock: world.core.clock, signal: AbortSignal.timeout(30_000) }
+  const context = { crm, models: world.models, clock: world.core.clock, signal: AbortSignal.timeout(30_000) }
   const actions = await tool.expand(tool.input.parse(args), context)
   for (const [row, action] of actions.entries()) {
     const claim = tool.effect === 'read' ? undefined : { key: `made-up/${place}/${row}` }

@@ -59,6 +59,9 @@ export class EvalWorld {
   get core(): CrmCore {
     return this.#hotcrm.core
   }
+  get models(): Hotcrm['models'] {
+    return this.#hotcrm.models
+  }
   get agent(): Hotcrm['agent'] {
     return this.#hotcrm.agent
   }

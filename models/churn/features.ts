@@ -117,6 +117,7 @@ export const accountFeatures: readonly FeatureReader[] = [
   {
     name: 'renews_itself',
     kind: 'number',
+    change: { direction: 'up', step: 1 },
     label: { en: 'A contract renews by itself', zh: '合同自动续约' },
     read: ({ children }) =>
       (children['contracts'] ?? []).some(
@@ -135,18 +136,21 @@ export const accountFeatures: readonly FeatureReader[] = [
   {
     name: 'contacts',
     kind: 'number',
+    change: { direction: 'up', step: 1 },
     label: { en: 'Contacts', zh: '联系人数' },
     read: ({ children }) => children['contacts']?.length ?? 0,
   },
   {
     name: 'activities_30d',
     kind: 'number',
+    change: { direction: 'up', step: 1 },
     label: { en: 'Activities in 30 days', zh: '近 30 天活动数' },
     read: (snapshot) => countWithin(activitiesOf(snapshot, 'activities'), snapshot.at, 30),
   },
   {
     name: 'activities_90d',
     kind: 'number',
+    change: { direction: 'up', step: 1 },
     label: { en: 'Activities in 90 days', zh: '近 90 天活动数' },
     read: (snapshot) => countWithin(activitiesOf(snapshot, 'activities'), snapshot.at, 90),
   },
@@ -162,6 +166,7 @@ export const accountFeatures: readonly FeatureReader[] = [
   {
     name: 'days_since_activity',
     kind: 'number',
+    change: { direction: 'down', step: 1 },
     label: { en: 'Days since the last activity', zh: '距上次活动的天数' },
     read: (snapshot) => daysSinceLast(activitiesOf(snapshot, 'activities'), snapshot.at),
   },
@@ -180,6 +185,7 @@ export const accountFeatures: readonly FeatureReader[] = [
   {
     name: 'open_cases',
     kind: 'number',
+    change: { direction: 'down', step: 1 },
     label: { en: 'Open cases', zh: '未关闭工单数' },
     read: ({ children }) =>
       (children['cases'] ?? []).filter(({ values }) => openCase(values['status'])).length,

@@ -9,12 +9,13 @@ export interface FeatureReader extends Feature {
 
 /** The features themselves, as the store and the screens know them. */
 export const featuresOf = (readers: readonly FeatureReader[]): Feature[] =>
-  readers.map(({ name, kind, label, field, monotone }) => ({
+  readers.map(({ name, kind, label, field, monotone, change }) => ({
     name,
     kind,
     label,
     ...(field !== undefined && { field }),
     ...(monotone !== undefined && { monotone }),
+    ...(change !== undefined && { change }),
   }))
 
 /**

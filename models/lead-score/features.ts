@@ -83,6 +83,7 @@ export const leadFeatures: readonly FeatureReader[] = [
   {
     name: 'has_phone',
     kind: 'number',
+    change: { direction: 'up', step: 1 },
     field: 'phone',
     label: { en: 'Phone number is known', zh: '有电话号码' },
     read: ({ values }) => flagOf(values['phone']),
@@ -146,24 +147,28 @@ export const leadFeatures: readonly FeatureReader[] = [
   {
     name: 'activities_7d',
     kind: 'number',
+    change: { direction: 'up', step: 1 },
     label: { en: 'Activities in 7 days', zh: '近 7 天活动数' },
     read: (snapshot) => countWithin(activitiesOf(snapshot, 'activities'), snapshot.at, 7),
   },
   {
     name: 'activities_30d',
     kind: 'number',
+    change: { direction: 'up', step: 1 },
     label: { en: 'Activities in 30 days', zh: '近 30 天活动数' },
     read: (snapshot) => countWithin(activitiesOf(snapshot, 'activities'), snapshot.at, 30),
   },
   {
     name: 'days_since_activity',
     kind: 'number',
+    change: { direction: 'down', step: 1 },
     label: { en: 'Days since the last activity', zh: '距上次活动的天数' },
     read: (snapshot) => daysSinceLast(activitiesOf(snapshot, 'activities'), snapshot.at),
   },
   {
     name: 'meetings',
     kind: 'number',
+    change: { direction: 'up', step: 1 },
     label: { en: 'Meetings and visits', zh: '会议与拜访次数' },
     read: (snapshot) => activitiesOf(snapshot, 'activities').filter(({ meeting }) => meeting).length,
   },
@@ -176,12 +181,14 @@ export const leadFeatures: readonly FeatureReader[] = [
   {
     name: 'unanswered_share',
     kind: 'number',
+    change: { direction: 'down', step: 0.1 },
     label: { en: 'Share of activities that led to nothing', zh: '未成功联系的占比' },
     read: (snapshot) => shareOf(activitiesOf(snapshot, 'activities'), ({ unanswered }) => unanswered),
   },
   {
     name: 'mails_30d',
     kind: 'number',
+    change: { direction: 'up', step: 1 },
     label: { en: 'E-mails in 30 days', zh: '近 30 天邮件数' },
     read: (snapshot) => countWithin(mailsOf(snapshot, 'mails'), snapshot.at, 30),
   },

@@ -49,7 +49,8 @@ export async function runJob(
     await jobs.end(id, await work[job.kind](means, { tenant_id, definition, job, signal }))
   } catch (error) {
     if (signal.aborted) throw error
-    if (!(error instanceof HotcrmError)) means.report?.(error instanceof Error ? error : new Error(String(error)))
+    if (!(error instanceof HotcrmError))
+      means.report?.(error instanceof Error ? error : new Error(String(error)))
     await jobs.end(id, { error: error instanceof HotcrmError ? error.message : 'internal' })
   }
 }

@@ -16,11 +16,12 @@ import type { ModelsOptions } from './ports.ts'
 import { rescoreDue } from './rescore-due.ts'
 import { createRunner } from './runner.ts'
 import { scoreOf, scoreRecords } from './score-records.ts'
-import { createServings } from './serving.ts'
+import { createServings, servableFor } from './serving.ts'
 import { rollBack, stageVersion } from './stages.ts'
 import { createTrafficMeter } from './traffic-meter.ts'
 import type { Models } from './types.ts'
 import { visibleTo } from './visible.ts'
+import { whatIfOf } from './what-if-of.ts'
 import { watchModel } from './watch.ts'
 
 /** The models of all workspaces in one process. */
@@ -124,8 +125,20 @@ export function openModels(options: ModelsOptions): ModelService {
         .map(({ probability, at, version }) => ({ score: scoreOf(probability), at, version }))
         .toReversed()
     },
-    whatIf: async () => {
-      throw new Error('not here yet')
+    async whatIf(crm, name, id, target) {
+      const definition = definitionOf(name)
+      const { tenant_id } = crm.actor
+      const [reachable] = await crm.predictions.reachable(definition.object, [id])
+      const one = reachable && (await scoreRecords(means, tenant_id, definition, [reachable])).get(reachable)
+      if (!one || 'abstained' in one)
+        throw new HotcrmError(one ? 'no_score' : 'not_found', { object: definition.object })
+      const serving = await servings.of(tenant_id, definition)
+      const servable = servableFor(serving, { tenant_id, model: name, record_id: id })
+      const artifact = await servable?.open()
+      if (!artifact) throw new HotcrmError('no_score', { object: definition.object })
+      const [label] = await crm.label([{ object: definition.object, id }])
+      const asked = { record_id: id, display: label?.display ?? id, row: one.row.features, target }
+      return whatIfOf(crm, definition, artifact, asked)
     },
     forecast: (crm, asked) => forecastFor(means, definitionOf('win-probability'), crm, asked),
     summaries: (crm) => Promise.all(definitions.map((definition) => summaryOf(crm, definition))),

@@ -52,7 +52,7 @@ export function reasonOf(
 const hidden: Label = { en: 'Fields that you may not see', zh: '您无权查看的字段' }
 const missing: Label = { en: 'not known', zh: '未知' }
 
-function valueWords(feature: Feature, value: FeatureValue, object: string, describe: Describe): Label {
+export function valueWords(feature: Feature, value: FeatureValue, object: string, describe: Describe): Label {
   if (value === null) return missing
   if (typeof value === 'number') return { en: english.format(value), zh: chinese.format(value) }
   const option = optionsAt(feature.field, object, describe)?.find(({ code }) => code === value)

@@ -35,7 +35,7 @@ export function visibleTo(
 }
 
 /** `industry`, or `account_id.industry`: every step of the way must be open. */
-function readable(path: string | undefined, object: string, describe: Describe): boolean {
+export function readable(path: string | undefined, object: string, describe: Describe): boolean {
   if (path === undefined) return true
   const [name = '', ...rest] = path.split('.')
   const field = describe(object)?.fields.find((one) => one.name === name)

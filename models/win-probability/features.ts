@@ -143,6 +143,7 @@ export const dealFeatures: readonly FeatureReader[] = [
   {
     name: 'has_contact',
     kind: 'number',
+    change: { direction: 'up', step: 1 },
     field: 'contact_id',
     label: { en: 'Has a contact', zh: '有联系人' },
     read: ({ values }) => flagOf(values['contact_id']),
@@ -157,6 +158,7 @@ export const dealFeatures: readonly FeatureReader[] = [
   {
     name: 'has_next_step',
     kind: 'number',
+    change: { direction: 'up', step: 1 },
     field: 'next_step',
     label: { en: 'A next step is agreed', zh: '已约定下一步' },
     read: ({ values }) => flagOf(values['next_step']),
@@ -164,12 +166,14 @@ export const dealFeatures: readonly FeatureReader[] = [
   {
     name: 'quotes',
     kind: 'number',
+    change: { direction: 'up', step: 1 },
     label: { en: 'Quotes', zh: '报价单数' },
     read: ({ children }) => children['quotes']?.length ?? 0,
   },
   {
     name: 'discount',
     kind: 'number',
+    change: { direction: 'down', step: 1 },
     label: { en: 'Highest discount quoted (%)', zh: '最高报价折扣（%）' },
     read({ children }) {
       const quoted = (children['quotes'] ?? []).map(({ values }) => numberOf(values['discount_percent']) ?? 0)
@@ -200,24 +204,28 @@ export const dealFeatures: readonly FeatureReader[] = [
   {
     name: 'activities_7d',
     kind: 'number',
+    change: { direction: 'up', step: 1 },
     label: { en: 'Activities in 7 days', zh: '近 7 天活动数' },
     read: (snapshot) => countWithin(activitiesOf(snapshot, 'activities'), snapshot.at, 7),
   },
   {
     name: 'activities_30d',
     kind: 'number',
+    change: { direction: 'up', step: 1 },
     label: { en: 'Activities in 30 days', zh: '近 30 天活动数' },
     read: (snapshot) => countWithin(activitiesOf(snapshot, 'activities'), snapshot.at, 30),
   },
   {
     name: 'days_since_activity',
     kind: 'number',
+    change: { direction: 'down', step: 1 },
     label: { en: 'Days since the last activity', zh: '距上次活动的天数' },
     read: (snapshot) => daysSinceLast(activitiesOf(snapshot, 'activities'), snapshot.at),
   },
   {
     name: 'meetings',
     kind: 'number',
+    change: { direction: 'up', step: 1 },
     label: { en: 'Meetings and visits', zh: '会议与拜访次数' },
     read: (snapshot) => activitiesOf(snapshot, 'activities').filter(({ meeting }) => meeting).length,
   },
@@ -230,6 +238,7 @@ export const dealFeatures: readonly FeatureReader[] = [
   {
     name: 'mails_30d',
     kind: 'number',
+    change: { direction: 'up', step: 1 },
     label: { en: 'E-mails in 30 days', zh: '近 30 天邮件数' },
     read: (snapshot) => countWithin(mailsOf(snapshot, 'mails'), snapshot.at, 30),
   },

@@ -21,8 +21,9 @@ const rest = (run: (context: ToolContext) => Promise<ToolResult>, timeout_ms = 5
     timeout_ms,
     run: (_, context) => run(context),
   })
-const contextOf = ({ crm, as }: World, signal = new AbortController().signal): ToolContext => ({
+const contextOf = ({ crm, models, as }: World, signal = new AbortController().signal): ToolContext => ({
   crm: as('rep').crm,
+  models,
   clock: crm.clock,
   signal,
 })

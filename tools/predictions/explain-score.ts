@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { HotcrmError } from '#crm-core/contract'
+import { reasonWords, HotcrmError } from '#crm-core/contract'
 import { defineTool } from '../kit/define-tool.ts'
 import { recordRef } from '../kit/schemas.ts'
 import { modelOf } from './model-of.ts'
-import { oneScore, reasonWords } from './score-words.ts'
+import { oneScore } from './score-words.ts'
 
 /** Why a record has its score: every reason with its points. */
 export const explainScore = defineTool({

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import {
+  reasonWords,
+  scoreText,
   HotcrmError,
   type ExplainedScore,
   type Label,
@@ -10,7 +12,7 @@ import { defineTool } from '../kit/define-tool.ts'
 import { asList, recordRefs } from '../kit/schemas.ts'
 import type { Tool } from '../kit/types.ts'
 import { uniqueRefs } from '../records/shared.ts'
-import { manyScores, oneScore, reasonWords, scoreText } from './score-words.ts'
+import { manyScores, oneScore } from './score-words.ts'
 
 /** At most so many at once; all of a workspace are rescored in the background. */
 const most = 200

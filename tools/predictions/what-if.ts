@@ -1,9 +1,8 @@
 import { z } from 'zod'
-import type { Label, WhatIf } from '#crm-core/contract'
+import { scoreNames, scoreText, type Label, type WhatIf } from '#crm-core/contract'
 import { defineTool } from '../kit/define-tool.ts'
 import { recordRef } from '../kit/schemas.ts'
 import { modelOf } from './model-of.ts'
-import { scoreNames, scoreText } from './score-words.ts'
 
 /** The smallest changes that would bring a record's score to a target. */
 export const whatIf = defineTool({

@@ -2,11 +2,13 @@ import type { ActionPreview, ActorCrm } from '#crm-core/contract'
 import { freshCrm, type FreshCrm, type PersonName } from '#crm-core/testing'
 import { runTool, type ToolOutcome } from '../kit/run-tool.ts'
 import type { Action, ToolContext, ToolResult } from '../kit/types.ts'
+import { modelsOver, type JoinedModels } from '../predictions/models-over.ts'
 import { tools } from '../registry.ts'
 
 /** A fresh store, and tools in the hands of one of its people. */
 export interface World extends AsyncDisposable {
   readonly crm: FreshCrm
+  readonly models: JoinedModels
   readonly as: (person: PersonName) => Hands
 }
 interface Hands {
@@ -20,16 +22,21 @@ interface Hands {
 
 export async function freshWorld(): Promise<World> {
   const crm = await freshCrm()
+  const models = modelsOver(crm.core)
   return {
     crm,
-    as: (person) => handsOf(crm, person),
-    [Symbol.asyncDispose]: () => crm[Symbol.asyncDispose](),
+    models,
+    as: (person) => handsOf(crm, models, person),
+    async [Symbol.asyncDispose]() {
+      await models.close()
+      await crm[Symbol.asyncDispose]()
+    },
   }
 }
 
-function handsOf(fresh: FreshCrm, person: PersonName): Hands {
+function handsOf(fresh: FreshCrm, models: JoinedModels, person: PersonName): Hands {
   const crm = fresh.as(person)
-  const context: ToolContext = { crm, clock: fresh.clock, signal: new AbortController().signal }
+  const context: ToolContext = { crm, models, clock: fresh.clock, signal: new AbortController().signal }
   const hands: Hands = {
     crm,
     expand: (name, args) => named(name).expand(args, context),

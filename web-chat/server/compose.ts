@@ -6,7 +6,8 @@ import { createAgent } from '#agent'
 import type { Agent } from '#agent'
 import { capturedTransport, openAiEmbedder, openCrm } from '#crm-core'
 import type { CrmCore, DatabaseOptions, SlowQuery } from '#crm-core'
-import { tools } from '#tools'
+import { modelsOver, tools } from '#tools'
+import type { Models } from '#models'
 import { createApp } from './app.ts'
 import { openAuth } from './auth/auth.ts'
 import type { Config } from './config.ts'
@@ -23,6 +24,7 @@ import type { FirstAdmin } from './workspace.ts'
 export interface Hotcrm {
   readonly core: CrmCore
   readonly agent: Agent
+  readonly models: Models
   /** All routes, not listening. */
   readonly app: FastifyInstance
   /** What a CLI of this machine presents to act as a user of the store. */
@@ -45,6 +47,7 @@ export interface HotcrmOptions {
 export async function openHotcrm(config: Config, options: HotcrmOptions = {}): Promise<Hotcrm> {
   const mail = mailWay(config)
   const faults = new EventEmitter<{ fault: [Error]; slow: [SlowQuery] }>()
+  const report = (error: Error) => void faults.emit('fault', error)
   const core = await openCrm({
     database: options.database ?? config.database,
     redis_url: config.redis_url,
@@ -56,10 +59,10 @@ export async function openHotcrm(config: Config, options: HotcrmOptions = {}): P
     ...(!options.database && { encryption: config.encryption, files: config.files }),
     audit_retention_months: config.audit_retention_months,
     slow_query: { ...config.slow_query, tell: (slow) => void faults.emit('slow', slow) },
-    report: (error) => void faults.emit('fault', error),
+    report,
   })
   try {
-    const hotcrm = await join(config, core, mail)
+    const hotcrm = await join(config, core, mail, report)
     faults.on('fault', (err) => hotcrm.app.log.error({ err }, 'background fault'))
     faults.on('slow', (slow) => hotcrm.app.log.warn({ slow }, 'slow query'))
     return hotcrm
@@ -69,10 +72,16 @@ export async function openHotcrm(config: Config, options: HotcrmOptions = {}): P
   }
 }
 
-async function join(config: Config, core: CrmCore, mail: MailWay): Promise<Hotcrm> {
+async function join(
+  config: Config,
+  core: CrmCore,
+  mail: MailWay,
+  report: (error: Error) => void,
+): Promise<Hotcrm> {
   const secret = config.secret ?? (await keptSecret(config.data_dir))
   const auth = await openAuth(core, secret, config.production)
   const workspace = await prepareWorkspace(core, auth, config)
+  const models = modelsOver(core, report)
   const agent = await createAgent({
     crm: (actor) => core.as(actor),
     actorOf: (...who) => core.actorOf(...who),
@@ -82,6 +91,7 @@ async function join(config: Config, core: CrmCore, mail: MailWay): Promise<Hotcr
     bus: core.bus,
     clock: core.clock,
     tools,
+    models,
     model: config.model,
     sole_owner: core.kind === 'pglite',
   })
@@ -90,6 +100,7 @@ async function join(config: Config, core: CrmCore, mail: MailWay): Promise<Hotcr
     deps: {
       core,
       agent,
+      models,
       auth,
       replay: replayStore(core.pool),
       demo: workspace.demo,
@@ -109,18 +120,21 @@ async function join(config: Config, core: CrmCore, mail: MailWay): Promise<Hotcr
   return {
     core,
     agent,
+    models,
     app,
     local,
     demo: workspace.demo,
     first_admin: workspace.first_admin,
     async work() {
       await core.work()
+      await models.work()
       await agent.work()
     },
     async close() {
       // Requests first, then what they started, then the store beneath both.
       await app.close()
       await agent.close()
+      await models.close()
       await core.close()
       mail.close()
     },

@@ -71,15 +71,13 @@ export async function savePredictions(
   for (const [object, some] of Map.groupBy(predictions, (one) => one.object)) {
     const table = tableOf(standardCatalog.known(object))
     for (let from = 0; from < some.length; from += chunkSize) {
-      const rows = some
-        .slice(from, from + chunkSize)
-        .map(({ version, previous, ...rest }) => ({
-          ...rest,
-          number: version,
-          id: newId(now),
-          previous_probability: previous?.probability ?? null,
-          previous_at: previous?.at ?? null,
-        }))
+      const rows = some.slice(from, from + chunkSize).map(({ version, previous, ...rest }) => ({
+        ...rest,
+        number: version,
+        id: newId(now),
+        previous_probability: previous?.probability ?? null,
+        previous_at: previous?.at ?? null,
+      }))
       await run(
         db,
         sql`insert into prediction (id, tenant_id, model, version_id, number, object, record_id, features_hash, features,

@@ -1,4 +1,5 @@
 import type { Agent } from '#agent'
+import type { Models } from '#models'
 import type { CrmCore } from '#crm-core'
 import type { ActorCrm } from '#crm-core/contract'
 import type { Auth } from '../auth/auth.ts'
@@ -16,6 +17,7 @@ export interface DemoLogin {
 export interface Deps {
   readonly core: CrmCore
   readonly agent: Agent
+  readonly models: Models
   readonly auth: Auth
   readonly replay: ReplayStore
   /** People of the demo, shown on the sign-in page; empty in a workspace of one's own. */

@@ -50,5 +50,6 @@ function ViewOf({ view }: { view: View }) {
   if (view.kind === 'hits') return <HitsView hits={view.hits} />
   if (view.kind === 'aggregate') return <AggregateView view={view} />
   if (view.kind === 'email') return <MailCard email={view.email} status={view.status} />
-  return <ObjectView object={view.object} />
+  if (view.kind === 'object') return <ObjectView object={view.object} />
+  return null
 }
