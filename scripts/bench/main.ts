@@ -15,6 +15,7 @@ const benchmarks: Readonly<
   bulk: () => import('./bulk.ts'),
   planner: () => import('./planner.ts'),
   import: () => import('./import.ts'),
+  train: () => import('./train.ts'),
 }
 /** How many rows where 10,000 would say little. */
 const usualRows: Readonly<Record<string, number>> = { import: 250_000, search: 100_000 }
