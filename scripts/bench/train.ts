@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { trainFile } from '#models'
-import { figure, type BenchOptions, type Figure } from './figures.ts'
+import { figure, type Figure } from './figures.ts'
 import { sharedData, trainingSets, type TrainingSet } from './training-sets.ts'
 
 const references = z.object({
@@ -26,7 +26,7 @@ type Reference = z.infer<typeof references>['results'][number]
  * XGBoost; measured elsewhere, so their seconds and memory are for the eye). A fit of ours includes the inner
  * cross-validation that chooses and calibrates; theirs is one model. Sets of noise must be refused.
  */
-export async function bench(_: BenchOptions): Promise<Figure[]> {
+export async function bench(): Promise<Figure[]> {
   const { results } = references.parse(
     JSON.parse(await readFile(join(sharedData, 'reference-results.json'), 'utf8')),
   )
