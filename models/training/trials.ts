@@ -9,6 +9,8 @@ export interface ThreadOptions {
   readonly signal?: AbortSignal
 }
 const mostThreads = 4
+/** Little garbage of a trial lives long: a small young generation keeps the process small at no cost in time. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8 }
 
 /**
  * Runs trials that stand alone, in threads; results are in the order of the trials and the same whatever the number
@@ -45,7 +47,7 @@ async function oneThread(
   results: Map<number, TrialResult>,
   ended: AbortSignal,
 ): Promise<void> {
-  const worker = new Worker(new URL('./trial-worker.ts', import.meta.url), { workerData })
+  const worker = new Worker(new URL('./trial-worker.ts', import.meta.url), { workerData, resourceLimits })
   try {
     await new Promise<void>((resolve, reject) => {
       const next = () => {
