@@ -76,7 +76,7 @@ withCrm('a made-up sales history in a store', (fresh) => {
   it('leaves nothing when it cannot be whole', async () => {
     const crm = await fresh()
     await loadHistory(crm.core, { ...options, leads: 5, customers: 2, deals: 2 })
-    await expect(loadHistory(crm.core, options)).rejects.toThrow()
+    await expect(loadHistory(crm.core, options)).rejects.toThrow('tenant')
     const { rows } = await crm.core.pool.query(
       `select count(*)::int as leads from lead where tenant_id = $1`,
       [options.tenant_id],
