@@ -71,7 +71,7 @@ function judge(
     if (!total || actual === undefined || month.series === null) return []
     const off = (side: { low: number; high: number }, widened: number): number => {
       const half = actual < total.mean ? total.mean - side.low : side.high - total.mean
-      return half > 0 ? (widened * Math.abs(actual - total.mean)) / half : actual === total.mean ? 0 : 3
+      return half > 0 ? (widened * Math.abs(actual - total.mean)) / half : actual === total.mean ? 0 : 5
     }
     const inside = (side: { low: number; high: number }) => actual >= side.low && actual <= side.high
     return [
@@ -116,7 +116,7 @@ function widening(judged: readonly Judged[], of: 'p80' | 'p95', share: number): 
     share,
   )
   const mixed = (judged.length * seen + prior) / (judged.length + prior)
-  return Math.min(3, Math.max(0.7, mixed))
+  return Math.min(5, Math.max(0.7, mixed))
 }
 
 function summary(judged: readonly Judged[]): Backtest | null {
