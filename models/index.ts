@@ -22,7 +22,11 @@ export { forecastSeries } from './forecast/forecast-series.ts'
 export { dampedTrend, simpleSmoothing } from './forecast/members.ts'
 export { deseasonalisedBy, naive, seasonalNaive } from './forecast/naive.ts'
 export { theta } from './forecast/theta.ts'
-export { forecastRevenue, type RevenueInput } from './revenue-forecast/forecast-revenue.ts'
+export {
+  forecastRevenue,
+  forecastRevenueInTurns,
+  type RevenueInput,
+} from './revenue-forecast/forecast-revenue.ts'
 export { monitorReport, type MonitorInput, type MonitorReport } from './monitor/monitor-report.ts'
 export { bucketOf, operationsOf, type Operations } from './monitor/operations.ts'
 export { alertWords, usualLimits, type MonitorLimits } from './monitor/rules.ts'

@@ -39,7 +39,7 @@ export function jsonAnswer(body: string, rows: number, features: number): RowSco
 export function csvAnswer(body: string, rows: number): RowScore[] {
   const cells = body
     .trim()
-    .split(/[,\s]+/)
+    .split(/\s*,\s*|\s+/)
     .map((cell) => (cell === '' ? Number.NaN : Number(cell)))
   const { data, success } = z.array(probability).safeParse(cells)
   if (!success) return refuse('no list of probabilities between 0 and 1')

@@ -77,6 +77,7 @@ describe('a model elsewhere', () => {
       body: '1,2\n-1,\n0.5,3',
     })
     expect(server.requests[2]?.headers['x-amz-security-token']).toBe('a-session')
+    expect(server.requests[0]?.headers.host).toBe(new URL(server.url).host)
   })
   it('scores at an Azure ML endpoint and names the deployment', async () => {
     const server = await serve({ key: 'azure-key' })
@@ -152,7 +153,7 @@ describe('what goes wrong over there', () => {
     setTimeout(() => caller.abort(new Error('enough')), 20)
     await expect(asked).rejects.toThrow('enough')
   })
-  it('never becomes a score: other content, too much of it, another number of answers, classes, no probabilities', async () => {
+  it('never becomes a score: other content, too much of it, classes, no probabilities', async () => {
     const answers: Partial<RemoteServerOptions>[] = [
       { faults: ['garbage'] },
       { faults: ['huge'] },
@@ -163,6 +164,12 @@ describe('what goes wrong over there', () => {
     for (const options of answers)
       for (const endpoint of [plain, sagemaker])
         await expect(scored(endpoint(await serve(options)))).rejects.toMatchObject({ code: 'remote_answer' })
+  })
+  it('is not read on when it is longer than it may be', async () => {
+    const server = await serve({ faults: ['huge'] })
+    await expect(scored(plain(server, { max_bytes: 1000 }))).rejects.toMatchObject({
+      params: { reason: 'more than 1000 bytes' },
+    })
   })
   it('is an endpoint that follows nobody elsewhere', async () => {
     const server = await serve({ faults: ['redirect'] })

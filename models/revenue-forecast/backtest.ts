@@ -34,19 +34,21 @@ const untaught: Lessons = { weights: [2 / 3], widen: { p80: 1, p95: 1 } }
 /**
  * Forecasts again from the ends of past months with only what was known then, and says how far off it was. Each origin uses the
  * lessons of those before it, so the coverage told is one that was really had. The chance of winning is by age, since
- * what a model would have said then is not known. Null when no origin has a year before it.
+ * what a model would have said then is not known. Null when no origin has a year before it. Yields
+ * after each origin, so that others may have a turn.
  */
-export function backtestOf(
+export function* backtestOf(
   deals: { readonly open: readonly Open[]; readonly closed: readonly Closed[] },
   day: Day,
   seed: number,
-): { readonly backtest: Backtest | null; readonly lessons: Lessons } {
+): Generator<void, { readonly backtest: Backtest | null; readonly lessons: Lessons }, void> {
   const history = historyOf(deals.closed, day)
   const end = history.first + history.won.length
   const judged: Judged[] = []
   for (let first = Math.max(history.first + least, end - origins); first < end; first++) {
     const before = judged.filter(({ month }) => month < first)
     judged.push(...judge(deals, first, Math.min(reach, end - first), lessonsOf(before), seed, history))
+    yield
   }
   return { backtest: summary(judged), lessons: lessonsOf(judged) }
 }
@@ -71,7 +73,7 @@ function judge(
     if (!total || actual === undefined || month.series === null) return []
     const off = (side: { low: number; high: number }, widened: number): number => {
       const half = actual < total.mean ? total.mean - side.low : side.high - total.mean
-      return half > 0 ? (widened * Math.abs(actual - total.mean)) / half : actual === total.mean ? 0 : 3
+      return half > 0 ? (widened * Math.abs(actual - total.mean)) / half : actual === total.mean ? 0 : 5
     }
     const inside = (side: { low: number; high: number }) => actual >= side.low && actual <= side.high
     return [
@@ -116,7 +118,7 @@ function widening(judged: readonly Judged[], of: 'p80' | 'p95', share: number): 
     share,
   )
   const mixed = (judged.length * seen + prior) / (judged.length + prior)
-  return Math.min(3, Math.max(0.7, mixed))
+  return Math.min(5, Math.max(0.7, mixed))
 }
 
 function summary(judged: readonly Judged[]): Backtest | null {

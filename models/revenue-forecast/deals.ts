@@ -1,11 +1,14 @@
 import { HotcrmError, type ClosedDeal, type PipelineDeal } from '#crm-core/contract'
-import { dayIn, dayOf, type Day } from './days.ts'
+import { dayIn, dayOf, firstDay, monthOf, type Day, type Month } from './days.ts'
 
 /** A closed deal in plain days. */
 export interface Closed {
   readonly amount: number
   readonly created: Day
   readonly closed: Day
+  /** The month in which it was closed, and that month's first day. */
+  readonly month: Month
+  readonly first: Day
   /** Given 30 days before it was closed. */
   readonly planned: Day | null
   readonly won: boolean
@@ -34,13 +37,18 @@ export function readDeals(
     planned: dayOf(close_date, 'close_date'),
     win_probability: checked('win_probability', win_probability, 1),
   }))
-  const closed = input.closed.map(({ amount, created_at, closed_on, planned, won }) => ({
-    amount: checked('amount', amount, Infinity),
-    created: day(created_at),
-    closed: dayOf(closed_on, 'closed_on'),
-    planned: planned === null ? null : dayOf(planned, 'planned'),
-    won,
-  }))
+  const closed = input.closed.map(({ amount, created_at, closed_on, planned, won }) => {
+    const on = dayOf(closed_on, 'closed_on')
+    return {
+      amount: checked('amount', amount, Infinity),
+      created: day(created_at),
+      closed: on,
+      month: monthOf(on),
+      first: firstDay(monthOf(on)),
+      planned: planned === null ? null : dayOf(planned, 'planned'),
+      won,
+    }
+  })
   return {
     open: inOrder(
       open.filter(({ created }) => created <= as_of),

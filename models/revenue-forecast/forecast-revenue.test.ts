@@ -1,7 +1,7 @@
 import type { ClosedDeal, PipelineDeal } from '#crm-core/contract'
 import { describe, expect, it } from 'vitest'
 import { dateText, dayNumber, salesWorld, seenOn, type WorldDeal } from '../testing/sales-world.ts'
-import { forecastRevenue } from './forecast-revenue.ts'
+import { forecastRevenue, forecastRevenueInTurns } from './forecast-revenue.ts'
 
 const usual = { currency: 'EUR', months: 3 } as const
 const nothing = { open: [], closed: [] }
@@ -83,6 +83,18 @@ describe('in worlds whose chances are known', () => {
     expect(forecastRevenue({ ...usual, ...seen, as_of: '2024-02-29' })).toEqual(once)
     const turned = { open: seen.open.toReversed(), closed: seen.closed.toReversed() }
     expect(forecastRevenue({ ...usual, ...turned, as_of: '2024-02-29' })).toEqual(once)
+  })
+  it('is the same when it is made in turns, and others get theirs', async () => {
+    const asked = { ...usual, ...seenOn(salesWorld(5, 20), dayNumber('2024-02-29')), as_of: '2024-02-29' }
+    let turns = 0
+    const count = () => {
+      turns++
+      other = setImmediate(count)
+    }
+    let other = setImmediate(count)
+    expect(await forecastRevenueInTurns(asked)).toEqual(forecastRevenue(asked))
+    clearImmediate(other)
+    expect(turns).toBeGreaterThan(5)
   })
   it('knows nothing of what came after its day, even where it is handed in', () => {
     const deals = salesWorld(6, 20)

@@ -1,10 +1,11 @@
+import { setImmediate } from 'node:timers/promises'
 import { HotcrmError, type ClosedDeal, type PipelineDeal, type RevenueForecast } from '#crm-core/contract'
 import { backtestOf } from './backtest.ts'
 import { dayOf, monthText } from './days.ts'
 import { readDeals } from './deals.ts'
 import { historyOf } from './months.ts'
 import { outlook } from './outlook.ts'
-import { totalsOf } from './totals.ts'
+import { totalsOf, type Lessons } from './totals.ts'
 
 export interface RevenueInput {
   readonly open: readonly PipelineDeal[]
@@ -31,14 +32,33 @@ const fewestWon = 20
  * in the past. The same deals give the same forecast. `invalid` for a date, amount, probability or number of months that is none.
  */
 export function forecastRevenue(input: RevenueInput): RevenueForecast {
+  const steps = forecasting(input)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+  }
+}
+
+/** The same forecast, made with pauses in which the process does other things: for a server with thousands of deals. */
+export async function forecastRevenueInTurns(input: RevenueInput): Promise<RevenueForecast> {
+  const steps = forecasting(input)
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    await setImmediate()
+  }
+}
+
+function* forecasting(input: RevenueInput): Generator<void, RevenueForecast, void> {
   const { as_of, months, currency, time_zone = 'UTC', seed = 1 } = input
   if (!Number.isInteger(months) || months < 0 || months > 36)
     throw new HotcrmError('invalid', { summary: `months ${months}` })
   const day = dayOf(as_of, 'as_of')
   const deals = readDeals(input, day, time_zone)
   const history = historyOf(deals.closed, day)
-  const { backtest, lessons } = backtestOf(deals, day, seed)
+  const { backtest, lessons } = yield* backtestOf(deals, day, seed)
   const seen = outlook(deals, day, months)
+  yield
   const totals = totalsOf(seen, taughtFor(lessons), draws, seed)
   const won = deals.closed.filter((deal) => deal.won).length
   return {
@@ -59,7 +79,6 @@ export function forecastRevenue(input: RevenueInput): RevenueForecast {
   }
 }
 
-type Lessons = ReturnType<typeof backtestOf>['lessons']
 /** The current month has single deals' word more than any: what is won and what is open is nearly all of it. */
 const taughtFor = (lessons: Lessons): Lessons => ({
   ...lessons,

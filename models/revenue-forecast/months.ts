@@ -1,6 +1,6 @@
 import type { ForecastPoint } from '#crm-core/contract'
 import { forecastSeries } from '../forecast/forecast-series.ts'
-import { firstDay, monthOf, type Day, type Month } from './days.ts'
+import { monthOf, type Day, type Month } from './days.ts'
 import type { Closed } from './deals.ts'
 
 /** What was won, month by month, without gaps, up to the last month that is over by the end of `day`. */
@@ -12,10 +12,10 @@ export interface History {
 export function historyOf(closed: readonly Closed[], day: Day): History {
   const over = monthOf(day + 1)
   if (closed.length === 0) return { first: over, won: [] }
-  const first = closed.reduce((least, deal) => Math.min(least, monthOf(deal.closed)), over)
+  const first = closed.reduce((least, deal) => Math.min(least, deal.month), over)
   const won = Array.from({ length: over - first }, () => 0)
   for (const deal of closed) {
-    const at = monthOf(deal.closed) - first
+    const at = deal.month - first
     if (deal.won && at < won.length) won[at] = (won[at] ?? 0) + deal.amount
   }
   // the first month began before the records do: it is not whole
@@ -42,7 +42,7 @@ export function sharesAfter(closed: readonly Closed[], from: number): { later: n
   let entered = 0
   for (const deal of closed) {
     if (!deal.won) continue
-    const day = firstDay(monthOf(deal.closed)) + from
+    const day = deal.first + from
     all += deal.amount
     if (deal.closed > day) later += deal.amount
     if (deal.closed > day && deal.created > day) entered += deal.amount

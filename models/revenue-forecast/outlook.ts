@@ -61,4 +61,4 @@ export function outlook(
 }
 
 const wonIn = (closed: readonly Closed[], month: Month): number =>
-  closed.reduce((sum, deal) => (deal.won && monthOf(deal.closed) === month ? sum + deal.amount : sum), 0)
+  closed.reduce((sum, deal) => (deal.won && deal.month === month ? sum + deal.amount : sum), 0)

@@ -38,6 +38,7 @@ describe('the split of records', () => {
   })
   it('is the same on every machine, another for another workspace or model, and has no seams between names', () => {
     expect(placeOf(key(1))).toBe(0.876517921414937)
+    expect([0.87, 0.88].map((share) => answeredBy(key(1), share))).toEqual(['champion', 'challenger'])
     expect(placeOf(key(1))).not.toBe(placeOf(key(1, 't2')))
     expect(placeOf(key(1))).not.toBe(placeOf({ ...key(1), model: 'churn' }))
     expect(placeOf({ tenant_id: 'ab', model: 'c', record_id: 'd' })).not.toBe(
@@ -128,6 +129,10 @@ describe('the verdict on a challenger', () => {
       judgedRow('c', 0.5, 0),
     ]
     expect(compareVersions(first, second)).toMatchObject({ records: 1, log_loss: null, verdict: 'not_yet' })
+    const two = compareVersions(first, [...second.toReversed(), judgedRow('b', 0.5, 0)])
+    expect(two).toMatchObject({ records: 2, positives: 1 })
+    expect(two.log_loss?.challenger).toBeCloseTo((Math.log(1 / 0.8) + Math.log(2)) / 2, 12)
+    expect(compareVersions(first, [...second, judgedRow('b', 0.5, 0)]).log_loss).toEqual(two.log_loss)
     expect(compareVersions([], [])).toMatchObject({ records: 0, needed: null })
   })
 })
