@@ -40,10 +40,11 @@ function tellCustomer(world: HistoryWorld, random: Random, n: number): Story {
     contract_value: money(value),
     next_renewal_date: isoDay(created + 365 * day),
   })
-  world.tell('contact', `${n}/0`, account.owner_id, created + 1000, {
+  const contact = world.tell('contact', `${n}/0`, account.owner_id, created + 1000, {
     last_name: `Contact ${n + 1}`,
     account_id: account.id,
   })
+  world.contacts.set(account.id, contact.id)
   world.tell('contract', String(n), account.owner_id, created + 2000, {
     name: `Contract ${n + 1}`,
     contract_number: `HIS-${String(n + 1).padStart(6, '0')}`,

@@ -1,7 +1,7 @@
 import type { Random } from '../random.ts'
 import { logistic, normal, poisson, waiting } from './chance.ts'
 import type { Story } from './story.ts'
-import { touch } from './touches.ts'
+import { mail, touch } from './touches.ts'
 import { industryFit, pickWeighted, sizeFit, sources } from './traits.ts'
 import { day, isoDay, money, type HistoryWorld } from './world.ts'
 
@@ -34,6 +34,7 @@ function tellDeal(world: HistoryWorld, random: Random, account: Story, n: number
   const story = world.tell('opportunity', String(n), account.owner_id, created, {
     name: `Deal ${n + 1}`,
     account_id: account.id,
+    contact_id: random.chance(logistic(0.8 + 0.6 * warmth)) ? (world.contacts.get(account.id) ?? null) : null,
     stage: 'prospecting',
     amount: money(amount),
     close_date: isoDay(created + (40 + random.next() * 80) * day),
@@ -51,6 +52,7 @@ function course(world: HistoryWorld, random: Random, deal: Deal, created: number
   let at = created
   let pushes = 0
   let talks = 0
+  let mails = 0
   for (const [i, stage] of stages.entries()) {
     if (i > 0) story.change(at, { stage })
     if (i === 2 && random.chance(0.7)) quote(world, random, story, at + 1000, n)
@@ -61,6 +63,9 @@ function course(world: HistoryWorld, random: Random, deal: Deal, created: number
       (a, b) => a - b,
     )
     for (const time of times) touch(world, random, story, time, warmth, talks++)
+    const letters = Math.min(poisson(random, ((last - at) / day) * 0.06 * Math.exp(0.3 * warmth)), 8)
+    for (let k = 0; k < letters; k++)
+      mail(world, random, story, at + random.next() * (last - at), warmth, mails++)
     if (until >= world.end) return
     if (random.chance(logistic(-0.6 - 0.8 * warmth))) {
       pushes += 1

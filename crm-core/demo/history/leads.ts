@@ -2,7 +2,7 @@ import type { FieldValue } from '../../contract.ts'
 import type { Random } from '../random.ts'
 import { logistic, normal, poisson, waiting } from './chance.ts'
 import type { Story } from './story.ts'
-import { touch } from './touches.ts'
+import { mail, touch } from './touches.ts'
 import { headcount, industryFit, pickWeighted, sizeFit, sources, titles } from './traits.ts'
 import { day, money, type HistoryWorld } from './world.ts'
 
@@ -20,12 +20,14 @@ function tellLead(world: HistoryWorld, random: Random, n: number): void {
   const created = world.start + random.next() * (world.end - world.start - day)
   const [industry, fit] = random.pick(industryFit)
   const [source, , sourceFit] = pickWeighted(random, sources)
+  const unsubscribed = random.chance(0.04)
+  const pooled = random.chance(0.12)
   const [title, , rank] = pickWeighted(random, titles)
   const employees = headcount(random)
   const business = random.chance(0.7)
   const budget = Math.exp(10 + 0.3 * Math.log(employees) + normal(random))
   const promise = fit + sourceFit + rank + sizeFit(employees) + (business ? 0.3 : -0.5)
-  const warmth = 0.6 * promise + normal(random)
+  const warmth = 0.6 * promise + normal(random) - (unsubscribed ? 0.8 : 0) - (pooled ? 0.4 : 0)
   const known = random.chance(0.6)
   const lead = world.tell('lead', String(n), random.pick(world.reps), created, {
     last_name: `Lead ${n + 1}`,
@@ -38,6 +40,8 @@ function tellLead(world: HistoryWorld, random: Random, n: number): void {
     estimated_budget: known && random.chance(0.6) ? money(budget) : null,
     lead_source: source,
     status: 'new',
+    is_unsubscribed: unsubscribed,
+    is_in_public_pool: pooled,
     email_opens: 0,
     website_visits: 0,
   })
@@ -62,6 +66,11 @@ function follow(world: HistoryWorld, random: Random, lead: Story, { created, end
   const times = Array.from({ length: talks }, () => created + random.next() * (end - created)).sort(
     (a, b) => a - b,
   )
+  if (lead.get('email') !== null) {
+    const mails = Math.min(poisson(random, 0.3 + Math.min(days, 60) * 0.03 * Math.exp(0.3 * warmth)), 15)
+    for (let i = 0; i < mails; i++)
+      mail(world, random, lead, created + random.next() * (end - created), warmth, i)
+  }
   let opens = 0
   let visits = 0
   for (const [i, at] of times.entries()) {

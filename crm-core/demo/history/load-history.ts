@@ -12,7 +12,17 @@ import type { Story, ToldLine } from './story.ts'
 import { HistoryWorld, type HistoryOptions } from './world.ts'
 
 /** Parents before what points to them. */
-const tables = ['account', 'contact', 'contract', 'opportunity', 'quote', 'case', 'lead', 'activity'] as const
+const tables = [
+  'account',
+  'contact',
+  'contract',
+  'opportunity',
+  'quote',
+  'case',
+  'lead',
+  'activity',
+  'email',
+] as const
 /** Rows of one statement. */
 const chunkSize = 4000
 

@@ -39,3 +39,30 @@ export function touch(
     duration_minutes: outcome === 'no_answer' ? 1 : random.int(1, 9) * 5,
   })
 }
+
+/** A mail between somebody and the sales team; the warmer they are, the more often it is they who write. */
+export function mail(
+  world: HistoryWorld,
+  random: Random,
+  about: Story,
+  at: number,
+  warmth: number,
+  n: number,
+): void {
+  const inbound = random.chance(logistic(warmth - 1))
+  const ends: Readonly<Record<string, string>> =
+    about.object === 'lead'
+      ? { to_id: about.id, to_object: 'lead' }
+      : { related_id: about.id, related_object: about.object }
+  const addresses = ['them@history.test', 'us@history.test'] as const
+  world.tell('email', `${about.id}/${n}`, about.owner_id, at, {
+    ...ends,
+    subject: `Mail ${n + 1}`,
+    status: 'sent',
+    direction: inbound ? 'inbound' : 'outbound',
+    message_id: `<${about.id}.${n}@history.test>`,
+    from_address: inbound ? addresses[0] : addresses[1],
+    to_address: inbound ? addresses[1] : addresses[0],
+    sent_at: new Date(Math.floor(at)).toISOString(),
+  })
+}

@@ -25,6 +25,8 @@ export class HistoryWorld {
   readonly start: number
   readonly reps: readonly string[]
   readonly stories: Story[] = []
+  /** The contact of each account, by the account. */
+  readonly contacts = new Map<string, string>()
   constructor(options: HistoryOptions) {
     this.options = options
     this.end = options.now.getTime()
