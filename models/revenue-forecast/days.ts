@@ -24,11 +24,19 @@ export const firstDay = (month: Month): Day => Date.UTC(1970, month) / 86_400_00
 export const monthText = (month: Month): string =>
   new Date(firstDay(month) * 86_400_000).toISOString().slice(0, 7)
 
-/** The day that an instant falls on in a zone. */
+/** The day that an instant falls on in a zone; `invalid` for a zone or an instant that is none. */
 export function dayIn(time_zone: string): (instant: Date) => Day {
-  const format = new Intl.DateTimeFormat('en-CA', { timeZone: time_zone, dateStyle: 'short' })
+  const format = formatIn(time_zone)
   return (instant) => {
     if (Number.isNaN(instant.getTime())) throw new HotcrmError('invalid', { summary: 'created_at' })
     return dayOf(format.format(instant), 'created_at')
+  }
+}
+
+function formatIn(time_zone: string): Intl.DateTimeFormat {
+  try {
+    return new Intl.DateTimeFormat('en-CA', { timeZone: time_zone, dateStyle: 'short' })
+  } catch {
+    throw new HotcrmError('invalid', { summary: `time_zone ${time_zone}` })
   }
 }

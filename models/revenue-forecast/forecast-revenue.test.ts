@@ -213,6 +213,7 @@ describe('the edges', () => {
     ['a day that is none', { open: [deal({ close_date: '2023-02-29' })] }],
     ['an instant that is none', { open: [deal({ created_at: new Date('nonsense') })] }],
     ['a day in other words', { as_of: '29.02.2024' }],
+    ['a zone that is none', { time_zone: 'Mars/Olympus' }],
     ['half a month', { months: 1.5 }],
     ['more months than three years', { months: 37 }],
   ])('refuses %s by name', (_, wrong) => {
