@@ -8,7 +8,7 @@ import type {
   RevenueForecast,
 } from '#crm-core/contract'
 import type { ModelDefinition } from '../definition.ts'
-import { forecastRevenue } from '../revenue-forecast/forecast-revenue.ts'
+import { forecastRevenueInTurns } from '../revenue-forecast/forecast-revenue.ts'
 import type { ModelWorkspace } from './ports.ts'
 import { scoreRecords, type ScoringMeans } from './score-records.ts'
 import type { ForecastOptions } from './types.ts'
@@ -52,7 +52,7 @@ export async function forecastFor(
   const chances = await chancesOf(means, wins, crm.actor.tenant_id, counted)
   const { history } = means.workspace(crm.actor.tenant_id)
   const dayOf = dayIn(time_zone)
-  const forecast = forecastRevenue({
+  const forecast = await forecastRevenueInTurns({
     open: counted.flatMap((deal) => openDeal(deal, chances)),
     closed: await closedDeals(history, closed, dayOf),
     as_of: dayOf(now),
