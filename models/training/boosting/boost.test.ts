@@ -34,7 +34,7 @@ describe('boosted trees', () => {
     const margins = marginsOfRows(trees, columns, other)
     expect(auc(of(other), margins)).toBeGreaterThan(0.7)
     const share = new Float64Array(other.length).fill(of(half).reduce((sum, y) => sum + y, 0) / half.length)
-    expect(logLoss(of(other), probabilitiesOf(margins))).toBeLessThan(logLoss(of(other), share) - 0.1)
+    expect(logLoss(of(other), probabilitiesOf(margins))).toBeLessThan(logLoss(of(other), share) - 0.04)
   })
   it('are the same to the last bit for a seed, and others for another', () => {
     expect(boost(columns, target, half, { rounds: 20 })).toEqual(boost(columns, target, half, { rounds: 20 }))
