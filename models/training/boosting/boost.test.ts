@@ -132,6 +132,32 @@ describe('splits', () => {
     expect(marginOf(trees, [Number.NaN])).toBeGreaterThan(0)
     for (const set of trees.members.values()) expect(set.size).toBeGreaterThan(0)
   })
+  it('send missing values to either side in one split', () => {
+    for (const like of [0, 6]) {
+      const x = numbers(
+        'x',
+        Array.from(whole, (row) => (row % 4 === 0 ? Number.NaN : row % 7)),
+      )
+      const same = (value: number) => Number.isNaN(value) || (like === 0 ? value <= 3 : value > 3)
+      const y = outcomes([...x.values].map((value) => (same(value) ? 1 : 0)))
+      const { trees } = boost([x], y, whole, { ...exact, max_leaves: 2 })
+      expect(marginOf(trees, [Number.NaN])).toBeCloseTo(marginOf(trees, [like]), 9)
+      expect(marginOf(trees, [like])).toBeGreaterThan(2)
+      expect(marginOf(trees, [6 - like])).toBeLessThan(-2)
+    }
+  })
+  it('part missing categories from all others with a set that is not empty', () => {
+    const x = categories(
+      'x',
+      Array.from(whole, (row) => (row % 3 === 0 ? null : 'abcde'.charAt(row % 5))),
+    )
+    const y = outcomes([...x.values].map((value) => (Number.isNaN(value) ? 1 : 0)))
+    const { trees } = boost([x], y, whole, { ...exact, max_leaves: 2 })
+    expect(marginOf(trees, [Number.NaN])).toBeGreaterThan(2)
+    for (let code = 0; code < 5; code++) expect(marginOf(trees, [code])).toBeLessThan(-2)
+    expect(trees.members.size).toBe(trees.roots.length)
+    for (const set of trees.members.values()) expect(set.size).toBeGreaterThan(0)
+  })
   it('never fall with a column that may only rise, whatever the noise', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1e6 }), fc.constantFrom(1, -1), (seed, monotone) => {
