@@ -22,6 +22,10 @@ const words = {
     zh: '始终预测正例占比的对数损失为 {loss}。',
   },
   cost: { en: '{seconds} s in all, {memory} MB at most.', zh: '共 {seconds} 秒，内存峰值 {memory} MB。' },
+  pooled: {
+    en: 'The ECE of a mean is over all rows at once; in the rows of one fold chance alone makes some.',
+    zh: '平均行的 ECE 按全部数据一次计算；单折数据少，随机波动本身就会产生偏差。',
+  },
   drivers: { en: 'Matter most: {features}.', zh: '影响最大：{features}。' },
   constant: { en: '{feature} is the same everywhere', zh: '{feature} 处处相同' },
   identifier: { en: '{feature} is an identifier', zh: '{feature} 是标识符' },
@@ -54,6 +58,7 @@ export function trialText(trained: TrainedFile, language: Language, columns: num
     const strongest = permutation.slice(0, 5).map(({ feature }) => feature)
     lines.push('', foldTable(trained, say, columns), '')
     lines.push(say('base', { loss: report.base_rate_log_loss.toFixed(4) }))
+    lines.push(say('pooled'))
     lines.push(say('drivers', { features: strongest.join(', ') }))
   }
   const memory = Math.round(report.peak_memory_mb)
