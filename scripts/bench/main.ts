@@ -16,6 +16,7 @@ const benchmarks: Readonly<
   planner: () => import('./planner.ts'),
   import: () => import('./import.ts'),
   shap: () => import('./shap.ts'),
+  predict: () => import('./predict.ts'),
 }
 /** How many rows where 10,000 would say little. */
 const usualRows: Readonly<Record<string, number>> = { import: 250_000, search: 100_000 }
