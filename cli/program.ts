@@ -42,7 +42,6 @@ export function createProgram(terminal: Terminal, done: Done): Command {
   addModels(program, act)
   addRepairs(program, act)
   addOperations(program, act)
-  addModels(program, act)
   addMailbox(program, act)
   addServer(program, act)
   program.addHelpText('after', examples)

@@ -6,9 +6,8 @@ import { explainClassically } from './classical.ts'
 import { columnsOf, type Columns } from './columns.ts'
 import { explainBlock } from './explain-block.ts'
 import { interactionsOf } from './interactions.ts'
-import { interventionalOf, patternsOf } from './interventional.ts'
-import { leavesOf } from './leaves.ts'
-import type { LeafPath } from './paths.ts'
+import { addInterventional, patternsOf } from './interventional.ts'
+import { expectedMargin, leavesOf, metBy, type Leaves } from './leaves.ts'
 import { tablesOf } from './tables.ts'
 
 /**
@@ -103,20 +102,20 @@ export function compileExplainer(
       const shap = new Float64Array(features)
       const codes = codesOfOne(row)
       shapInto(row, 1, shap)
-      return interactionsOf(leaves(), columns, codes, shap)
+      return interactionsOf(leaves(), metBy(leaves(), codes, 0), shap)
     },
     against(background, count) {
       checkRows(background, count, features)
       if (count === 0) refuse('bad_model_rows', { en: 'the background has no rows', zh: '背景样本为空' })
       const codes = codesOf(background, 0, count, new Int32Array(count * columns.count))
-      const patterns = patternsOf(leaves(), columns, codes, count)
+      const patterns = patternsOf(leaves(), codes, columns.count, count)
       const expectedValue = sumOf(margins(background, count)) / count
       return {
         expectedValue,
         explain(row, out) {
           checkRoom(out, features)
           out.fill(0)
-          interventionalOf(patterns, columns, codesOfOne(row), out)
+          addInterventional(leaves(), patterns, metBy(leaves(), codesOfOne(row), 0), out)
           return expectedValue + sumOf(out)
         },
       }
@@ -125,16 +124,12 @@ export function compileExplainer(
 }
 
 /** What needs to know how rows went through the trees. */
-function withCover(trees: TreeEnsemble, columns: Columns, leaves: readonly LeafPath[]) {
+function withCover(trees: TreeEnsemble, columns: Columns, leaves: Leaves) {
   if (trees.cover.length === 0) throw new HotcrmError('model_without_cover')
   const tables = tablesOf(trees, columns)
   const answers = new Int32Array(tables.answers)
-  const expectedValue = leaves.reduce(
-    (sum, { value, conditions }) => sum + conditions.reduce((part, { share }) => part * share, value),
-    trees.base,
-  )
   return {
-    expectedValue,
+    expectedValue: expectedMargin(leaves, trees.base),
     addBlock(codes: Int32Array, rows: number, out: Float64Array, at: number): void {
       explainBlock(tables, codes, columns.count, rows, trees.features, answers, out, at)
       for (const root of tables.others)

@@ -18,6 +18,7 @@ const benchmarks: Readonly<
   forecast: () => import('./forecast.ts'),
   shap: () => import('./shap.ts'),
   train: () => import('./train.ts'),
+  predict: () => import('./predict.ts'),
 }
 /** How many rows where 10,000 would say little. */
 const usualRows: Readonly<Record<string, number>> = { import: 250_000, search: 100_000 }

@@ -34,10 +34,10 @@ export async function bankModel(): Promise<BenchModel> {
 }
 
 /** The same trees as XGBoost's own JSON (its documented model schema), so that both explain one model. */
-export function xgboostModel(trees: TreeEnsemble): object {
+export function xgboostModel(trees: TreeEnsemble): string {
   const { features } = trees
-  const starts = Array.from(trees.roots)
-  return {
+  const roots = Array.from(trees.roots)
+  const model = {
     version: [1, 7, 4],
     learner: {
       attributes: {},
@@ -48,11 +48,11 @@ export function xgboostModel(trees: TreeEnsemble): object {
         model: {
           gbtree_model_param: {
             num_parallel_tree: '1',
-            num_trees: String(starts.length),
+            num_trees: String(roots.length),
             size_leaf_vector: '0',
           },
-          tree_info: starts.map(() => 0),
-          trees: starts.map((start, id) => xgboostTree(trees, id, start, starts[id + 1] ?? trees.left.length)),
+          tree_info: roots.map(() => 0),
+          trees: roots.map((root, id) => xgboostTree(trees, id, root)),
         },
       },
       learner_model_param: {
@@ -64,20 +64,31 @@ export function xgboostModel(trees: TreeEnsemble): object {
       objective: { name: 'binary:logistic', reg_loss_param: { scale_pos_weight: '1' } },
     },
   }
+  return JSON.stringify(model).replaceAll(/"@(\[[^"]*\])"/g, '$1')
 }
 
-/** Nodes of one tree lie behind each other, so places in it are places in the ensemble less its start. */
-function xgboostTree(trees: TreeEnsemble, id: number, start: number, end: number): object {
-  const nodes = Array.from({ length: end - start }, (_, i) => start + i)
-  const child = (node: number | undefined): number => (node === undefined || node < 0 ? -1 : node - start)
+/** XGBoost takes a number without a point for an integer, and refuses that where floats belong. */
+const floats = (values: readonly number[]): string =>
+  `@[${values.map((value) => value.toExponential(8).toUpperCase().replace('E+', 'E')).join()}]`
+
+/** Level by level: XGBoost takes the node behind a left child for its right sibling. */
+function xgboostTree(trees: TreeEnsemble, id: number, root: number): object {
+  const nodes = [root]
+  for (const node of nodes) {
+    const left = trees.left[node] ?? -1
+    if (left >= 0) nodes.push(left, trees.right[node] ?? -1)
+  }
+  const places = new Map(nodes.map((node, i) => [node, i]))
+  const child = (node: number | undefined): number => places.get(node ?? -1) ?? -1
   const parents = nodes.map(() => 2_147_483_647)
   nodes.forEach((node, i) => {
-    for (const below of [child(trees.left[node]), child(trees.right[node])]) if (below >= 0) parents[below] = i
+    for (const below of [child(trees.left[node]), child(trees.right[node])])
+      if (below >= 0) parents[below] = i
   })
   const isLeaf = (node: number): boolean => (trees.left[node] ?? -1) < 0
   return {
     id,
-    base_weights: nodes.map((node) => trees.value[node] ?? 0),
+    base_weights: floats(nodes.map((node) => trees.value[node] ?? 0)),
     categories: [],
     categories_nodes: [],
     categories_segments: [],
@@ -85,12 +96,14 @@ function xgboostTree(trees: TreeEnsemble, id: number, start: number, end: number
     default_left: nodes.map((node) => trees.missing_left[node] ?? 0),
     left_children: nodes.map((node) => child(trees.left[node])),
     right_children: nodes.map((node) => child(trees.right[node])),
-    loss_changes: nodes.map(() => 0),
+    loss_changes: floats(nodes.map(() => 0)),
     parents,
-    split_conditions: nodes.map((node) => (isLeaf(node) ? trees.value[node] : trees.threshold[node]) ?? 0),
+    split_conditions: floats(
+      nodes.map((node) => (isLeaf(node) ? trees.value[node] : trees.threshold[node]) ?? 0),
+    ),
     split_indices: nodes.map((node) => trees.feature[node] ?? 0),
     split_type: nodes.map(() => 0),
-    sum_hessian: nodes.map((node) => trees.cover[node] ?? 0),
+    sum_hessian: floats(nodes.map((node) => trees.cover[node] ?? 0)),
     tree_param: {
       num_deleted: '0',
       num_feature: String(trees.features),

@@ -16,15 +16,21 @@ export interface ShapPeer {
   /** Null where only XGBoost is there. */
   readonly shap: string | null
   /** Seconds that it took inside Python, and the values of the first row. */
-  ask(question: { do: 'contribs' | 'shap'; threads?: number } | { do: 'single'; row: number }): Promise<z.infer<typeof answer>>
+  ask(
+    question: { do: 'contribs' | 'shap'; threads?: number } | { do: 'single'; row: number },
+  ): Promise<z.infer<typeof answer>>
   close(): Promise<void>
 }
 
 /** A Python with XGBoost in it (HOTCRM_PYTHON, python3, Debian's), with the same model and rows; null where there is none. */
-export async function openPeer(model: object, rows: Float64Array, features: number): Promise<ShapPeer | null> {
+export async function openPeer(
+  model: string,
+  rows: Float64Array,
+  features: number,
+): Promise<ShapPeer | null> {
   const home = await mkdtemp(join(tmpdir(), 'hotcrm-shap-'))
   const paths = { model: join(home, 'model.json'), rows: join(home, 'rows.f4') }
-  await writeFile(paths.model, JSON.stringify(model))
+  await writeFile(paths.model, model)
   await writeFile(paths.rows, new Uint8Array(Float32Array.from(rows).buffer))
   const remove = () => rm(home, { recursive: true, force: true })
   for (const python of [process.env['HOTCRM_PYTHON'], 'python3', '/usr/bin/python3'])
@@ -41,7 +47,10 @@ async function started(
   start: { model: string; rows: string; features: number },
   remove: () => Promise<void>,
 ): Promise<ShapPeer | null> {
-  const child = spawn(python, [script], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...process.env, OMP_WAIT_POLICY: 'passive' } })
+  const child = spawn(python, [script], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+    env: { ...process.env, OMP_WAIT_POLICY: 'passive' },
+  })
   // A Python that is not there, or has no XGBoost, ends; writing to it then must not end us.
   child.on('error', () => undefined)
   child.stdin.on('error', () => undefined)

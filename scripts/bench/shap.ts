@@ -37,7 +37,15 @@ export async function bench(): Promise<Figure[]> {
       ...(await singleRows(explainer, rows, peer)),
       ...(await onDemand(explainer, rows)),
       figure('compile', compile, 'ms'),
-      ...(peer ? [figure('farthest from XGBoost (float32)', await distance(explainer, rows, peer), '')] : []),
+      ...(peer
+        ? [
+            figure(
+              'farthest from XGBoost (float32)',
+              (await distance(explainer, rows, peer)) * 1e6,
+              'millionths',
+            ),
+          ]
+        : []),
     ]
   } finally {
     await peer?.close()
@@ -72,10 +80,17 @@ async function oneThread(explainer: Explainer, rows: Float64Array, peer: ShapPee
     async () => explainer.explainRows(rows, rowCount),
     peer && (() => peer.ask({ do: 'contribs', threads: 1 })),
   )
-  return figure('explained, one thread', ours, 'rows/s', { name: named(peer), value: theirs ?? given.contribs[1] })
+  return figure('explained, one thread', ours, 'rows/s', {
+    name: named(peer),
+    value: theirs ?? given.contribs[1],
+  })
 }
 
-async function twoThreads({ bytes, features }: BenchModel, rows: Float64Array, peer: ShapPeer | null): Promise<Figure> {
+async function twoThreads(
+  { bytes, features }: BenchModel,
+  rows: Float64Array,
+  peer: ShapPeer | null,
+): Promise<Figure> {
   const workers = createRowWorkers({ threads: 2 })
   try {
     const { ours, theirs } = await beside(
@@ -91,7 +106,11 @@ async function twoThreads({ bytes, features }: BenchModel, rows: Float64Array, p
   }
 }
 
-async function singleRows(explainer: Explainer, rows: Float64Array, peer: ShapPeer | null): Promise<Figure[]> {
+async function singleRows(
+  explainer: Explainer,
+  rows: Float64Array,
+  peer: ShapPeer | null,
+): Promise<Figure[]> {
   const { features } = explainer
   const out = new Float64Array(features)
   const own: number[] = []
