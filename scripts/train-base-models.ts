@@ -16,7 +16,7 @@ const core = await openCrm({
   clock: { now: () => now },
   mail: capturedTransport(
     () => core.pool,
-    ({ text }) => Promise.resolve(Buffer.from(text)),
+    ({ text }) => Promise.resolve(text),
   ),
 })
 try {

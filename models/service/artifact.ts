@@ -20,7 +20,7 @@ export interface Artifact {
   select(row: FeatureRow): FeatureRow
   /** Selected values as numbers, NaN where one is missing. */
   encode(selected: FeatureRow): Float64Array
-  explainer(): Explainer
+  readonly explainer: () => Explainer
 }
 
 /**

@@ -174,7 +174,9 @@ function moneyOf(value: FieldValue | undefined): { value: number; currency: stri
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
   if (!('amount' in value) || !('currency' in value)) return null
   const amount = Number(value.amount)
-  return Number.isFinite(amount) ? { value: amount, currency: String(value.currency) } : null
+  return Number.isFinite(amount) && typeof value.currency === 'string'
+    ? { value: amount, currency: value.currency }
+    : null
 }
 
 /** The calendar day of a moment in a time zone, YYYY-MM-DD. */

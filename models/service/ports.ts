@@ -45,12 +45,12 @@ export interface ModelWorkspace {
     done(model: ModelName, taken: readonly DueRecord[]): Promise<void>
     add(model: ModelName, record_ids: readonly string[]): Promise<void>
   }
-  writeScores(scores: {
+  readonly writeScores: (scores: {
     readonly object: string
     readonly field: string
     readonly rows: readonly { readonly id: string; readonly value: number | null }[]
     readonly cause: `model:${string}`
-  }): Promise<number>
+  }) => Promise<number>
 }
 
 /** What is noted while others write. */

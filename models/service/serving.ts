@@ -8,7 +8,7 @@ import type { BaseModel, ModelsOptions } from './ports.ts'
 /** A version that answers in a workspace, opened when it is asked. */
 export interface Servable {
   readonly ref: VersionRef
-  open(): Promise<Artifact>
+  readonly open: () => Promise<Artifact>
 }
 /** Who answers in a workspace now. */
 export interface Serving {
