@@ -9,6 +9,8 @@ import { buildFollowUp } from './builders/follow-up.ts'
 import { buildHistory } from './builders/history.ts'
 import { buildLookup } from './builders/lookup.ts'
 import { buildWhom } from './builders/whom.ts'
+import { buildForecast } from './builders/forecast.ts'
+import { buildScore } from './builders/score.ts'
 import { buildLog } from './builders/activity.ts'
 import { buildMail } from './builders/mail.ts'
 import { buildOwner } from './builders/owner.ts'
@@ -39,6 +41,8 @@ const builders: Readonly<Record<Frame, (context: Context, words: Words) => void>
   delete(context) {
     throw new CannotDo(replies.noDelete, nearest(context))
   },
+  score: buildScore,
+  forecast: buildForecast,
   brief: buildBrief,
   history: buildHistory,
   notYet(context, words) {

@@ -70,10 +70,30 @@ function describeStep(
       return en
         ? `log a ${optionWord(context, 'activity', 'type', args['type'], language).toLowerCase()}: “${scalar(args['subject'])}”`
         : `记录${optionWord(context, 'activity', 'type', args['type'], language)}：“${scalar(args['subject'])}”`
+    case 'score_lead':
+    case 'predict_churn':
+    case 'win_probability':
+      return scored[tool][language]
+    case 'explain_score':
+      return en ? 'tell its score and why' : '说明其评分及原因'
+    case 'what_if': {
+      const target = args['target'] === undefined ? null : scalar(args['target'])
+      return en
+        ? `find what would move its score${target === null ? '' : ` to ${target}`}`
+        : `查找能${target === null ? '改变其评分' : `使其评分达到 ${target}`}的因素`
+    }
+    case 'forecast_revenue':
+      return en ? 'forecast revenue' : '预测收入'
     default:
       return tool
   }
 }
+
+const scored = {
+  score_lead: { en: 'score how likely each is to convert', zh: '评估转化可能性' },
+  predict_churn: { en: 'predict how likely each is to churn', zh: '预测流失风险' },
+  win_probability: { en: 'predict how likely each is to be won', zh: '预测赢单概率' },
+} as const satisfies Record<string, Label>
 
 function people(to: PlanValue | undefined, language: Lang): string {
   if (Array.isArray(to)) return language === 'en' ? `${to.length} people` : `${to.length} 人`

@@ -4,6 +4,8 @@ import { isFieldQuestion } from './frames/field-question.ts'
 import { outcomeSaid } from './frames/outcome-said.ts'
 import { asksBrief } from './frames/brief.ts'
 import { isCommanded, notYet } from './frames/not-yet.ts'
+import { readScoreQuestion } from './frames/score-question.ts'
+import { readForecastQuestion } from './frames/forecast-question.ts'
 import { stateSaid } from './frames/state-said.ts'
 import { looksLikePerson } from './names.ts'
 import { isHan } from './normalise.ts'
@@ -29,6 +31,8 @@ export type Frame =
   | 'notYet'
   | 'brief'
   | 'history'
+  | 'score'
+  | 'forecast'
   | 'beyond'
 
 const changes = new Set(['update', 'move', 'mark', 'assign', 'close', 'complete', 'rename', 'postpone'])
@@ -39,6 +43,8 @@ const isMailWord = (token: Token): boolean =>
 export function frameOf(words: Words): Frame | null {
   const lead = leading(words)
   const has = (verb: string): boolean => words.findRole('verb', verb) >= 0
+  if (readScoreQuestion(words)) return 'score'
+  if (readForecastQuestion(words)) return 'forecast'
   if (words.findRole('concept', 'to_follow') >= 0) return 'whom'
   if (lead.some((token) => hasRole(token, 'verb', 'delete')) && !isExcept(words)) return 'delete'
   if (isCommanded(words, words.findRole('convert'))) return 'convert'

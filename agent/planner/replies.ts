@@ -104,7 +104,7 @@ export const words = {
     zh: '我还不能按周期重复执行。请说明某一天，我可以在那天提醒您或执行一次。',
   },
   beyond: {
-    en: 'That needs a language model or is no CRM work, so the built-in planner cannot do it. It can find, count, create, update, remind, log and send template e-mails.',
-    zh: '这需要语言模型，或者不属于 CRM 工作，内置规划器做不到。它可以查找、统计、新建、更新、提醒、记录活动以及发送模板邮件。',
+    en: 'That needs a language model or is no CRM work, so the built-in planner cannot do it. It can find, count, create, update, remind, log, send template e-mails, score records and forecast revenue.',
+    zh: '这需要语言模型，或者不属于 CRM 工作，内置规划器做不到。它可以查找、统计、新建、更新、提醒、记录活动、发送模板邮件、为记录评分以及预测收入。',
   },
 } as const satisfies Record<string, Label>

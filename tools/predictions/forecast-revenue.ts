@@ -17,11 +17,21 @@ export const forecastRevenue = defineTool({
         .max(12)
         .optional()
         .describe('Months ahead, the running one included; 3 when left out.'),
-      owner: z.uuid().optional().describe('Only deals of this user.'),
+      from: z
+        .string()
+        .regex(/^\d{4}-(?:0[1-9]|1[0-2])$/)
+        .optional()
+        .describe('First month to be told, such as 2027-01; the running one when left out.'),
+      owner: z
+        .union([z.literal('me'), z.uuid()])
+        .optional()
+        .describe('Only deals of this user.'),
     })
     .strict(),
-  async run({ months = 3, owner }, { crm, models }) {
-    const forecast = await models.forecast(crm, { months, ...(owner !== undefined && { owner_id: owner }) })
+  async run({ months = 3, from = '', owner }, { crm, models }) {
+    const owner_id = owner === 'me' ? crm.actor.user_id : owner
+    const whole = await models.forecast(crm, { months, ...(owner_id !== undefined && { owner_id }) })
+    const forecast = { ...whole, months: whole.months.filter(({ month }) => month >= from) }
     return {
       records: [],
       summary: words(forecast),

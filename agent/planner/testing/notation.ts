@@ -29,6 +29,12 @@ const verbs: Readonly<Record<string, readonly [string, string | null]>> = {
   create_task: ['task', null],
   log_activity: ['log', 'related_to'],
   describe_object: ['describe', 'object'],
+  score_lead: ['score_lead', 'records'],
+  predict_churn: ['predict_churn', 'records'],
+  win_probability: ['win_probability', 'records'],
+  explain_score: ['explain', 'record'],
+  what_if: ['what_if', 'record'],
+  forecast_revenue: ['forecast', null],
 }
 
 function head(tool: string, args: Entries): string {
