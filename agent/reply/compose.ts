@@ -20,7 +20,7 @@ export async function composeReply(
   const told = new Set(state.plan.slice(0, state.told).map((step) => step.id))
   const parts: string[] = []
   for (const outcome of outcomes)
-    if (!told.has(outcome.step.id) && !isOpen(outcome) && !isMended(outcome))
+    if (!told.has(outcome.step.id) && !isOpen(outcome) && !isMended(outcome) && !isScored(outcome, outcomes))
       parts.push(await tell(scope, state, outcome, reader))
   const ending = endingWords(state, reader)
   if (ending) parts.push(ending)
@@ -50,6 +50,21 @@ const nothingToSay = { en: 'There was nothing to do.', zh: '没有需要执行�
 
 /** A step that still waits for its decision has nothing to tell. */
 const isOpen = ({ actions }: StepOutcome): boolean => actions.some((action) => action.status === 'waiting')
+
+/** What was found only to be scored stands in the list of scores. */
+function isScored(
+  { step, records, total = records.length }: StepOutcome,
+  all: readonly StepOutcome[],
+): boolean {
+  const scored = new Set(
+    all
+      .flatMap(({ step: later, views }) =>
+        later.id === step.id ? [] : views.flatMap((view) => (view.kind === 'scores' ? view.scores : [])),
+      )
+      .map(({ record_id }) => record_id),
+  )
+  return records.length > 0 && total <= records.length && records.every(({ id }) => scored.has(id))
+}
 
 /** A call that a model got wrong is its own affair; it was told and could mend it. */
 const isMended = ({ error }: StepOutcome): boolean => error?.code === 'bad_request'

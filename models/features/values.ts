@@ -22,9 +22,11 @@ export function timeOf(value: FieldValue | undefined): number | null {
   const time = typeof value === 'string' ? Date.parse(value) : Number.NaN
   return Number.isFinite(time) ? time : null
 }
-/** Days from one moment to another, to the hundredth: whole seconds say nothing about a customer. */
-export const daysBetween = (from: number, to: number): number =>
-  Math.round(((to - from) / day_ms) * 100) / 100
+/**
+ * Whole days from one moment to another, rounded down. Hours say little about a customer, and with them every
+ * look at a record would be another row: no prediction would hold for longer than minutes.
+ */
+export const daysBetween = (from: number, to: number): number => Math.floor((to - from) / day_ms)
 
 /** Days since a field got the value that it has; since the record was made when it has had no other. */
 export function daysInValue({ changes, created_at, at }: Snapshot, field: string): number {

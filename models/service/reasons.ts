@@ -54,12 +54,17 @@ const missing: Label = { en: 'not known', zh: '未知' }
 
 export function valueWords(feature: Feature, value: FeatureValue, object: string, describe: Describe): Label {
   if (value === null) return missing
-  if (typeof value === 'number') return { en: english.format(value), zh: chinese.format(value) }
+  if (typeof value === 'number') {
+    const rounded = Number(value.toFixed(digitsOf(Math.abs(value))))
+    return { en: english.format(rounded), zh: chinese.format(rounded) }
+  }
   const option = optionsAt(feature.field, object, describe)?.find(({ code }) => code === value)
   return option?.label ?? { en: value, zh: value }
 }
 const english = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
 const chinese = new Intl.NumberFormat('zh-CN', { maximumFractionDigits: 2 })
+/** As many digits as tell anything: 4,200, 3.5, 0.45. */
+const digitsOf = (size: number): number => (size >= 10 ? 0 : size >= 1 ? 1 : 2)
 
 function optionsAt(path: string | undefined, object: string, describe: Describe) {
   const [name = '', ...rest] = path?.split('.') ?? []

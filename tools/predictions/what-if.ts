@@ -3,6 +3,7 @@ import { scoreNames, scoreText, type Label, type WhatIf } from '#crm-core/contra
 import { defineTool } from '../kit/define-tool.ts'
 import { recordRef } from '../kit/schemas.ts'
 import { modelOf } from './model-of.ts'
+import { spaced } from './score-words.ts'
 
 /** The smallest changes that would bring a record's score to a target. */
 export const whatIf = defineTool({
@@ -37,7 +38,7 @@ function words({ model, display, score, target, ways }: WhatIf): Label {
   if (!best)
     return {
       en: `The ${name.en} of ${display} is ${now}. Nothing that you can change alone would bring it to ${then}.`,
-      zh: `${display}的${name.zh}为 ${now}。仅靠您能改变的因素无法达到 ${then}。`,
+      zh: `${spaced(display)}的${name.zh}为 ${now}。仅靠您能改变的因素无法达到 ${then}。`,
     }
   const change = (language: 'en' | 'zh') =>
     best.changes
@@ -48,6 +49,6 @@ function words({ model, display, score, target, ways }: WhatIf): Label {
       .join(language === 'en' ? ' and ' : '、')
   return {
     en: `The ${name.en} of ${display} is ${now}. The smallest change that would bring it to ${scoreText(model, best.score)}: ${change('en')}. That is what the model would answer, not a promise.`,
-    zh: `${display}的${name.zh}为 ${now}。使其达到 ${scoreText(model, best.score)} 的最小变化：${change('zh')}。这是模型的回答，并非承诺。`,
+    zh: `${spaced(display)}的${name.zh}为 ${now}。使其达到 ${scoreText(model, best.score)} 的最小变化：${change('zh')}。这是模型的回答，并非承诺。`,
   }
 }

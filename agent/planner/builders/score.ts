@@ -2,6 +2,7 @@ import { modelTargets } from '#crm-core/contract'
 import type { Context } from '../context.ts'
 import { requireUnderstood } from '../coverage.ts'
 import { readScoreQuestion, scoredObjects } from '../frames/score-question.ts'
+import { wordsIn } from '../frames/spans.ts'
 import { endsDealName } from '../names.ts'
 import { unclear } from '../replies.ts'
 import { readTarget } from '../targets.ts'
@@ -18,7 +19,7 @@ const scoringTools: Readonly<Record<string, string>> = {
 export function buildScore(context: Context, words: Words): void {
   const asked = readScoreQuestion(words)
   if (!asked) throw unclear(context, words)
-  const stretch = words.part(asked.start, asked.end)
+  const stretch = wordsIn(words, asked.who, context.lexicon, context.trace)
   const deal = asked.model === null && endsDealName(stretch.at(stretch.length - 1))
   const objects = (deal ? ['opportunity'] : scoredObjects(asked)).filter((name) => context.metadata.has(name))
   // "which of my customers", 哪些客户: the question asks, the rest tells which.
@@ -26,9 +27,8 @@ export function buildScore(context: Context, words: Words): void {
   if (which >= 0) stretch.take(which, which + 1, 'asks which')
   const target = readTarget(context, stretch, objects)
   if (!target || (target.object !== null && !objects.includes(target.object))) throw unclear(context, words)
-  words.take(0, asked.start, `${asked.asks} of a score`)
-  words.take(asked.end, words.length, `${asked.asks} of a score`)
-  requireUnderstood(context, words)
+  requireUnderstood(context, stretch)
+  words.take(0, words.length, `${asked.asks} of a score`)
   const several = target.pick === 'all'
   // Reasons and changes are told of one record; the reasons of several stand beside their scores.
   if (asked.asks === 'move' && several) throw unclear(context, words)

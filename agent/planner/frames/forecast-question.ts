@@ -2,7 +2,7 @@ import { hasRole, isGlue, sense, type Token } from '../tokens.ts'
 import type { Words } from '../words.ts'
 import { forecastPatterns } from '../words/forecast-questions.ts'
 import type { When } from '../periods/when.ts'
-import { scriptOf, tokensIn, type TokenSpan } from './spans.ts'
+import { spanOf } from './spans.ts'
 
 /** Revenue to come: of whom, and of when. */
 export interface ForecastQuestion {
@@ -17,25 +17,22 @@ const hints = /forecast|predict|project|estimate|outlook|how much|预测|预估|
 export function readForecastQuestion(words: Words): ForecastQuestion | null {
   const text = words.text()
   if (!hints.test(text)) return null
-  for (const pattern of forecastPatterns[scriptOf(text)]) {
+  for (const pattern of [...forecastPatterns.en, ...forecastPatterns.zh]) {
     const found = pattern.exec(text)
-    const places = [found?.indices?.groups?.['before'], found?.indices?.groups?.['after']]
-    if (!found) continue
-    const spans = places.flatMap((place) =>
-      place && place[1] > place[0] ? [spanOf(words, text, place)] : [],
-    )
-    const asked = spans.includes(null) ? null : saidIn(words, spans)
+    const asked = found && saidIn(tokensOf(words, found))
     if (asked) return asked
   }
   return null
 }
 
-function spanOf(words: Words, text: string, [from, until]: readonly [number, number]): TokenSpan | null {
-  return text.slice(from, until).trim() === '' ? { start: 0, end: 0 } : tokensIn(words, from, until)
-}
+/** The words before and after what asks. */
+const tokensOf = (words: Words, found: RegExpExecArray): Token[] =>
+  ['before', 'after'].flatMap((group) => {
+    const span = spanOf(words, found, group)
+    return span ? words.tokens.filter((token) => token.end > span.from && token.start < span.until) : []
+  })
 
-function saidIn(words: Words, spans: readonly (TokenSpan | null)[]): ForecastQuestion | null {
-  const tokens = spans.flatMap((span) => (span ? words.tokens.slice(span.start, span.end) : []))
+function saidIn(tokens: readonly Token[]): ForecastQuestion | null {
   const whens = tokens.flatMap((token) => sense(token, 'when') ?? [])
   const owners = tokens.flatMap((token) => ownerIn(token) ?? [])
   const [when, ...laterWhens] = whens

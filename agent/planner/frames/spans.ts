@@ -1,23 +1,35 @@
-import type { Words } from '../words.ts'
+import type { Lexicon } from '../lexicon.ts'
+import { Words, type TraceLine } from '../words.ts'
+import type { Token } from '../tokens.ts'
 
-/** Half open, in tokens. */
-export interface TokenSpan {
-  readonly start: number
-  readonly end: number
+/** Characters of a sentence, half open. */
+export interface Span {
+  readonly from: number
+  readonly until: number
 }
 
-/** The tokens that cover these characters of a clause; null where they would cut one. */
-export function tokensIn(words: Words, from: number, until: number): TokenSpan | null {
-  const origin = words.at(0)?.start ?? 0
-  const start = words.tokens.findIndex((token) => token.end - origin > from)
-  const end = words.tokens.findLastIndex((token) => token.start - origin < until) + 1
-  const [first, last] = [words.at(start), words.at(end - 1)]
-  if (!first || !last || first.start - origin < from) return null
-  // 它的 is one token of which the last character belongs to the question.
-  const over = last.text.slice(last.text.length - Math.max(0, last.end - origin - until))
-  return over === '' || over === '的' ? { start, end } : null
+/** Where a group of a pattern stands in the sentence, blanks at its ends left out; null where it is empty. */
+export function spanOf(words: Words, found: RegExpExecArray, group: string): Span | null {
+  const [start, end] = found.indices?.groups?.[group] ?? [0, 0]
+  const text = found.input.slice(start, end)
+  const origin = (words.at(0)?.start ?? 0) + start + (text.length - text.trimStart().length)
+  return text.trim() === '' ? null : { from: origin, until: origin + text.trim().length }
 }
 
-/** The language that a clause is written in, by its script. */
-export const scriptOf = (text: string): 'en' | 'zh' =>
-  /\p{Script=Han}/u.test(text) && !/^[a-z]+ /i.test(text) ? 'zh' : 'en'
+/**
+ * The tokens of a span as words of their own. One that the span cuts is looked up again: of 线索评分 in
+ * “给我的线索评分” only 线索 belongs to what is scored.
+ */
+export function wordsIn(words: Words, { from, until }: Span, lexicon: Lexicon, trace: TraceLine[]): Words {
+  const tokens = words.tokens
+    .filter((token) => token.end > from && token.start < until)
+    .map((token) => (token.start >= from && token.end <= until ? token : cut(token)))
+  return new Words(tokens, words.source, trace)
+
+  function cut(token: Token): Token {
+    const [start, end] = [Math.max(token.start, from), Math.min(token.end, until)]
+    const low = token.low.slice(start - token.start, end - token.start)
+    const text = token.text.slice(start - token.start, end - token.start)
+    return { ...token, start, end, low, text, senses: lexicon.get(low) }
+  }
+}
