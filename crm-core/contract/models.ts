@@ -1,10 +1,12 @@
 import type { Label } from './actor.ts'
 import type {
   Feature,
+  FeatureRow,
   FeatureValue,
   ModelAlert,
   ModelName,
   ModelVersion,
+  Prediction,
   Reason,
   ScoreResult,
   VersionRef,
@@ -19,6 +21,11 @@ export interface ExplainedScore {
   /** Strongest first, up and down; empty where there is no score. */
   readonly reasons: readonly Reason[]
 }
+
+/** What a model says of a row that is no record. */
+export type RowPrediction = Omit<Prediction, 'record_id'>
+/** Values in the order of the model's features, or by their names; what is not named is not known. */
+export type ModelRow = FeatureRow | Readonly<Record<string, FeatureValue>>
 
 export interface SuggestedChange {
   readonly feature: string

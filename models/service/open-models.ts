@@ -7,13 +7,17 @@ import {
   type ModelVersion,
 } from '#crm-core/contract'
 import type { ModelDefinition } from '../definition.ts'
+import { unsupported } from '../refuse.ts'
 import { describing, presented } from './present.ts'
 import { explanationOf } from './explanation.ts'
 import { forecastFor } from './forecast.ts'
 import { runJob, startJob, unknownModel, workJobs } from './jobs.ts'
+import { latestScores } from './latest.ts'
 import { startLoop, type Loop } from './loop.ts'
+import { monitorOf } from './monitor.ts'
 import type { ModelsOptions } from './ports.ts'
 import { rescoreDue } from './rescore-due.ts'
+import { rowsOf } from './rows.ts'
 import { createRunner } from './runner.ts'
 import { scoreOf, scoreRecords } from './score-records.ts'
 import { createServings, servableFor } from './serving.ts'
@@ -89,10 +93,12 @@ export function openModels(options: ModelsOptions): ModelService {
       const scored = await scoreRecords(means, crm.actor.tenant_id, definition, reachable)
       return presented(crm, definition, ids, scored)
     },
-    async predict(crm, name, rows) {
+    latest: async (crm, name, ids) => latestScores(means, crm, definitionOf(name), ids),
+    async predict(crm, name, given) {
       const definition = definitionOf(name)
+      const rows = rowsOf(definition.features, given)
       const { champion } = await servings.of(crm.actor.tenant_id, definition)
-      if (!champion) throw new HotcrmError('unsupported_model', { reason: `${name} has no model` })
+      if (!champion) return unsupported(`${name} has no model`, `${name} 没有模型`)
       const artifact = await champion.open()
       const selected = rows.map((row) => artifact.select(row))
       const { base, probabilities, shap } = await meter.measure(
@@ -143,6 +149,11 @@ export function openModels(options: ModelsOptions): ModelService {
     forecast: (crm, asked) => forecastFor(means, definitionOf('win-probability'), crm, asked),
     summaries: (crm) => Promise.all(definitions.map((definition) => summaryOf(crm, definition))),
     summary: (crm, name) => summaryOf(crm, definitionOf(name)),
+    async monitor(crm, name) {
+      // What was counted a moment ago belongs to the picture.
+      await meter.flush()
+      return monitorOf(means, crm.actor.tenant_id, definitionOf(name))
+    },
     async train(crm, name) {
       demandAdmin(crm, { en: 'train models', zh: '训练模型' })
       return startJob(means, crm.actor.tenant_id, definitionOf(name).name, 'train', crm.actor.user_id)

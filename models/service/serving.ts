@@ -19,6 +19,8 @@ export interface Serving {
 }
 export interface Servings {
   of(tenant_id: string, definition: ModelDefinition): Promise<Serving>
+  /** All versions of a workspace, whatever their stage, and the base model. */
+  versions(tenant_id: string, definition: ModelDefinition): Promise<readonly Servable[]>
   /** Stages have changed in this process; others see it within `fresh_ms`. */
   forget(tenant_id: string, model: ModelName): void
 }
@@ -74,6 +76,11 @@ export function createServings({ workspace, base }: Pick<ModelsOptions, 'workspa
       known.set(key, looking)
       looking.catch(() => known.delete(key))
       return looking
+    },
+    async versions(tenant_id, definition) {
+      const versions = await workspace(tenant_id).store.versions(definition.name)
+      const base = await shipped(definition)
+      return [...versions.map((version) => own(definition, tenant_id, version)), ...(base ? [base] : [])]
     },
     forget: (tenant_id, model) => void known.delete(keyOf(tenant_id, model)),
   }
