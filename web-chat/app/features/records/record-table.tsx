@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { AnyRecord, FieldDescription, ObjectDescription, ReferenceLabels } from '#crm-core/contract'
 import { useWords } from '../../i18n/index.ts'
 import { cn } from '../../lib/cn.ts'
@@ -6,19 +7,36 @@ import { displayField, displayOf } from './display.ts'
 import { FieldValueView, isFigure } from './field-value.tsx'
 import { RecordLink } from './record-link.tsx'
 
+/** A column that shows more than the value of its field; it stands where the field would, else first. */
+export interface OwnColumn {
+  readonly field: string
+  readonly cell: (record: AnyRecord) => ReactNode
+}
 export interface RecordTableProps {
   readonly description: ObjectDescription
   readonly columns: readonly string[]
   readonly records: readonly AnyRecord[]
   readonly labels: ReferenceLabels
+  readonly own?: OwnColumn | null
   readonly className?: string
 }
 
 /** Records as rows. The first column names the record and opens it; wider than the screen, it scrolls by itself. */
-export function RecordTable({ description, columns, records, labels, className }: RecordTableProps) {
+export function RecordTable({
+  description,
+  columns,
+  records,
+  labels,
+  own = null,
+  className,
+}: RecordTableProps) {
   const { say, language } = useWords()
   const naming = displayField(description)
-  const fields = columnsOf(description, columns)
+  const fields = columnsOf(
+    description,
+    own && !columns.includes(own.field) ? [own.field, ...columns] : columns,
+  )
+  const figure = (field: FieldDescription) => field.name !== own?.field && isFigure(field)
   return (
     <ScrollArea label={say(description.plural)} className={cn('overflow-x-auto', className)}>
       <table className="w-full min-w-max border-collapse text-[0.8125rem]">
@@ -26,7 +44,7 @@ export function RecordTable({ description, columns, records, labels, className }
           <tr className="border-b bg-sunken text-start">
             <Head>{say(naming?.references ? naming.label : description.label)}</Head>
             {fields.map((field) => (
-              <Head key={field.name} right={isFigure(field)}>
+              <Head key={field.name} right={figure(field)}>
                 {say(field.label)}
               </Head>
             ))}
@@ -43,9 +61,18 @@ export function RecordTable({ description, columns, records, labels, className }
               {fields.map((field) => (
                 <td
                   key={field.name}
-                  className={cn('max-w-64 truncate px-4 py-2', isFigure(field) && 'text-end')}
+                  className={cn('max-w-64 truncate px-4 py-2', figure(field) && 'text-end')}
                 >
-                  <FieldValueView field={field} value={record[field.name]} labels={labels} record={record} />
+                  {own?.field === field.name ? (
+                    own.cell(record)
+                  ) : (
+                    <FieldValueView
+                      field={field}
+                      value={record[field.name]}
+                      labels={labels}
+                      record={record}
+                    />
+                  )}
                 </td>
               ))}
             </tr>
