@@ -11,7 +11,7 @@ import type {
   ScoreResult,
   VersionRef,
 } from './predictions.ts'
-import type { PublishRefusal } from './model-report.ts'
+import type { ModelReport, PublishRefusal } from './model-report.ts'
 
 /** A score with what a screen needs beside it: the name of the record and the reasons in words. */
 export interface ExplainedScore {
@@ -62,6 +62,8 @@ export interface ModelSummary {
   readonly features: readonly Feature[]
   /** The version that answers; the base model until a workspace has one of its own. */
   readonly serving: VersionRef
+  /** What the base model has to show; null where none ships. */
+  readonly base: ModelReport | null
   readonly versions: readonly ModelVersion[]
   readonly alerts: readonly ModelAlert[]
   readonly job: ModelJob | null

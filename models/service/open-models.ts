@@ -3,6 +3,7 @@ import {
   type ActorCrm,
   type Bus,
   type ModelName,
+  type ModelReport,
   type ModelSummary,
   type ModelVersion,
 } from '#crm-core/contract'
@@ -56,6 +57,13 @@ export function openModels(options: ModelsOptions): ModelService {
     if (!found) throw unknownModel(name)
     return found
   }
+  // Ships with the product, so it is the same as long as the process lives.
+  const reports = new Map<ModelName, Promise<ModelReport | null>>()
+  const baseReport = (name: ModelName) => {
+    const known = reports.get(name) ?? options.base(name).then((found) => found?.report ?? null)
+    reports.set(name, known)
+    return known
+  }
   const loops: Loop[] = []
   let unsubscribe = () => {}
   const watch = async (): Promise<void> => {
@@ -66,11 +74,12 @@ export function openModels(options: ModelsOptions): ModelService {
     const { tenant_id } = crm.actor
     const { store, jobs } = workspace(tenant_id)
     const { name, label, object, target, card, features } = definition
-    const [versions, alerts, job, serving] = await Promise.all([
+    const [versions, alerts, job, serving, base] = await Promise.all([
       store.versions(name),
       store.alerts(name, shownAlerts),
       jobs.latest(name),
       servings.of(tenant_id, definition),
+      baseReport(name),
     ])
     const none = { id: null, version: 0, origin: 'base' as const }
     return {
@@ -81,6 +90,7 @@ export function openModels(options: ModelsOptions): ModelService {
       card,
       features,
       serving: serving.champion?.ref ?? none,
+      base,
       versions,
       alerts,
       job,

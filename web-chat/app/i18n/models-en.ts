@@ -107,6 +107,7 @@ export const modelsEn = {
     section: { overview: 'Overview', report: 'Report', monitor: 'At work', versions: 'Versions' },
     none: 'There is no such model',
     none_text: 'Choose one of the list.',
+    about: 'About this model',
     over: 'Scores {{object}}',
     trained: 'trained {{when}}',
     alerts_one: '{{count}} alert',

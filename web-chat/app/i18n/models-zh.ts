@@ -106,6 +106,7 @@ export const modelsZh: typeof modelsEn = {
     section: { overview: '概览', report: '报告', monitor: '运行情况', versions: '版本' },
     none: '没有这个模型',
     none_text: '请从列表中选择。',
+    about: '关于此模型',
     over: '为{{object}}评分',
     trained: '训练于 {{when}}',
     alerts_one: '{{count}} 条告警',

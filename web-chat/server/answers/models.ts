@@ -190,6 +190,7 @@ export const modelSummary: z.ZodType<ModelSummary> = z
     card: z.strictObject({ predicts: label, learns_from: label, limits: label, not_for: label }),
     features: z.array(feature),
     serving: versionRef,
+    base: modelReport.nullable(),
     versions: z.array(modelVersion),
     alerts: z.array(alert),
     job: modelJob.nullable(),

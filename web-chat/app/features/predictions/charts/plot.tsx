@@ -11,7 +11,7 @@ export interface Axis {
   readonly high: number
   readonly ticks: readonly Tick[]
   /** What the axis counts, written at its end. */
-  readonly title?: string
+  readonly title?: string | undefined
 }
 export interface Scale {
   readonly x: (value: number) => number
