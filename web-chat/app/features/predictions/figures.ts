@@ -40,6 +40,10 @@ export const whole = (value: number, language: Language): string =>
 export const money = (value: number, currency: string, language: Language): string =>
   numbers(language, { style: 'currency', currency, maximumFractionDigits: 0 }).format(value)
 
+/** Money to three figures: a forecast knows no more. */
+export const roundMoney = (value: number, currency: string, language: Language): string =>
+  money(Number(value.toPrecision(3)), currency, language)
+
 /** Money short, for the axis of a chart: $1.2M, ¥120万. */
 export const shortMoney = (value: number, currency: string, language: Language): string =>
   numbers(language, {

@@ -5,7 +5,7 @@ import { Card } from '../../ui/card.tsx'
 import { formatDate, nothing } from '../records/format-value.ts'
 import { FigureTable, Legend } from './charts/chart-figure.tsx'
 import { ForecastChart } from './charts/forecast-chart.tsx'
-import { decimal, money, monthWords, percent, whole } from './figures.ts'
+import { decimal, money, monthWords, percent, roundMoney, whole } from './figures.ts'
 
 /** A revenue forecast in a conversation. */
 export default function ForecastView({ view }: { view: Extract<View, { kind: 'forecast' }> }) {
@@ -50,7 +50,7 @@ export function ForecastFigures({ forecast }: { forecast: RevenueForecast }) {
 function Figures({ forecast: { months, currency } }: { forecast: RevenueForecast }) {
   const t = useModelWords()
   const { language } = useWords()
-  const said = (value: number) => money(value, currency, language)
+  const said = (value: number) => roundMoney(value, currency, language)
   const sum = months.reduce((all, { total }) => all + total.mean, 0)
   return (
     <dl className="flex flex-wrap gap-x-8 gap-y-3">

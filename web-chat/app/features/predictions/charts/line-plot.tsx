@@ -11,6 +11,7 @@ export interface LinePlotProps {
   /** A value to compare with, as a dotted line. */
   readonly baseline?: number
   readonly fromZero?: boolean
+  readonly height?: number
 }
 
 /** A line with its points. */
@@ -23,6 +24,7 @@ export function LinePlot({
   yText,
   baseline,
   fromZero,
+  height = 220,
 }: LinePlotProps) {
   const values = points.map(({ y }) => y)
   const all = baseline === undefined ? values : [...values, baseline]
@@ -31,7 +33,7 @@ export function LinePlot({
   return (
     <Plot
       label={label}
-      height={220}
+      height={height}
       x={{ low: Math.min(...across), high: Math.max(...across), ticks: xTicks, title: xTitle }}
       y={{
         low: ticks[0] ?? 0,

@@ -5,7 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { decimal } from '../figures.ts'
 import type { ReportProps } from './report-view.tsx'
 
-const first = 10
+const first = 20
 
 /** The inputs by how much they move the score, as a table with bars. */
 export function Importance({ model, report }: ReportProps) {

@@ -34,6 +34,7 @@ export function LiftChart({ report }: { report: ModelReport }) {
         yText={times}
         baseline={1}
         fromZero
+        height={260}
       />
     </ChartFigure>
   )

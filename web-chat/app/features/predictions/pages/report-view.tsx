@@ -38,19 +38,19 @@ export function ReportView({ model, report }: ReportProps) {
       <Section title={t('report.importance')} lead={t('report.importance_lead')}>
         <Importance model={model} report={report} />
       </Section>
-      <div className="space-y-4">
+      <div className="flex flex-col gap-4">
         <Plate>
           <LearningCurve report={report} />
         </Plate>
-        <Section title={t('report.leaks')}>
-          <LeakList model={model} report={report} />
+        <Section title={t('report.facts')}>
+          <ReportFacts model={model} report={report} />
         </Section>
       </div>
       <Section title={t('report.confusion')} lead={t('report.confusion_lead')}>
         <ConfusionTable report={report} />
       </Section>
-      <Section title={t('report.facts')}>
-        <ReportFacts model={model} report={report} />
+      <Section title={t('report.leaks')}>
+        <LeakList model={model} report={report} />
       </Section>
     </div>
   )
