@@ -36,7 +36,7 @@ export function ForecastFigures({ forecast }: { forecast: RevenueForecast }) {
             { name: t('forecast.past'), colour: 'bg-line-strong' },
             { name: t('forecast.won'), colour: 'bg-good' },
             { name: t('forecast.pipeline'), colour: 'bg-[#0ea5e9]' },
-            { name: t('forecast.new_business'), colour: 'bg-[#0ea5e9]/35' },
+            { name: t('forecast.new_business'), colour: 'bg-[#0ea5e9]/45' },
             { name: `${t('forecast.total')} · ${t('forecast.p80')}`, colour: 'bg-ink', shape: 'line' },
           ]}
         />

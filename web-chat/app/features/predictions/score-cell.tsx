@@ -20,7 +20,7 @@ export function ScoreCell({ model, score, kept, waiting }: ScoreCellProps) {
     return (
       <span className="inline-flex items-center gap-1.5">
         <ScoreBar model={model} score={prediction.score} />
-        <span className="w-8 text-xs">
+        <span className="flex w-8 text-xs">
           <ScoreChange prediction={prediction} short />
         </span>
       </span>

@@ -93,7 +93,7 @@ function ScoreRow({ view, score, rank }: { view: ScoresOf; score: ExplainedScore
           {prediction ? (
             <span className="inline-flex flex-wrap items-center gap-x-2">
               <ScoreBar model={view.model} score={prediction.score} />
-              <span className="text-xs">
+              <span className="flex text-xs">
                 <ScoreChange prediction={prediction} short />
               </span>
             </span>

@@ -32,7 +32,7 @@ export function Waterfall({ prediction, reasons }: WaterfallProps) {
       <div className="mt-1.5 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
         <p className="text-xs text-soft">{t('score.no_cause')}</p>
         {(more || all) && (
-          <Button tone="ghost" size="small" className="-me-2.5" onClick={() => setAll(!all)}>
+          <Button tone="ghost" size="small" className="-mx-2.5" onClick={() => setAll(!all)}>
             {t(all ? 'score.main_inputs' : 'score.all_inputs')}
           </Button>
         )}
@@ -58,6 +58,11 @@ function WaterfallTable({ prediction, reasons, features, steps }: TableProps) {
   })
   return (
     <table aria-label={label} className="w-full table-fixed border-collapse text-[0.8125rem]">
+      <colgroup>
+        <col className="w-[42%]" />
+        <col />
+        <col className="w-14" />
+      </colgroup>
       <thead className="sr-only">
         <tr>
           <th scope="col">{t('score.part')}</th>
@@ -74,10 +79,7 @@ function WaterfallTable({ prediction, reasons, features, steps }: TableProps) {
               <th
                 scope="row"
                 title={step.kind === 'base' ? t('score.start_hint') : undefined}
-                className={cn(
-                  'w-[46%] py-1 pe-3 text-start leading-snug font-normal sm:w-[42%]',
-                  whole && 'font-medium',
-                )}
+                className={cn('py-1 pe-3 text-start leading-snug font-normal', whole && 'font-medium')}
               >
                 <span className="wrap-anywhere">{name}</span>
                 {value && <span className="block text-xs wrap-anywhere text-soft">{value}</span>}
@@ -85,7 +87,7 @@ function WaterfallTable({ prediction, reasons, features, steps }: TableProps) {
               <td className="py-1">
                 <StepBar step={step} place={place} model={prediction.model} />
               </td>
-              <td className={cn('w-14 py-1 ps-2 text-end tabular-nums', whole && 'font-semibold')}>
+              <td className={cn('py-1 ps-2 text-end tabular-nums', whole && 'font-semibold')}>
                 {whole ? decimal(step.shown, language) : signed(step.shown, language)}
               </td>
             </tr>

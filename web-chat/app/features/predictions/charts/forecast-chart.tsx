@@ -59,7 +59,7 @@ function layersOf({ won, pipeline, new_business }: ForecastMonth) {
   const layers = [
     { name: 'won', size: won, className: 'fill-good' },
     { name: 'pipeline', size: pipeline, className: 'fill-[#0ea5e9]' },
-    { name: 'new_business', size: new_business, className: 'fill-[#0ea5e9]/35' },
+    { name: 'new_business', size: new_business, className: 'fill-[#0ea5e9]/45' },
   ] as const
   let from = 0
   return layers.map((layer) => {

@@ -86,7 +86,7 @@ function Choices({ stages: choices, chosen, onChoose }: ChoicesProps) {
             value={stage}
             checked={stage === chosen}
             onChange={() => onChoose(stage)}
-            className="mt-0.5 size-4 accent-brand"
+            className="mt-0.5 size-4 shrink-0 accent-brand"
           />
           <span className="font-medium">
             {t(`versions.what.${stage}`)}

@@ -2,6 +2,7 @@ import { Link } from 'react-router'
 import type { ModelReport, ModelStage, ModelSummary, ModelVersion } from '#crm-core/contract'
 import { useModelWords } from '../../../i18n/models.ts'
 import { useWords } from '../../../i18n/index.ts'
+import { cn } from '../../../lib/cn.ts'
 import { Badge, type Tone } from '../../../ui/badge.tsx'
 import { formatTime } from '../../records/format-value.ts'
 import { useMe } from '../../session/queries.ts'
@@ -16,6 +17,9 @@ const tones: Readonly<Record<ModelStage, Tone>> = {
   retired: 'neutral',
   rolled_back: 'bad',
 }
+
+const columns =
+  'flex flex-wrap items-center gap-x-4 gap-y-2 py-3 sm:grid sm:grid-cols-[minmax(0,1fr)_8rem_4rem_5.5rem]'
 
 export interface VersionRowProps {
   readonly model: ModelSummary
@@ -33,8 +37,8 @@ export function VersionRow({ model, version, onDone }: VersionRowProps) {
   const time = (at: string) => formatTime(at, { language, time_zone })
   const name = t('versions.number', { version: version.version })
   return (
-    <li aria-label={name} className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 first:pt-0">
-      <div className="min-w-56 flex-1">
+    <li aria-label={name} className={cn(columns, 'first:pt-0')}>
+      <div className="w-full sm:w-auto">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-semibold">{name}</span>
           <Badge tone={tones[stage]}>{t(`versions.stage.${stage}`)}</Badge>
@@ -67,11 +71,8 @@ export function VersionRow({ model, version, onDone }: VersionRowProps) {
 export function BaseRow({ model, report }: { model: ModelSummary; report: ModelReport }) {
   const t = useModelWords()
   return (
-    <li
-      aria-label={t('versions.base')}
-      className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3 last:pb-0"
-    >
-      <div className="min-w-56 flex-1">
+    <li aria-label={t('versions.base')} className={cn(columns, 'last:pb-0')}>
+      <div className="w-full sm:w-auto">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className="font-semibold">{t('versions.base')}</span>
           {model.serving.version === 0 && <Badge tone="good">{t('versions.stage.champion')}</Badge>}
