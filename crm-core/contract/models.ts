@@ -11,7 +11,7 @@ import type {
   ScoreResult,
   VersionRef,
 } from './predictions.ts'
-import type { PublishRefusal } from './model-report.ts'
+import type { ModelReport, PublishRefusal } from './model-report.ts'
 
 /** A score with what a screen needs beside it: the name of the record and the reasons in words. */
 export interface ExplainedScore {
@@ -63,6 +63,8 @@ export interface ModelSummary {
   /** The version that answers; the base model until a workspace has one of its own. */
   readonly serving: VersionRef
   readonly versions: readonly ModelVersion[]
+  /** Of the base model, tried on generated history; null where none ships. */
+  readonly base_report: ModelReport | null
   readonly alerts: readonly ModelAlert[]
   readonly job: ModelJob | null
 }

@@ -66,11 +66,12 @@ export function openModels(options: ModelsOptions): ModelService {
     const { tenant_id } = crm.actor
     const { store, jobs } = workspace(tenant_id)
     const { name, label, object, target, card, features } = definition
-    const [versions, alerts, job, serving] = await Promise.all([
+    const [versions, alerts, job, serving, base] = await Promise.all([
       store.versions(name),
       store.alerts(name, shownAlerts),
       jobs.latest(name),
       servings.of(tenant_id, definition),
+      servings.base(name),
     ])
     const none = { id: null, version: 0, origin: 'base' as const }
     return {
@@ -82,6 +83,7 @@ export function openModels(options: ModelsOptions): ModelService {
       features,
       serving: serving.champion?.ref ?? none,
       versions,
+      base_report: base?.report ?? null,
       alerts,
       job,
     }

@@ -191,6 +191,7 @@ export const modelSummary: z.ZodType<ModelSummary> = z
     features: z.array(feature),
     serving: versionRef,
     versions: z.array(modelVersion),
+    base_report: modelReport.nullable(),
     alerts: z.array(alert),
     job: modelJob.nullable(),
   })
