@@ -62,9 +62,9 @@ export interface ModelSummary {
   readonly features: readonly Feature[]
   /** The version that answers; the base model until a workspace has one of its own. */
   readonly serving: VersionRef
-  /** What the base model has to show; null where none ships. */
-  readonly base: ModelReport | null
   readonly versions: readonly ModelVersion[]
+  /** Of the base model, tried on generated history; null where none ships. */
+  readonly base_report: ModelReport | null
   readonly alerts: readonly ModelAlert[]
   readonly job: ModelJob | null
 }

@@ -3,7 +3,6 @@ import {
   type ActorCrm,
   type Bus,
   type ModelName,
-  type ModelReport,
   type ModelSummary,
   type ModelVersion,
 } from '#crm-core/contract'
@@ -57,13 +56,6 @@ export function openModels(options: ModelsOptions): ModelService {
     if (!found) throw unknownModel(name)
     return found
   }
-  // Ships with the product, so it is the same as long as the process lives.
-  const reports = new Map<ModelName, Promise<ModelReport | null>>()
-  const baseReport = (name: ModelName) => {
-    const known = reports.get(name) ?? options.base(name).then((found) => found?.report ?? null)
-    reports.set(name, known)
-    return known
-  }
   const loops: Loop[] = []
   let unsubscribe = () => {}
   const watch = async (): Promise<void> => {
@@ -79,7 +71,7 @@ export function openModels(options: ModelsOptions): ModelService {
       store.alerts(name, shownAlerts),
       jobs.latest(name),
       servings.of(tenant_id, definition),
-      baseReport(name),
+      servings.base(name),
     ])
     const none = { id: null, version: 0, origin: 'base' as const }
     return {
@@ -90,8 +82,8 @@ export function openModels(options: ModelsOptions): ModelService {
       card,
       features,
       serving: serving.champion?.ref ?? none,
-      base,
       versions,
+      base_report: base?.report ?? null,
       alerts,
       job,
     }

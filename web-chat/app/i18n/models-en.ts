@@ -57,6 +57,8 @@ export const modelsEn = {
     what_if: 'What would raise it',
     what_if_churn: 'What would lower it',
     thinking: 'Looking for the smallest change…',
+    column: 'Prediction',
+    column_base: 'Prediction (base model)',
     column_none: 'not scored yet',
   },
   what_if: {

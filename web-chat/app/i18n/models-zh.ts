@@ -57,6 +57,8 @@ export const modelsZh: typeof modelsEn = {
     what_if: '如何提高评分',
     what_if_churn: '如何降低风险',
     thinking: '正在寻找最小的改变…',
+    column: '预测',
+    column_base: '预测（基础模型）',
     column_none: '尚未评分',
   },
   what_if: {

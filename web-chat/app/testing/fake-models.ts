@@ -99,7 +99,7 @@ const summary = (name: ModelName, en: string, zh: string, object: string): Model
   },
   features,
   serving: { id: null, version: 0, origin: 'base' },
-  base: reportOf(0.773),
+  base_report: reportOf(0.773),
   versions: [],
   alerts: [],
   job: null,

@@ -190,8 +190,8 @@ export const modelSummary: z.ZodType<ModelSummary> = z
     card: z.strictObject({ predicts: label, learns_from: label, limits: label, not_for: label }),
     features: z.array(feature),
     serving: versionRef,
-    base: modelReport.nullable(),
     versions: z.array(modelVersion),
+    base_report: modelReport.nullable(),
     alerts: z.array(alert),
     job: modelJob.nullable(),
   })

@@ -25,7 +25,7 @@ const most = 200
 
 /** What models are, what they say of records, and how they do. */
 export const modelRoutes =
-  ({ models }: Deps): FastifyPluginAsyncZod =>
+  ({ models }: Pick<Deps, 'models'>): FastifyPluginAsyncZod =>
   async (app) => {
     app.get(
       '/models',

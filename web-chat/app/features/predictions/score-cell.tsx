@@ -7,7 +7,7 @@ import { ScoreChange } from './score-change.tsx'
 export interface ScoreCellProps {
   readonly model: ModelName
   readonly score: ExplainedScore | undefined
-  /** What the record itself keeps of it. */
+  /** What the record itself keeps of it; null where that is not what the model said. */
   readonly kept: FieldValue | undefined
   readonly waiting: boolean
 }

@@ -53,12 +53,12 @@ export const namedBy = (reasons: readonly Reason[]): ((feature: string) => boole
   return (feature) => known.has(feature)
 }
 
-/** The part of the scale that the bars need, with a little air, inside 0 to 100. */
+/** The part of the scale that the bars need, with a little air. On the way a sum of points may lie below 0 or above 100. */
 export function rangeOf(steps: readonly Step[]): { readonly low: number; readonly high: number } {
   const ends = steps.flatMap(({ from, to }) => [from, to])
   const [low, high] = [Math.min(...ends), Math.max(...ends)]
   const air = Math.max(0.08 * (high - low), 1)
-  return { low: Math.max(0, low - air), high: Math.min(100, high + air) }
+  return { low: low - air, high: high + air }
 }
 
 const partOf = (kind: Step['kind'], key: string, of: readonly Contribution[]) => ({

@@ -7,9 +7,11 @@ import { displayField, displayOf } from './display.ts'
 import { FieldValueView, isFigure } from './field-value.tsx'
 import { RecordLink } from './record-link.tsx'
 
-/** A column that shows more than the value of its field; it stands where the field would, else first. */
+/** A column of another make: in the place of a field, or beside it (first, where the field is not shown). */
 export interface OwnColumn {
   readonly field: string
+  readonly replaces: boolean
+  readonly label: string
   readonly cell: (record: AnyRecord) => ReactNode
 }
 export interface RecordTableProps {
@@ -32,20 +34,26 @@ export function RecordTable({
 }: RecordTableProps) {
   const { say, language } = useWords()
   const naming = displayField(description)
-  const fields = columnsOf(
-    description,
-    own && !columns.includes(own.field) ? [own.field, ...columns] : columns,
+  const shown = withOwn(
+    columnsOf(description, columns).map((field): Column => ({
+      key: field.name,
+      label: say(field.label),
+      figure: isFigure(field),
+      cell: (record) => (
+        <FieldValueView field={field} value={record[field.name]} labels={labels} record={record} />
+      ),
+    })),
+    own,
   )
-  const figure = (field: FieldDescription) => field.name !== own?.field && isFigure(field)
   return (
     <ScrollArea label={say(description.plural)} className={cn('overflow-x-auto', className)}>
       <table className="w-full min-w-max border-collapse text-[0.8125rem]">
         <thead>
           <tr className="border-b bg-sunken text-start">
             <Head>{say(naming?.references ? naming.label : description.label)}</Head>
-            {fields.map((field) => (
-              <Head key={field.name} right={figure(field)}>
-                {say(field.label)}
+            {shown.map(({ key, label, figure }) => (
+              <Head key={key} right={figure}>
+                {label}
               </Head>
             ))}
           </tr>
@@ -58,21 +66,9 @@ export function RecordTable({
                   {displayOf(record, description, { labels, language })}
                 </RecordLink>
               </td>
-              {fields.map((field) => (
-                <td
-                  key={field.name}
-                  className={cn('max-w-64 truncate px-4 py-2', figure(field) && 'text-end')}
-                >
-                  {own?.field === field.name ? (
-                    own.cell(record)
-                  ) : (
-                    <FieldValueView
-                      field={field}
-                      value={record[field.name]}
-                      labels={labels}
-                      record={record}
-                    />
-                  )}
+              {shown.map(({ key, figure, cell }) => (
+                <td key={key} className={cn('max-w-64 truncate px-4 py-2', figure && 'text-end')}>
+                  {cell(record)}
                 </td>
               ))}
             </tr>
@@ -81,6 +77,20 @@ export function RecordTable({
       </table>
     </ScrollArea>
   )
+}
+
+interface Column {
+  readonly key: string
+  readonly label: string
+  readonly figure: boolean
+  readonly cell: (record: AnyRecord) => ReactNode
+}
+function withOwn(columns: readonly Column[], own: OwnColumn | null): readonly Column[] {
+  if (!own) return columns
+  const column = { key: 'own', label: own.label, figure: false, cell: own.cell }
+  const at = columns.findIndex(({ key }) => key === own.field)
+  if (at < 0) return [column, ...columns]
+  return own.replaces ? columns.with(at, column) : columns.toSpliced(at + 1, 0, column)
 }
 
 const Head = ({ right = false, children }: { right?: boolean; children: string }) => (

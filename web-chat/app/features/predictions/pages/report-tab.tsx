@@ -18,7 +18,7 @@ export function ReportTab({ model }: { model: ModelSummary }) {
       label: `${t('versions.number', { version })} · ${t(`versions.stage.${stage}`)}`,
       report,
     })),
-    ...(model.base ? [{ value: '0', label: t('report.base'), report: model.base }] : []),
+    ...(model.base_report ? [{ value: '0', label: t('report.base'), report: model.base_report }] : []),
   ]
   const wanted = params.get(parameter) ?? String(model.serving.version)
   const chosen = choices.find(({ value }) => value === wanted)

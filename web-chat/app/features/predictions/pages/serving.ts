@@ -6,7 +6,7 @@ export const championOf = (model: ModelSummary): ModelVersion | undefined =>
 
 /** What the version that answers has to show. */
 export const servingReport = (model: ModelSummary): ModelReport | null =>
-  championOf(model)?.report ?? model.base
+  championOf(model)?.report ?? model.base_report
 
 /** The version that a rollback brings back: the latest that gave its place up; undefined for the base model. */
 export const versionBefore = (model: ModelSummary): ModelVersion | undefined =>

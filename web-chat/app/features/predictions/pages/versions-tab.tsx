@@ -34,7 +34,7 @@ export function VersionsTab({ model }: { model: ModelSummary }) {
           {model.versions.map((version) => (
             <VersionRow key={version.id} model={model} version={version} onDone={setSaid} />
           ))}
-          {model.base && <BaseRow model={model} report={model.base} />}
+          {model.base_report && <BaseRow model={model} report={model.base_report} />}
         </ul>
         {!admin && <p className="mt-3 text-xs text-soft">{t('page.admin_only')}</p>}
       </Section>
