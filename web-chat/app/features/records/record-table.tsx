@@ -34,17 +34,13 @@ export function RecordTable({
 }: RecordTableProps) {
   const { say, language } = useWords()
   const naming = displayField(description)
-  const shown = withOwn(
-    columnsOf(description, columns).map((field): Column => ({
-      key: field.name,
-      label: say(field.label),
-      figure: isFigure(field),
-      cell: (record) => (
-        <FieldValueView field={field} value={record[field.name]} labels={labels} record={record} />
-      ),
-    })),
-    own,
-  )
+  const fields = columnsOf(description, columns).map((field): Column => ({
+    key: field.name,
+    label: say(field.label),
+    figure: isFigure(field),
+    field,
+  }))
+  const shown = withOwn(fields, own)
   return (
     <ScrollArea label={say(description.plural)} className={cn('overflow-x-auto', className)}>
       <table className="w-full min-w-max border-collapse text-[0.8125rem]">
@@ -66,9 +62,18 @@ export function RecordTable({
                   {displayOf(record, description, { labels, language })}
                 </RecordLink>
               </td>
-              {shown.map(({ key, figure, cell }) => (
+              {shown.map(({ key, figure, field }) => (
                 <td key={key} className={cn('max-w-64 truncate px-4 py-2', figure && 'text-end')}>
-                  {cell(record)}
+                  {field ? (
+                    <FieldValueView
+                      field={field}
+                      value={record[field.name]}
+                      labels={labels}
+                      record={record}
+                    />
+                  ) : (
+                    own?.cell(record)
+                  )}
                 </td>
               ))}
             </tr>
@@ -83,11 +88,12 @@ interface Column {
   readonly key: string
   readonly label: string
   readonly figure: boolean
-  readonly cell: (record: AnyRecord) => ReactNode
+  /** Null for the column of another make. */
+  readonly field: FieldDescription | null
 }
 function withOwn(columns: readonly Column[], own: OwnColumn | null): readonly Column[] {
   if (!own) return columns
-  const column = { key: 'own', label: own.label, figure: false, cell: own.cell }
+  const column = { key: 'own', label: own.label, figure: false, field: null }
   const at = columns.findIndex(({ key }) => key === own.field)
   if (at < 0) return [column, ...columns]
   return own.replaces ? columns.with(at, column) : columns.toSpliced(at + 1, 0, column)
