@@ -1,7 +1,6 @@
 /** Words of scores, forecasts and the pages about models in English: they come with the first score that is shown. */
 export const modelsEn = {
   score: {
-    region: 'Scores',
     ring: '{{name}}: {{score}}',
     base: 'Base model: trained on example data, not yours',
     base_short: 'Base model',
@@ -34,7 +33,6 @@ export const modelsEn = {
     rank: 'Rank',
     record: 'Record',
     top_reason: 'Main reason',
-    change: 'Change',
     explain: 'Why {{name}} is scored so',
     all_records: 'Show all {{count}}',
     none: 'There was nothing to score.',
@@ -64,8 +62,6 @@ export const modelsEn = {
   what_if: {
     title: 'What would move the score of {{name}}',
     goal: 'From {{score}} to {{target}}',
-    way: 'Way {{number}}',
-    change: '{{field}}: from {{from}} to {{to}}',
     result: 'brings it to {{score}}',
     from: 'from',
     to: 'to',
@@ -111,7 +107,6 @@ export const modelsEn = {
     none_text: 'Choose one of the list.',
     about: 'About this model',
     over: 'Scores {{object}}',
-    trained: 'trained {{when}}',
     alerts_one: '{{count}} alert',
     alerts_other: '{{count}} alerts',
     admin_only: 'Training, promoting and rolling back are an administrator’s affair.',
@@ -272,7 +267,6 @@ export const modelsEn = {
     no_drift: 'Too few records have been scored to tell. It takes some 200 a week.',
     drift_score: 'Score',
     psi: 'PSI',
-    limit: 'Limit',
     limit_of: 'limit {{limit}}',
     drifted: 'Drifted',
     steady: 'Steady',

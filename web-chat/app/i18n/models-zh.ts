@@ -3,7 +3,6 @@ import type { modelsEn } from './models-en.ts'
 /** 与英文逐条对应；随第一个显示的评分加载。 */
 export const modelsZh: typeof modelsEn = {
   score: {
-    region: '评分',
     ring: '{{name}}：{{score}}',
     base: '基础模型：用示例数据训练，而非您的数据',
     base_short: '基础模型',
@@ -36,7 +35,6 @@ export const modelsZh: typeof modelsEn = {
     rank: '名次',
     record: '记录',
     top_reason: '主要原因',
-    change: '变化',
     explain: '{{name}} 的评分依据',
     all_records: '显示全部 {{count}} 条',
     none: '没有可评分的内容。',
@@ -64,8 +62,6 @@ export const modelsZh: typeof modelsEn = {
   what_if: {
     title: '怎样改变 {{name}} 的评分',
     goal: '从 {{score}} 到 {{target}}',
-    way: '方案 {{number}}',
-    change: '{{field}}：从 {{from}} 变为 {{to}}',
     result: '评分变为 {{score}}',
     from: '从',
     to: '变为',
@@ -110,7 +106,6 @@ export const modelsZh: typeof modelsEn = {
     none_text: '请从列表中选择。',
     about: '关于此模型',
     over: '为{{object}}评分',
-    trained: '训练于 {{when}}',
     alerts_one: '{{count}} 条告警',
     alerts_other: '{{count}} 条告警',
     admin_only: '训练、启用和回滚由管理员进行。',
@@ -262,7 +257,6 @@ export const modelsZh: typeof modelsEn = {
     no_drift: '评分的记录太少，无法判断。每周约需 200 条。',
     drift_score: '评分',
     psi: '稳定性指数（PSI）',
-    limit: '上限',
     limit_of: '上限 {{limit}}',
     drifted: '已漂移',
     steady: '稳定',

@@ -30,7 +30,9 @@ export default function ScoreSection({ model, id }: { model: ModelName; id: stri
   const score = latest.data?.[0] ?? now.data ?? null
   return (
     <section className="border-b px-6 py-4 text-[0.8125rem]">
-      <h3 className="mb-2 text-xs font-medium text-soft first-letter:uppercase">{say(scoreNames[model])}</h3>
+      <h3 className="mb-2 text-xs font-medium text-soft">
+        {t('record.title')} · {say(scoreNames[model])}
+      </h3>
       {latest.error && <Problem error={latest.error} onRetry={() => void latest.refetch()} />}
       {latest.isLoading && <Skeleton lines={3} className="p-0" />}
       {latest.data && !score && <p className="text-soft">{t('record.none')}</p>}
