@@ -28,9 +28,9 @@ export {
   type RevenueInput,
 } from './revenue-forecast/forecast-revenue.ts'
 export { monitorReport, type MonitorInput, type MonitorReport } from './monitor/monitor-report.ts'
-export { bucketOf, operationsOf, type Operations } from './monitor/operations.ts'
+export { bucketOf, operationsOf } from './monitor/operations.ts'
 export { alertWords, usualLimits, type MonitorLimits } from './monitor/rules.ts'
-export { compareVersions, type Comparison, type JudgedPrediction, type Verdict } from './traffic/compare.ts'
+export { compareVersions, type JudgedPrediction } from './traffic/compare.ts'
 export { answeredBy, placeOf, type SplitKey } from './traffic/split.ts'
 export { modelDefinitions } from './definitions.ts'
 export { explainFile, fileHasCover } from './explain-file.ts'

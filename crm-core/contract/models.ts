@@ -1,15 +1,17 @@
 import type { Label } from './actor.ts'
 import type {
   Feature,
+  FeatureRow,
   FeatureValue,
   ModelAlert,
   ModelName,
   ModelVersion,
+  Prediction,
   Reason,
   ScoreResult,
   VersionRef,
 } from './predictions.ts'
-import type { PublishRefusal } from './model-report.ts'
+import type { ModelReport, PublishRefusal } from './model-report.ts'
 
 /** A score with what a screen needs beside it: the name of the record and the reasons in words. */
 export interface ExplainedScore {
@@ -19,6 +21,11 @@ export interface ExplainedScore {
   /** Strongest first, up and down; empty where there is no score. */
   readonly reasons: readonly Reason[]
 }
+
+/** What a model says of a row that is no record. */
+export type RowPrediction = Omit<Prediction, 'record_id'>
+/** Values in the order of the model's features, or by their names; what is not named is not known. */
+export type ModelRow = FeatureRow | Readonly<Record<string, FeatureValue>>
 
 export interface SuggestedChange {
   readonly feature: string
@@ -56,6 +63,8 @@ export interface ModelSummary {
   /** The version that answers; the base model until a workspace has one of its own. */
   readonly serving: VersionRef
   readonly versions: readonly ModelVersion[]
+  /** Of the base model, tried on generated history; null where none ships. */
+  readonly base_report: ModelReport | null
   readonly alerts: readonly ModelAlert[]
   readonly job: ModelJob | null
 }

@@ -48,7 +48,7 @@ export interface Explanation {
   readonly margin: number
   /** The base as a score of 100. */
   readonly base_score: number
-  /** Strongest first, all features. */
+  /** Strongest first, all features; empty where the version tells none, or nobody asked for them. */
   readonly contributions: readonly Contribution[]
 }
 

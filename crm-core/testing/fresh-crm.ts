@@ -46,6 +46,8 @@ export interface FreshOptions {
   readonly files?: CoreOptions['files']
   /** Rules beside those that ship. */
   readonly hooks?: readonly Hook[]
+  /** Hears of statements: with a threshold of 0 of every one. */
+  readonly slow_query?: CoreOptions['slow_query']
   /** Hears of faults in the background. */
   readonly report?: (error: Error) => void
 }
@@ -62,6 +64,7 @@ export async function freshCrm(options: FreshOptions = {}): Promise<FreshCrm> {
     files: options.files ?? { kind: 'memory' },
     encryption: options.encryption ?? { kind: 'keys', keys: [testKey] },
     hooks: options.hooks,
+    slow_query: options.slow_query,
     report: options.report,
   })
   await insertPeople(core.pool)

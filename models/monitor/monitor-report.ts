@@ -1,17 +1,21 @@
 import {
   alertKinds,
+  type Drift,
   type Feature,
   type Label,
   type ModelAlert,
+  type ModelDifference,
   type ModelName,
+  type ModelOperations,
+  type ModelOutcomes,
   type PredictionRow,
   type TrafficFigure,
 } from '#crm-core/contract'
 import { pairsOf, type JudgedPrediction } from '../traffic/compare.ts'
-import { logLossDifference, type Difference } from '../traffic/paired.ts'
-import { operationsOf, type Operations } from './operations.ts'
-import { outcomesOf, type Outcomes } from './outcomes.ts'
-import { driftOf, type Drift } from './psi.ts'
+import { logLossDifference } from '../traffic/paired.ts'
+import { operationsOf } from './operations.ts'
+import { outcomesOf } from './outcomes.ts'
+import { driftOf } from './psi.ts'
 import { alertWords, rules, usualLimits, type MonitorLimits } from './rules.ts'
 
 /** What one version has predicted, and what came of it. */
@@ -41,10 +45,10 @@ export interface MonitorReport {
   /** Null while a window has too few records. */
   readonly score: Drift | null
   readonly features: readonly Drift[]
-  readonly outcomes: Outcomes
-  readonly operations: Operations
+  readonly outcomes: ModelOutcomes
+  readonly operations: ModelOperations
   /** This version less the one before on the same records; null without one. */
-  readonly against_before: Difference | null
+  readonly against_before: ModelDifference | null
   readonly alerts: readonly (ModelAlert & { readonly words: Label })[]
   /** Whether a rule takes the model back to the version before. */
   readonly rollback: boolean

@@ -1,19 +1,4 @@
-import { latencyBounds, type TrafficFigure } from '#crm-core/contract'
-
-/** How calls of a version went. */
-export interface Operations {
-  readonly calls: number
-  readonly predictions: number
-  readonly errors: number
-  /** Share of calls that failed; null without calls. */
-  readonly error_rate: number | null
-  /** Milliseconds; null without calls. */
-  readonly mean_ms: number | null
-  readonly p50_ms: number | null
-  readonly p95_ms: number | null
-  /** Predictions a minute, over the minutes in which there were any. */
-  readonly per_minute: number | null
-}
+import { latencyBounds, type ModelOperations, type TrafficFigure } from '#crm-core/contract'
 
 /** Which bucket of a TrafficFigure a call of so many milliseconds is counted in. */
 export function bucketOf(ms: number): number {
@@ -21,7 +6,8 @@ export function bucketOf(ms: number): number {
   return at < 0 ? latencyBounds.length : at
 }
 
-export function operationsOf(figures: readonly TrafficFigure[]): Operations {
+/** What the calls of some minutes come to. */
+export function operationsOf(figures: readonly TrafficFigure[]): ModelOperations {
   const total = (of: (figure: TrafficFigure) => number) =>
     figures.reduce((sum, figure) => sum + of(figure), 0)
   const calls = total((figure) => figure.calls)

@@ -1,22 +1,7 @@
+import type { ModelOutcomes } from '#crm-core/contract'
+import { calibrationBins, eceBins } from '../metrics/calibration-bins.ts'
 import type { JudgedPrediction } from '../traffic/compare.ts'
 import { aucOf, lossOf, mean, type Scored } from '../traffic/paired.ts'
-
-/** How predictions compare with what came of them. */
-export interface Outcomes {
-  readonly records: number
-  readonly positives: number
-  /** How many predictions with an outcome are left out because others of their age still wait for theirs. */
-  readonly too_young: number
-  /** Days until nine of ten outcomes are known; null without any. */
-  readonly delay_days: number | null
-  readonly auc: number | null
-  readonly log_loss: number | null
-  /** Mean probability, and share of positives. */
-  readonly predicted: number | null
-  readonly observed: number | null
-  /** Their difference in standard errors of a model that is right. */
-  readonly z: number | null
-}
 
 const dayMs = 86_400_000
 
@@ -24,7 +9,11 @@ const dayMs = 86_400_000
  * Quick outcomes are not like slow ones: judged as they arrive, a model would look wrong. So predictions count only from the age on
  * at which nine of ten outcomes have come.
  */
-export function outcomesOf(judged: readonly JudgedPrediction[], now: Date, delay_days?: number): Outcomes {
+export function outcomesOf(
+  judged: readonly JudgedPrediction[],
+  now: Date,
+  delay_days?: number,
+): ModelOutcomes {
   const delay = delay_days ?? delayOf(judged)
   const ripe = judged.filter(({ prediction }) => ageAt(now, prediction.at) >= (delay ?? 0))
   const scored: Scored[] = ripe.map(({ prediction, outcome }) => ({
@@ -45,6 +34,11 @@ export function outcomesOf(judged: readonly JudgedPrediction[], now: Date, delay
     predicted: none ? null : predicted,
     observed: none ? null : observed,
     z: none || spread === 0 ? null : (observed - predicted) / spread,
+    calibration: calibrationBins(
+      Float64Array.from(scored, ({ outcome }) => outcome),
+      Float64Array.from(scored, ({ probability }) => probability),
+      eceBins,
+    ),
   }
 }
 

@@ -1,18 +1,4 @@
-import type { FeatureValue } from '#crm-core/contract'
-
-/** How far a distribution has moved from its reference. */
-export interface Drift {
-  /** The feature, or null for the score. */
-  readonly feature: string | null
-  readonly psi: number
-  /** Above it the difference is no chance. */
-  readonly limit: number
-  readonly drifted: boolean
-  /** Shares of missing values, before and now. */
-  readonly missing: { readonly before: number; readonly now: number }
-  /** Share of values now that the reference has none of: new categories, or numbers outside its range. */
-  readonly unseen: number
-}
+import type { Drift, FeatureValue } from '#crm-core/contract'
 
 /** Bins of a numeric reference; and the PSI that is called moderate by convention. */
 const bins = 10

@@ -1,8 +1,12 @@
-import type { AlertKind, Label, ModelAlert } from '#crm-core/contract'
-import type { Difference } from '../traffic/paired.ts'
-import type { Operations } from './operations.ts'
-import type { Outcomes } from './outcomes.ts'
-import type { Drift } from './psi.ts'
+import type {
+  AlertKind,
+  Drift,
+  Label,
+  ModelAlert,
+  ModelDifference,
+  ModelOperations,
+  ModelOutcomes,
+} from '#crm-core/contract'
 
 /** What is asked of a model at work. */
 export interface MonitorLimits {
@@ -36,10 +40,10 @@ export const usualLimits: MonitorLimits = {
 export interface Observations {
   readonly score: Drift | null
   readonly features: readonly Drift[]
-  readonly outcomes: Outcomes
-  readonly operations: Operations
+  readonly outcomes: ModelOutcomes
+  readonly operations: ModelOperations
   /** The version before: its calls, and this one's log loss against its on the same records. */
-  readonly before: { readonly operations: Operations; readonly log_loss: Difference | null } | null
+  readonly before: { readonly operations: ModelOperations; readonly log_loss: ModelDifference | null } | null
 }
 export type Finding = Pick<ModelAlert, 'kind' | 'feature' | 'value' | 'limit' | 'action'>
 

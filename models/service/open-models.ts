@@ -7,13 +7,17 @@ import {
   type ModelVersion,
 } from '#crm-core/contract'
 import type { ModelDefinition } from '../definition.ts'
+import { unsupported } from '../refuse.ts'
 import { describing, presented } from './present.ts'
 import { explanationOf } from './explanation.ts'
 import { forecastFor } from './forecast.ts'
 import { runJob, startJob, unknownModel, workJobs } from './jobs.ts'
+import { latestScores } from './latest.ts'
 import { startLoop, type Loop } from './loop.ts'
+import { monitorOf } from './monitor.ts'
 import type { ModelsOptions } from './ports.ts'
 import { rescoreDue } from './rescore-due.ts'
+import { rowsOf } from './rows.ts'
 import { createRunner } from './runner.ts'
 import { scoreOf, scoreRecords } from './score-records.ts'
 import { createServings, servableFor } from './serving.ts'
@@ -62,11 +66,12 @@ export function openModels(options: ModelsOptions): ModelService {
     const { tenant_id } = crm.actor
     const { store, jobs } = workspace(tenant_id)
     const { name, label, object, target, card, features } = definition
-    const [versions, alerts, job, serving] = await Promise.all([
+    const [versions, alerts, job, serving, base] = await Promise.all([
       store.versions(name),
       store.alerts(name, shownAlerts),
       jobs.latest(name),
       servings.of(tenant_id, definition),
+      servings.base(name),
     ])
     const none = { id: null, version: 0, origin: 'base' as const }
     return {
@@ -78,6 +83,7 @@ export function openModels(options: ModelsOptions): ModelService {
       features,
       serving: serving.champion?.ref ?? none,
       versions,
+      base_report: base?.report ?? null,
       alerts,
       job,
     }
@@ -89,10 +95,12 @@ export function openModels(options: ModelsOptions): ModelService {
       const scored = await scoreRecords(means, crm.actor.tenant_id, definition, reachable)
       return presented(crm, definition, ids, scored)
     },
-    async predict(crm, name, rows) {
+    latest: async (crm, name, ids) => latestScores(means, crm, definitionOf(name), ids),
+    async predict(crm, name, given) {
       const definition = definitionOf(name)
+      const rows = rowsOf(definition.features, given)
       const { champion } = await servings.of(crm.actor.tenant_id, definition)
-      if (!champion) throw new HotcrmError('unsupported_model', { reason: `${name} has no model` })
+      if (!champion) return unsupported(`${name} has no model`, `${name} 没有模型`)
       const artifact = await champion.open()
       const selected = rows.map((row) => artifact.select(row))
       const { base, probabilities, shap } = await meter.measure(
@@ -143,6 +151,11 @@ export function openModels(options: ModelsOptions): ModelService {
     forecast: (crm, asked) => forecastFor(means, definitionOf('win-probability'), crm, asked),
     summaries: (crm) => Promise.all(definitions.map((definition) => summaryOf(crm, definition))),
     summary: (crm, name) => summaryOf(crm, definitionOf(name)),
+    async monitor(crm, name) {
+      // What was counted a moment ago belongs to the picture.
+      await meter.flush()
+      return monitorOf(means, crm.actor.tenant_id, definitionOf(name))
+    },
     async train(crm, name) {
       demandAdmin(crm, { en: 'train models', zh: '训练模型' })
       return startJob(means, crm.actor.tenant_id, definitionOf(name).name, 'train', crm.actor.user_id)

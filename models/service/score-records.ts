@@ -122,7 +122,10 @@ async function answeredBy(
 }
 
 /** Null where the version cannot be used: nobody gets a made-up score, and somebody hears of it. */
-async function opened({ report }: ScoringMeans, { open }: Servable): Promise<Artifact | null> {
+export async function opened(
+  { report }: Pick<ScoringMeans, 'report'>,
+  { open }: Servable,
+): Promise<Artifact | null> {
   try {
     return await open()
   } catch (error) {
@@ -213,5 +216,6 @@ async function writeOwn(
 /** The score that people see of a probability. */
 export const scoreOf = (probability: number): number => Math.round(100 * probability)
 
-const hashOf = (sha256: string, row: FeatureRow): string =>
+/** Of what was scored, and by which bytes: while it is the same, so is the prediction. */
+export const hashOf = (sha256: string, row: FeatureRow): string =>
   createHash('sha256').update(sha256).update(JSON.stringify(row)).digest('hex').slice(0, 32)

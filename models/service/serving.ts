@@ -19,6 +19,10 @@ export interface Serving {
 }
 export interface Servings {
   of(tenant_id: string, definition: ModelDefinition): Promise<Serving>
+  /** The model that ships; null where none does. */
+  base(model: ModelName): Promise<BaseModel | null>
+  /** All versions of a workspace, whatever their stage, and the base model. */
+  versions(tenant_id: string, definition: ModelDefinition): Promise<readonly Servable[]>
   /** Stages have changed in this process; others see it within `fresh_ms`. */
   forget(tenant_id: string, model: ModelName): void
 }
@@ -43,10 +47,13 @@ export function createServings({ workspace, base }: Pick<ModelsOptions, 'workspa
     ref: { id: version.id, version: version.version, origin: version.origin },
     open: () => artifact(definition, version.sha256, () => workspace(tenant_id).store.bytes(version.id)),
   })
+  const baseOf = (model: ModelName): Promise<BaseModel | null> => {
+    const loading = bases.get(model) ?? base(model)
+    bases.set(model, loading)
+    return loading
+  }
   const shipped = async (definition: ModelDefinition): Promise<Servable | null> => {
-    const loading = bases.get(definition.name) ?? base(definition.name)
-    bases.set(definition.name, loading)
-    const found = await loading
+    const found = await baseOf(definition.name)
     if (!found) return null
     return {
       ref: { id: null, version: 0, origin: 'base' },
@@ -74,6 +81,12 @@ export function createServings({ workspace, base }: Pick<ModelsOptions, 'workspa
       known.set(key, looking)
       looking.catch(() => known.delete(key))
       return looking
+    },
+    base: baseOf,
+    async versions(tenant_id, definition) {
+      const versions = await workspace(tenant_id).store.versions(definition.name)
+      const base = await shipped(definition)
+      return [...versions.map((version) => own(definition, tenant_id, version)), ...(base ? [base] : [])]
     },
     forget: (tenant_id, model) => void known.delete(keyOf(tenant_id, model)),
   }

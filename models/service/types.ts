@@ -1,13 +1,14 @@
 import type {
   ActorCrm,
   ExplainedScore,
-  FeatureRow,
   ModelJob,
+  ModelMonitor,
   ModelName,
+  ModelRow,
   ModelSummary,
   ModelVersion,
-  Prediction,
   RevenueForecast,
+  RowPrediction,
   ScoreTrend,
   WhatIf,
 } from '#crm-core/contract'
@@ -26,12 +27,13 @@ export interface ForecastOptions {
 export interface Models {
   /** In the order of the ids; unknown and unreachable ones abstain. Fewer than 10 statements for up to 200 ids. */
   score(crm: ActorCrm, name: ModelName, ids: readonly string[]): Promise<readonly ExplainedScore[]>
-  /** Rows that are no records: values in the order of the features. Nothing is stored. */
-  predict(
-    crm: ActorCrm,
-    name: ModelName,
-    rows: readonly FeatureRow[],
-  ): Promise<readonly Omit<Prediction, 'record_id'>[]>
+  /**
+   * The latest score of each record within reach that was ever scored, in the order of the ids; nothing is computed.
+   * Fewer than 10 statements for up to 200 ids.
+   */
+  latest(crm: ActorCrm, name: ModelName, ids: readonly string[]): Promise<readonly ExplainedScore[]>
+  /** Rows that are no records. Nothing is stored. bad_model_rows where they do not fit the features. */
+  predict(crm: ActorCrm, name: ModelName, rows: readonly ModelRow[]): Promise<readonly RowPrediction[]>
   trend(crm: ActorCrm, name: ModelName, id: string): Promise<ScoreTrend>
   /** not_found where the record is out of reach; `target` is a score of 100, or the next ten above. */
   whatIf(crm: ActorCrm, name: ModelName, id: string, target?: number): Promise<WhatIf>
@@ -39,6 +41,8 @@ export interface Models {
 
   summaries(crm: ActorCrm): Promise<readonly ModelSummary[]>
   summary(crm: ActorCrm, name: ModelName): Promise<ModelSummary>
+  /** How the version that answers does at work: drift, what came of its predictions, its calls. */
+  monitor(crm: ActorCrm, name: ModelName): Promise<ModelMonitor>
   /** Trains on the workspace's history in the background. forbidden unless an administrator. */
   train(crm: ActorCrm, name: ModelName): Promise<ModelJob>
   rescore(crm: ActorCrm, name: ModelName): Promise<ModelJob>

@@ -1,6 +1,6 @@
-import type { ModelAlert, ModelStore, ModelVersion } from '#crm-core/contract'
+import type { ModelAlert, ModelStore, ModelVersion, TrafficFigure } from '#crm-core/contract'
 import type { ModelDefinition } from '../definition.ts'
-import { monitorReport, type MonitorReport } from '../monitor/monitor-report.ts'
+import { monitorReport, type MonitorInput, type MonitorReport } from '../monitor/monitor-report.ts'
 import { compareVersions } from '../traffic/compare.ts'
 import { openArtifact } from './artifact.ts'
 import type { ModelsOptions, ModelWorkspace } from './ports.ts'
@@ -11,7 +11,7 @@ const day_ms = 86_400_000
 /** The window that is looked at, and how much of it at most. */
 const windowDays = 7
 const windowRows = 5000
-const judgedRows = 5000
+export const judgedRows = 5000
 const lifePage = 1000
 
 export interface WatchMeans extends Pick<ModelsOptions, 'workspace' | 'clock'> {
@@ -35,7 +35,7 @@ export async function watchModel(
   const champion = championOf(versions)
   if (!champion) return null
   await judgeChallenger(workspace.store, definition, versions, champion, now)
-  const report = await reportOn(workspace, definition, versions, champion, now)
+  const report = monitorReport((await lookAt(workspace, definition, versions, champion, now)).input)
   const news = await newAlerts(workspace.store, report.alerts, now)
   for (const { words: _, ...alert } of news) await workspace.store.addAlert(alert)
   const deciding = report.alerts.find(({ action }) => action === 'rolled_back')
@@ -46,17 +46,31 @@ export async function watchModel(
   return report
 }
 
-/** What the monitor says of a version now; changes nothing. */
-export async function reportOn(
+/** What the monitor looks at: the version that answers, or the base model (null), with the calls of all versions. */
+export async function lookAt(
   { store }: Pick<ModelWorkspace, 'store'>,
   definition: ModelDefinition,
   versions: readonly ModelVersion[],
-  version: ModelVersion,
+  version: ModelVersion | null,
   now: Date,
-): Promise<MonitorReport> {
+): Promise<{ readonly input: MonitorInput; readonly traffic: readonly TrafficFigure[] }> {
   const model = definition.name
-  const before = versionBefore(versions)
   const from = new Date(now.getTime() - windowDays * day_ms)
+  const of = (traffic: readonly TrafficFigure[], number: number) =>
+    traffic.filter((figure) => figure.version === number)
+  if (!version) {
+    const [judged, traffic] = await Promise.all([
+      store.judged(model, 0, judgedRows),
+      store.traffic(model, from),
+    ])
+    // The base model was new to nobody here: there is no time to compare with.
+    const drift = { features: definition.features, reference: [], current: [] }
+    return {
+      input: { model, version: 0, now, ...drift, judged, traffic: of(traffic, 0), before: null },
+      traffic,
+    }
+  }
+  const before = versionBefore(versions)
   const staged = new Date(version.staged_at)
   const settled = new Date(staged.getTime() + windowDays * day_ms)
   const [current, reference, judged, traffic, judgedBefore, onnx] = await Promise.all([
@@ -67,8 +81,7 @@ export async function reportOn(
     before ? store.judged(model, before.version, judgedRows) : [],
     store.bytes(version.id),
   ])
-  const of = (number: number) => traffic.filter((figure) => figure.version === number)
-  return monitorReport({
+  const input = {
     model,
     version: version.version,
     now,
@@ -77,9 +90,12 @@ export async function reportOn(
     // While the version is younger than the window, there is nothing else to compare with.
     current: settled < now ? current : [],
     judged,
-    traffic: of(version.version),
-    before: before ? { version: before.version, judged: judgedBefore, traffic: of(before.version) } : null,
-  })
+    traffic: of(traffic, version.version),
+    before: before
+      ? { version: before.version, judged: judgedBefore, traffic: of(traffic, before.version) }
+      : null,
+  }
+  return { input, traffic }
 }
 
 /** The same alert is told once a day. */

@@ -1,27 +1,18 @@
-import type { Outcome, PredictionRow } from '#crm-core/contract'
-import { conversionOf, type Conversion } from './conversion.ts'
-import { aucDifference, logLossDifference, type Difference, type Pair } from './paired.ts'
+import type {
+  ComparisonVerdict,
+  ModelComparison,
+  ModelDifference,
+  Outcome,
+  PredictionRow,
+} from '#crm-core/contract'
+import { conversionOf } from './conversion.ts'
+import { aucDifference, logLossDifference, type Pair } from './paired.ts'
 
 /** A prediction of which the outcome is known, as the store hands it out. */
 export interface JudgedPrediction {
   readonly prediction: PredictionRow
   readonly outcome: Outcome['outcome']
   readonly outcome_at: string
-}
-
-export type Verdict = 'better' | 'worse' | 'not_yet'
-export interface Comparison {
-  /** Records that both have judged and whose outcome is known. */
-  readonly records: number
-  readonly positives: number
-  readonly log_loss: Difference | null
-  readonly auc: Difference | null
-  /** Of the records that either answered to people. */
-  readonly conversion: Conversion
-  /** Of the challenger, by log loss on the same records. */
-  readonly verdict: Verdict
-  /** Records in all that a difference as now needs to be told from chance with 80 % power; null where there is none. */
-  readonly needed: number | null
 }
 
 /** Fewer pairs, or fewer of either outcome, say nothing. */
@@ -34,7 +25,7 @@ const z_power = 0.8416
 export function compareVersions(
   champion: readonly JudgedPrediction[],
   challenger: readonly JudgedPrediction[],
-): Comparison {
+): ModelComparison {
   const pairs = pairsOf(champion, challenger)
   const positives = pairs.filter(({ outcome }) => outcome === 1).length
   const log_loss = logLossDifference(pairs)
@@ -74,12 +65,12 @@ function latestByRecord(judged: readonly JudgedPrediction[]): Map<string, Judged
   return latest
 }
 
-function verdictOf({ difference, standard_error }: Difference): Verdict {
+function verdictOf({ difference, standard_error }: ModelDifference): ComparisonVerdict {
   if (Math.abs(difference) <= z_verdict * standard_error || difference === 0) return 'not_yet'
   return difference < 0 ? 'better' : 'worse'
 }
 
-function neededFor({ difference, standard_error }: Difference, records: number): number | null {
+function neededFor({ difference, standard_error }: ModelDifference, records: number): number | null {
   if (difference === 0) return null
   const deviation = standard_error * Math.sqrt(records)
   return Math.max(fewest.pairs, Math.ceil((((z_verdict + z_power) * deviation) / difference) ** 2))

@@ -1,21 +1,5 @@
+import type { ConversionArm, ConversionComparison } from '#crm-core/contract'
 import { mean } from './paired.ts'
-
-/** Records that one model answered, and how many of them turned out well. */
-export interface Arm {
-  readonly records: number
-  readonly conversions: number
-}
-export interface Conversion {
-  readonly champion: Arm
-  readonly challenger: Arm
-  /** Challenger's share less champion's, with its standard error; null for an empty arm. */
-  readonly difference: number | null
-  readonly standard_error: number | null
-  /** Records each arm needs to see a rise of a fifth with 80 % power at 5 %; null where nothing converts. */
-  readonly needed: number | null
-  /** Whether both arms have that many: without, the difference says nothing. */
-  readonly powered: boolean
-}
 
 const z_alpha = 1.959964
 const z_power = 0.841621
@@ -34,7 +18,7 @@ export function neededPerArm(share: number, lift: number): number | null {
 }
 
 /** Compares what came of the records that either answered. */
-export function conversionOf(champion: Arm, challenger: Arm): Conversion {
+export function conversionOf(champion: ConversionArm, challenger: ConversionArm): ConversionComparison {
   const shares = [champion, challenger].map(({ records, conversions }) => conversions / records)
   const [before = Number.NaN, after = Number.NaN] = shares
   const known = champion.records > 0 && challenger.records > 0

@@ -1,3 +1,5 @@
+import type { ModelDifference } from '#crm-core/contract'
+
 /** What a model said of a record, and what came of it. */
 export interface Scored {
   readonly probability: number
@@ -9,15 +11,6 @@ export interface Pair {
   readonly challenger: number
   readonly outcome: 0 | 1
 }
-/** Challenger less champion, with its standard error; null where it cannot be told. */
-export interface Difference {
-  readonly records: number
-  readonly champion: number
-  readonly challenger: number
-  readonly difference: number
-  readonly standard_error: number
-}
-
 const certain = 1e-15
 
 /** Log loss of one prediction, never infinite. */
@@ -27,7 +20,7 @@ export function lossOf({ probability, outcome }: Scored): number {
 }
 
 /** Mean log loss of both on the same records, and of their difference a record. */
-export function logLossDifference(pairs: readonly Pair[]): Difference | null {
+export function logLossDifference(pairs: readonly Pair[]): ModelDifference | null {
   if (pairs.length < 2) return null
   const losses = (of: 'champion' | 'challenger') =>
     pairs.map((pair) => lossOf({ probability: pair[of], outcome: pair.outcome }))
@@ -44,7 +37,7 @@ export function logLossDifference(pairs: readonly Pair[]): Difference | null {
 }
 
 /** Areas under two ROC curves of the same records: DeLong, DeLong & Clarke-Pearson 1988, by midranks (Sun & Xu 2014). */
-export function aucDifference(pairs: readonly Pair[]): Difference | null {
+export function aucDifference(pairs: readonly Pair[]): ModelDifference | null {
   const places = (of: 'champion' | 'challenger') =>
     placements(pairs.map((pair) => ({ probability: pair[of], outcome: pair.outcome })))
   const champion = places('champion')

@@ -11,6 +11,7 @@ const ApprovalsPage = lazy(() => import('./features/approvals/approvals-page.tsx
 const MailboxPage = lazy(() => import('./features/mailbox/mailbox-page.tsx'))
 const SettingsPage = lazy(() => import('./features/settings/settings-page.tsx'))
 const DataArea = lazy(() => import('./features/data/data-area.tsx'))
+const ModelsArea = lazy(() => import('./features/predictions/pages/models-area.tsx'))
 const RecordsPage = lazy(() => import('./features/records/records-page.tsx'))
 
 /** The pages and who may see them. Chat and sign-in come with the first load, the others when they are opened. */
@@ -35,6 +36,7 @@ export function App() {
               <Route path="mailbox" element={<MailboxPage />} />
               <Route path="settings" element={<SettingsPage />} />
               <Route path="data/*" element={<DataArea />} />
+              <Route path="models/*" element={<ModelsArea />} />
               <Route path="records/:object?" element={<RecordsPage />} />
             </Route>
           </Route>

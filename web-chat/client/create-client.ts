@@ -37,6 +37,8 @@ export function createClient(options: ClientOptions = {}): Client {
       retry: (which) => json('POST', `${api}/hooks/dead/retry`, { body: which }),
       discard: (which) => json('POST', `${api}/hooks/dead/discard`, { body: which }),
     },
+    models: modelCalls(transport),
+    forecast: { revenue: (asked = {}) => json('GET', `${api}/forecast/revenue${queryOf(asked)}`) },
     search: (text, more = {}) => json('POST', `${api}/search`, { body: { text, ...more } }),
     threads: {
       list: () => json('GET', `${api}/agent/threads`),
@@ -173,6 +175,25 @@ function writeCalls({ json }: Transport): Client['writes'] {
       }),
     undo: (id) => json('POST', `${api}/undo/${at(id)}`, { body: {} }),
     undoRun: (id) => json('POST', `${api}/agent/runs/${at(id)}/undo`, { body: {} }),
+  }
+}
+
+function modelCalls({ json }: Transport): Client['models'] {
+  const path = (name: string, rest = '') => `${api}/models/${at(name)}${rest}`
+  const post = <T>(name: string, rest: string, body: object = {}) =>
+    json<T>('POST', path(name, rest), { body })
+  return {
+    list: () => json('GET', `${api}/models`),
+    get: (name) => json('GET', path(name)),
+    monitor: (name) => json('GET', path(name, '/monitor')),
+    predict: (name, asked) => post(name, '/predict', asked),
+    latest: (name, ids) => json('GET', `${path(name, '/latest')}${queryOf({ ids: ids.join(',') })}`),
+    trend: (name, id) => json('GET', path(name, `/trend/${at(id)}`)),
+    whatIf: (name, id, target) => post(name, '/what-if', { id, target }),
+    train: (name) => post(name, '/train'),
+    rescore: (name) => post(name, '/rescore'),
+    stage: (name, version, decision) => post(name, `/versions/${version}/stage`, decision),
+    rollback: (name, reason) => post(name, '/rollback', { reason }),
   }
 }
 

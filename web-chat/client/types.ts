@@ -11,6 +11,7 @@ import type {
   DeadLetterDetail,
   DuplicatePair,
   ErrorCode,
+  ExplainedScore,
   FieldPatch,
   NewField,
   NewObject,
@@ -20,14 +21,24 @@ import type {
   ImportRun,
   KeyStatus,
   MergeResult,
+  ModelJob,
+  ModelMonitor,
+  ModelName,
+  ModelRow,
+  ModelSummary,
+  ModelVersion,
   ObjectDescription,
   ObjectPatch,
   Page,
   PolicyModeName,
   Query,
+  RevenueForecast,
   RoleName,
+  RowPrediction,
+  ScoreTrend,
   SearchHit,
   UndoResult,
+  WhatIf,
 } from './wire.ts'
 
 /** RFC 9457, as every failed request answers. */
@@ -112,6 +123,21 @@ export interface ImportIssueWords {
 export interface ImportPreviewWords extends Omit<ImportPreview, 'issues'> {
   readonly issues: readonly ImportIssueWords[]
 }
+
+/** What a version of a model does from now on. */
+export interface StageDecision {
+  readonly stage: 'champion' | 'challenger' | 'shadow' | 'candidate'
+  /** Of a challenger: the share of records that it answers, 0 to 1; a tenth when left out. */
+  readonly share?: number
+}
+
+/** Reasons are told unless `explain` is false. */
+export type AskedScores =
+  | { readonly ids: readonly string[]; readonly explain?: boolean }
+  | { readonly rows: readonly ModelRow[]; readonly explain?: boolean }
+export type Predicted<Asked extends AskedScores> = Asked extends { readonly ids: readonly string[] }
+  ? { readonly scores: readonly ExplainedScore[] }
+  : { readonly predictions: readonly RowPrediction[] }
 
 export type WhichLetters =
   { readonly ids: readonly string[] } | { readonly all: true; readonly hook?: string }
@@ -201,6 +227,26 @@ export interface Client {
     /** Those of these ids, or all: of one hook, or of any. */
     retry(which: WhichLetters): Promise<{ readonly count: number }>
     discard(which: WhichLetters): Promise<{ readonly count: number }>
+  }
+  /** Models that score records. Training, rescoring and deciding on versions are for administrators. */
+  readonly models: {
+    list(): Promise<ModelSummary[]>
+    get(name: ModelName): Promise<ModelSummary>
+    monitor(name: ModelName): Promise<ModelMonitor>
+    /** Scores of up to 200 records in their order, or of up to 1000 rows that are no records. */
+    predict<Asked extends AskedScores>(name: ModelName, asked: Asked): Promise<Predicted<Asked>>
+    /** What was last said of those that were ever scored; up to 200, nothing is computed. */
+    latest(name: ModelName, ids: readonly string[]): Promise<ExplainedScore[]>
+    trend(name: ModelName, id: string): Promise<ScoreTrend>
+    whatIf(name: ModelName, id: string, target?: number): Promise<WhatIf>
+    train(name: ModelName): Promise<ModelJob>
+    rescore(name: ModelName): Promise<ModelJob>
+    stage(name: ModelName, version: number, decision: StageDecision): Promise<ModelVersion>
+    rollback(name: ModelName, reason: string): Promise<ModelSummary>
+  }
+  readonly forecast: {
+    /** Of this and the coming months, 3 when left out; of one user's deals, or of all within reach. */
+    revenue(asked?: { months?: number; owner_id?: string }): Promise<RevenueForecast>
   }
   readonly search: (text: string, options?: { objects?: string[]; limit?: number }) => Promise<SearchHit[]>
   readonly threads: {

@@ -22,10 +22,13 @@ import { convertRoutes } from './routes/convert.ts'
 import type { Deps } from './routes/deps.ts'
 import { healthRoutes } from './routes/health.ts'
 import { hookRoutes } from './routes/hooks.ts'
+import { forecastRoutes } from './routes/forecast.ts'
 import { exportRoutes, importRoutes } from './routes/imports.ts'
 import { keyRoutes } from './routes/keys.ts'
 import { meRoutes } from './routes/me.ts'
 import { metadataRoutes } from './routes/metadata.ts'
+import { modelVersionRoutes } from './routes/model-versions.ts'
+import { modelRoutes } from './routes/models.ts'
 import { objectRoutes } from './routes/objects.ts'
 import { openRoutes } from './routes/open.ts'
 import { duplicateRoutes } from './routes/duplicates.ts'
@@ -104,6 +107,9 @@ const signedIn =
       approvalRoutes,
       keyRoutes,
       hookRoutes,
+      modelRoutes,
+      modelVersionRoutes,
+      forecastRoutes,
     ]
     for (const route of routes) await api.register(route(deps))
   }

@@ -111,6 +111,12 @@ export const en = {
     send_email: 'Send e-mail',
     create_task: 'Create a task',
     log_activity: 'Log an activity',
+    score_lead: 'Score leads',
+    explain_score: 'Explain a score',
+    predict_churn: 'Predict churn',
+    win_probability: 'Win probability',
+    forecast_revenue: 'Forecast revenue',
+    what_if: 'What would move a score',
   },
   settings: { open: 'API keys and password' },
   approvals: {
@@ -162,6 +168,7 @@ export const en = {
   },
   mail: { draft: 'Draft', queued: 'On its way' },
   mailbox: { title: 'Mailbox' },
+  models: { title: 'Models' },
   records: {
     title: 'Records',
     tools: 'Data tools',

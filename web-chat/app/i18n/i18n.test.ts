@@ -5,6 +5,8 @@ import { pagesEn } from './pages-en.ts'
 import { pagesZh } from './pages-zh.ts'
 import { dataEn } from './data-en.ts'
 import { dataZh } from './data-zh.ts'
+import { modelsEn } from './models-en.ts'
+import { modelsZh } from './models-zh.ts'
 import { en } from './en.ts'
 import { zh } from './zh.ts'
 
@@ -16,8 +18,8 @@ const flatten = (words: Words, path = ''): [string, string][] =>
 const placeholders = (text: string): string[] => (text.match(/\{\{\w+\}\}/g) ?? []).toSorted()
 
 describe('the words of the app', () => {
-  const english = new Map(flatten({ ...en, data: dataEn, pages: pagesEn }))
-  const chinese = new Map(flatten({ ...zh, data: dataZh, pages: pagesZh }))
+  const english = new Map(flatten({ ...en, data: dataEn, pages: pagesEn, models: modelsEn }))
+  const chinese = new Map(flatten({ ...zh, data: dataZh, pages: pagesZh, models: modelsZh }))
 
   it('have the same keys in both languages, and none is empty', () => {
     expect([...chinese.keys()]).toEqual([...english.keys()])

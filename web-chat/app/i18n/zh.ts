@@ -113,6 +113,12 @@ export const zh: typeof en = {
     send_email: '发送邮件',
     create_task: '创建任务',
     log_activity: '记录活动',
+    score_lead: '线索评分',
+    explain_score: '解释评分',
+    predict_churn: '预测流失',
+    win_probability: '赢单概率',
+    forecast_revenue: '收入预测',
+    what_if: '怎样改变评分',
   },
   settings: { open: 'API 密钥与密码' },
   approvals: {
@@ -164,6 +170,7 @@ export const zh: typeof en = {
   },
   mail: { draft: '草稿', queued: '发送中' },
   mailbox: { title: '邮箱' },
+  models: { title: '模型' },
   records: {
     title: '记录',
     tools: '数据工具',

@@ -1,7 +1,10 @@
 import type { ServerResponse } from 'node:http'
 import type { ApprovalDecision } from '#agent/events'
+import type { Me } from '#client'
 import { sendEvents, type FakeAgent } from './fake-agent.ts'
 import { objects, records } from './fake-data.ts'
+import { fakeModelRoutes } from './fake-model-routes.ts'
+import type { FakeModels } from './fake-models.ts'
 
 type Body = Readonly<Record<string, unknown>>
 export type Handler = (path: readonly string[], body: Body, response: ServerResponse) => unknown
@@ -13,7 +16,7 @@ export function problem(response: ServerResponse, status: number, code: string, 
   response.writeHead(status, { 'content-type': 'application/problem+json' }).end(JSON.stringify(body))
 }
 
-const me = {
+const lin: Me = {
   tenant_id: 't',
   user_id: 'u',
   name: 'Lin Tao',
@@ -28,7 +31,7 @@ const me = {
 }
 const people = ['Lin Tao:rep', '陈静:manager', 'Olivia Grant:admin', 'Noah Weiss:finance'].map((line) => {
   const [name, role] = line.split(':')
-  return { name, role, email: `${line.length}@demo.test`, workspace: 'Northstar Trading', password: 'demo' }
+  return { name, role, email: `${role}@demo.test`, workspace: 'Northstar Trading', password: 'demo' }
 })
 const mails = [1, 2, 3].map((index) => ({
   message_id: `<${index}@x>`,
@@ -62,7 +65,6 @@ function makeKey(name: string, scope: string) {
 
 const storeRoutes: readonly Route[] = [
   ['GET', /^\/demo-users$/, () => people],
-  ['GET', /^\/me$/, () => me],
   ['GET', /^\/mailbox$/, () => mails],
   ['GET', /^\/api-keys$/, () => keys],
   ['POST', /^\/api-keys$/, (_, { name, scope }) => makeKey(String(name), String(scope))],
@@ -80,9 +82,22 @@ const storeRoutes: readonly Route[] = [
   ['GET', /^\/records\/(\w+)\/([\w-]+)$/, ([name = '', id]) => records[name]?.find((each) => each.id === id)],
 ]
 
-/** The routes under /api/v2 that the app uses. */
-export const fakeRoutes = (agent: FakeAgent): readonly Route[] => [
+/** Who somebody is that signed in with an address; Lin Tao unless another of the demo. */
+function whoIs(email: string): Me {
+  const role = (['manager', 'admin', 'finance'] as const).find((each) => email === `${each}@demo.test`)
+  const name = people.find((person) => person.role === role)?.name
+  return role && name ? { ...lin, name, role, email } : lin
+}
+
+/** The routes under /api/v2 that the app uses; `signedIn` is the address of whoever did. */
+export const fakeRoutes = (
+  agent: FakeAgent,
+  models: FakeModels,
+  signedIn: () => string,
+): readonly Route[] => [
+  ['GET', /^\/me$/, () => whoIs(signedIn())],
   ...storeRoutes,
+  ...fakeModelRoutes(models),
   ['GET', /^\/agent\/threads$/, () => agent.listThreads()],
   ['POST', /^\/agent\/threads$/, () => agent.createThread()],
   [

@@ -1,6 +1,7 @@
 import { EventType, type Approval, type ApprovalRow } from '#agent/events'
-import type { AnyRecord } from '#crm-core/contract'
+import type { AnyRecord, View } from '#crm-core/contract'
 import { newId, records } from './fake-data.ts'
+import { forecast, leadScores, whatIf } from './fake-scores.ts'
 
 type Event = Readonly<Record<string, unknown>>
 export interface Play {
@@ -130,6 +131,8 @@ export function play(text: string, run_id: string, thread_id: string): Play {
   if (has('move', '推进'))
     return asking(approval(run_id, thread_id, 'Move a deal to Negotiation', 'update_record', [changeRow()]))
   if (has('pipeline', '金额')) return { pace: 15, status: 'completed', events: pipeline }
+  const told = predicted(text)
+  if (told) return { pace: 15, status: 'completed', events: told }
   if (has('wang wei', '王伟')) return { pace: 15, status: 'clarification', events: [clarify] }
   if (has('tale')) return { pace: 60, status: 'completed', events: said('This takes a while. '.repeat(50)) }
   if (has('long')) return { pace: 60, status: 'completed', events: said('This takes a while. '.repeat(200)) }
@@ -217,6 +220,25 @@ const pipeline = [
   }),
   ...said('Your open pipeline is **$6,032,500.50** over 52 deals; most of it is in Proposal.'),
 ]
+
+/** What models say, by what is asked of them; null where nothing is. */
+function predicted(text: string): readonly Event[] | null {
+  const [first] = leadScores
+  const scores = { kind: 'scores', model: 'lead-score', object: 'lead' } as const
+  const id = first?.record_id ?? ''
+  const views: readonly (readonly [RegExp, View])[] = [
+    [/rank/i, { ...scores, scores: leadScores }],
+    [/how good/i, { ...scores, scores: leadScores.slice(0, 1) }],
+    [/what if none/i, { kind: 'what_if', what_if: whatIf(id, 99) }],
+    [/what if/i, { kind: 'what_if', what_if: whatIf(id) }],
+    [/revenue for long/i, { kind: 'forecast', forecast: forecast(12) }],
+    [/revenue/i, { kind: 'forecast', forecast: forecast(6) }],
+  ]
+  const view = views.find(([pattern]) => pattern.test(text))?.[1]
+  return view
+    ? [activity('hotcrm.view', { step_id: 's1', view }), ...said('That is what the model says.')]
+    : null
+}
 
 /** What follows a decision. */
 export const afterDecision = (done: number): readonly Event[] => [

@@ -4,12 +4,15 @@ import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 import type { ApprovalDecision } from '#agent/events'
 import { createFakeAgent } from './fake-agent.ts'
+import { createFakeModels } from './fake-models.ts'
 import { fakeRoutes, problem } from './fake-routes.ts'
 
 export interface FakeServer {
   readonly url: string
   /** Decisions as they arrived. */
   readonly decisions: readonly ApprovalDecision[]
+  /** What was decided about versions of models, as it arrived. */
+  readonly modelDecisions: readonly unknown[]
   /** Ends the session behind the back of the page. */
   readonly endSession: () => void
   /** Stops listening and breaks every connection; what was stored stays. */
@@ -22,8 +25,10 @@ export interface FakeServer {
 /** Speaks the protocol of the server over real HTTP, from a script instead of a store: for testing the app alone. */
 export async function startFakeServer({ app_dir }: { app_dir: string }): Promise<FakeServer> {
   const agent = createFakeAgent()
-  const routes = fakeRoutes(agent)
+  const models = createFakeModels()
   let signed_in = false
+  let email = ''
+  const routes = fakeRoutes(agent, models, () => email)
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = request.url ?? '/'
@@ -33,6 +38,7 @@ export async function startFakeServer({ app_dir }: { app_dir: string }): Promise
       if (wanted && body['password'] !== 'demo')
         return problem(response, 401, 'wrong_credentials', 'E-mail or password is wrong.')
       signed_in = wanted
+      if (wanted) email = String(body['email'])
       return void response.end('{}')
     }
     if (!url.startsWith('/api/v2')) return sendFile(app_dir, url, response)
@@ -58,6 +64,7 @@ export async function startFakeServer({ app_dir }: { app_dir: string }): Promise
   return {
     url: `http://127.0.0.1:${port}`,
     decisions: agent.decisions,
+    modelDecisions: models.decisions,
     endSession: () => void (signed_in = false),
     stop,
     start: () => listen(port),

@@ -61,7 +61,7 @@ describe('the description of every route', () => {
   it('says what it takes: the parts of its address, and its body', () => {
     // An upload is a form, which has no schema here.
     const without =
-      /\/sign-out$|\/cancel$|\/restore$|\/undo$|\/undo\/\{id\}$|\/scan$|\/rotate$|\/dismiss$|POST \/api\/v2\/(?:agent\/threads|imports)$|\/imports\/\{id\}\/(?:dry-run|start|revert)$/
+      /\/sign-out$|\/cancel$|\/restore$|\/undo$|\/undo\/\{id\}$|\/scan$|\/rotate$|\/train$|\/rescore$|\/dismiss$|POST \/api\/v2\/(?:agent\/threads|imports)$|\/imports\/\{id\}\/(?:dry-run|start|revert)$/
     for (const { name, method, path, parameters = [], requestBody } of operations()) {
       const inPath = parameters.filter((each) => each.in === 'path').map((each) => each.name)
       expect([name, inPath]).toEqual([name, [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])])

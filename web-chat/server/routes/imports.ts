@@ -11,7 +11,7 @@ import {
   importRuns,
   worded,
 } from '../answers/imports.ts'
-import { filter, idParams, objectParams } from './schemas.ts'
+import { commaList, filter, idParams, objectParams } from './schemas.ts'
 
 const tags = ['imports']
 const ids = z.strictObject({ ids: z.array(z.string().max(100)).min(1).max(50) })
@@ -183,12 +183,6 @@ const types = {
   csv: 'text/csv; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 } as const
-const commaList = z.string().transform((text) =>
-  text
-    .split(',')
-    .map((name) => name.trim())
-    .filter(Boolean),
-)
 const asFilter = z
   .string()
   .max(20_000)

@@ -7,21 +7,17 @@ import { aggregateRows, page, record } from '../answers/records.ts'
 import { expectedVersion } from '../http/if-match.ts'
 import { claimOf, once } from '../http/replay.ts'
 import type { Deps } from './deps.ts'
-import { aggregateQuery, objectParams, query, recordParams, recordValues } from './schemas.ts'
+import { aggregateQuery, commaList, objectParams, query, recordParams, recordValues } from './schemas.ts'
 
-const commaList = z
-  .string()
-  .transform((text) => text.split(',').filter(Boolean))
-  .optional()
 /** The query of a list in an address: the filter in the language of docs/reference/filter.md. */
 const listing = z
   .strictObject({
     where: z.string().max(10_000).optional(),
     view: z.string().max(200).optional(),
     search: z.string().max(500).optional(),
-    order: commaList,
-    select: commaList,
-    include: commaList,
+    order: commaList.optional(),
+    select: commaList.optional(),
+    include: commaList.optional(),
     limit: z.coerce.number().int().min(1).max(200).optional(),
     cursor: z.string().max(2000).optional(),
   })
@@ -84,7 +80,7 @@ export const recordRoutes =
           tags,
           summary: 'Read a record',
           params: recordParams,
-          querystring: z.object({ select: commaList, include: commaList }),
+          querystring: z.object({ select: commaList.optional(), include: commaList.optional() }),
           response: { 200: record },
         },
       },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { aggregateFunctions, havingOperators, namedPeriods, operators } from '#crm-core/contract'
-import type { Filter, Include, Period } from '#crm-core/contract'
+import type { FeatureValue, Filter, Include, Period } from '#crm-core/contract'
 
 /** Shapes of requests. What the values mean (which fields, which operators) is judged by crm-core. */
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()])
@@ -113,6 +113,32 @@ export const recordValues = z.record(z.string(), z.unknown()).meta({ id: 'Record
 export const objectParams = z.object({ object: z.string().max(100) })
 export const recordParams = z.object({ object: z.string().max(100), id: z.string().max(100) })
 export const idParams = z.object({ id: z.string().max(100) })
+
+/** `a,b` in an address. */
+export const commaList = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean),
+)
+export const modelParams = z.object({
+  name: z.string().max(100).meta({ description: 'lead-score, churn or win-probability' }),
+})
+/** Whether a number is one, and of the kind of its feature, is judged by the model, in its words. */
+const modelValue = z
+  .custom<FeatureValue>((value) => value === null || typeof value === 'number' || typeof value === 'string')
+  .meta({ anyOf: [{ type: 'number' }, { type: 'string' }, { type: 'null' }] })
+const predictOptions = { object: z.string().max(100).optional(), explain: z.boolean().optional() }
+export const predictBody = z.union([
+  z.strictObject({ ids: z.array(z.string().max(100)).min(1).max(200), ...predictOptions }),
+  z.strictObject({
+    rows: z
+      .array(z.union([z.array(modelValue), z.record(z.string(), modelValue)]))
+      .min(1)
+      .max(1000),
+    ...predictOptions,
+  }),
+])
 
 export const runOptions = z
   .strictObject({

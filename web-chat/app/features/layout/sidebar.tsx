@@ -1,4 +1,4 @@
-import { Database, Mail, ShieldCheck, SquarePen, Wrench } from 'lucide-react'
+import { BrainCircuit, Database, Mail, ShieldCheck, SquarePen, Wrench } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Link, NavLink } from 'react-router'
@@ -37,6 +37,9 @@ export default function Sidebar({ onNavigate }: { onNavigate?: () => void }) {
         </NavItem>
         <NavItem to="/records" icon={Database} onNavigate={onNavigate}>
           {t('records.title')}
+        </NavItem>
+        <NavItem to="/models" icon={BrainCircuit} onNavigate={onNavigate}>
+          {t('models.title')}
         </NavItem>
         <NavItem to="/data" icon={Wrench} onNavigate={onNavigate}>
           {t('records.tools')}

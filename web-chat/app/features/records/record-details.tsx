@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type {
   AnyRecord,
   FieldDescription,
@@ -10,6 +10,7 @@ import { useWords } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { modelOf } from '../predictions/model-of.ts'
 import { useMe } from '../session/queries.ts'
 import { displayField, displayOf } from './display.ts'
 import { FieldValueView } from './field-value.tsx'
@@ -17,15 +18,23 @@ import { formatTime } from './format-value.ts'
 import { useObject, useRecord } from './queries.ts'
 import { RelatedLists } from './related-lists.tsx'
 
+const ScoreSection = lazy(() => import('../predictions/score-section.tsx'))
+
 /** One record whole: its fields as described, what belongs to it, and what happened. */
 export default function RecordDetails({ to }: { to: RecordRef }) {
   const description = useObject(to.object)
   const { data, error, refetch } = useRecord(to)
   if (error) return <Problem error={error} onRetry={() => void refetch()} className="m-6 mt-14" />
   if (!data || !description) return <Skeleton lines={8} className="p-6 pt-14" />
+  const model = modelOf(description)
   return (
     <article className="min-h-0 flex-1 overflow-y-auto">
       <PanelHead record={data.record} description={description} labels={data.labels} />
+      {model && (
+        <Suspense fallback={<Skeleton lines={3} className="px-6" />}>
+          <ScoreSection model={model} id={to.id} />
+        </Suspense>
+      )}
       <Fields record={data.record} description={description} labels={data.labels} />
       <RelatedLists to={to} description={description} />
     </article>

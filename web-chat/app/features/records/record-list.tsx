@@ -9,6 +9,7 @@ import { Button } from '../../ui/button.tsx'
 import { Empty } from '../../ui/empty.tsx'
 import { Problem } from '../../ui/problem.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
+import { useScoreColumn } from '../predictions/use-score-column.tsx'
 import { ExportMenu } from './export-menu.tsx'
 import { useRecordList } from './queries.ts'
 import { RecordTable } from './record-table.tsx'
@@ -23,6 +24,10 @@ export function RecordList({ description }: { description: ObjectDescription }) 
   const pages = list.data?.pages ?? []
   const records = pages.flatMap((page) => page.records)
   const labels = Object.assign({}, ...pages.map((page) => page.labels)) as Record<string, string>
+  const scores = useScoreColumn(
+    description,
+    pages.map((page) => page.records),
+  )
   return (
     <div className="min-h-0 flex-1 overflow-y-auto">
       <div className="m-3 flex flex-wrap items-center gap-2 sm:mx-5">
@@ -55,6 +60,7 @@ export function RecordList({ description }: { description: ObjectDescription }) 
             columns={description.list}
             records={records}
             labels={labels}
+            own={scores}
           />
         </div>
       )}

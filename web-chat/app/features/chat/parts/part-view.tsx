@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react'
 import type { RunPart, RunState, ToolPart } from '#client'
 import type { View } from '#crm-core/contract'
 import { ApprovalCard } from '../../approvals/approval-card.tsx'
@@ -6,12 +7,18 @@ import { HitsView } from '../../records/hits-view.tsx'
 import { ObjectView } from '../../records/object-view.tsx'
 import { RecordCard } from '../../records/record-card.tsx'
 import { RecordsView } from '../../records/records-view.tsx'
+import { Skeleton } from '../../../ui/skeleton.tsx'
 import type { Conversation } from '../conversation.ts'
 import { ClarifyCard } from './clarify-card.tsx'
 import { MailCard } from './mail-card.tsx'
 import { Notice } from './notice.tsx'
 import { PlanCard } from './plan-card.tsx'
 import { Reply } from './reply.tsx'
+
+// What models say comes with its words and charts when the first such answer does.
+const ScoresView = lazy(() => import('../../predictions/scores-view.tsx'))
+const WhatIfView = lazy(() => import('../../predictions/what-if-view.tsx'))
+const ForecastView = lazy(() => import('../../predictions/forecast-view.tsx'))
 
 export interface PartViewProps {
   readonly part: Exclude<RunPart, ToolPart>
@@ -51,5 +58,11 @@ function ViewOf({ view }: { view: View }) {
   if (view.kind === 'aggregate') return <AggregateView view={view} />
   if (view.kind === 'email') return <MailCard email={view.email} status={view.status} />
   if (view.kind === 'object') return <ObjectView object={view.object} />
-  return null
+  return (
+    <Suspense fallback={<Skeleton lines={4} />}>
+      {view.kind === 'scores' && <ScoresView view={view} />}
+      {view.kind === 'what_if' && <WhatIfView view={view} />}
+      {view.kind === 'forecast' && <ForecastView view={view} />}
+    </Suspense>
+  )
 }
