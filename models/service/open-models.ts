@@ -12,6 +12,7 @@ import { explanationOf } from './explanation.ts'
 import { forecastFor } from './forecast.ts'
 import { runJob, startJob, unknownModel, workJobs } from './jobs.ts'
 import { startLoop, type Loop } from './loop.ts'
+import { otherAnswerer } from './other-answerer.ts'
 import type { ModelsOptions } from './ports.ts'
 import { rescoreDue } from './rescore-due.ts'
 import { createRunner } from './runner.ts'
@@ -28,7 +29,7 @@ import { watchModel } from './watch.ts'
 export interface ModelService extends Models {
   /** Trains, rescores and looks after models in this process. */
   work(bus: Bus, topic: string): Promise<void>
-  /** All that has become due is scored; for tests and for those who cannot wait. */
+  /** All that has become due is scored, and jobs that nobody works on are run; for tests and for those who cannot wait. */
   settled(): Promise<void>
   /** One look at every model of every workspace, as the service takes it each hour. */
   watch(): Promise<void>
@@ -56,7 +57,11 @@ export function openModels(options: ModelsOptions): ModelService {
   let unsubscribe = () => {}
   const watch = async (): Promise<void> => {
     for (const tenant_id of await tenants())
-      for (const definition of definitions) await watchModel(means, tenant_id, definition)
+      for (const definition of definitions)
+        await watchModel(means, tenant_id, definition).catch((error: unknown) =>
+          // One workspace that cannot be looked at hides no other.
+          report(error instanceof Error ? error : new Error(String(error))),
+        )
   }
   const summaryOf = async (crm: ActorCrm, definition: ModelDefinition): Promise<ModelSummary> => {
     const { tenant_id } = crm.actor
@@ -161,14 +166,14 @@ export function openModels(options: ModelsOptions): ModelService {
         reason: `decided by ${who}`,
         by: user_id,
       })
-      servings.forget(tenant_id, name)
+      await otherAnswerer(means, tenant_id, name)
       return found(await store.versions(name), name, version)
     },
     async rollback(crm, name, reason) {
       demandAdmin(crm, { en: 'decide which model answers', zh: '决定由哪个模型评分' })
       const { tenant_id, user_id } = crm.actor
       await rollBack(workspace(tenant_id).store, definitionOf(name).name, { reason, by: user_id })
-      servings.forget(tenant_id, name)
+      await otherAnswerer(means, tenant_id, name)
       return summaryOf(crm, definitionOf(name))
     },
 
@@ -202,6 +207,8 @@ export function openModels(options: ModelsOptions): ModelService {
     },
     async settled() {
       const { signal } = new AbortController()
+      for (const { tenant_id, id } of await rescoring.unfinishedJobs())
+        await runJob(means, tenant_id, id, signal)
       while (await rescoreDue(means, signal));
     },
     watch,

@@ -44,6 +44,8 @@ export interface ModelWorkspace {
     take(model: ModelName, limit: number): Promise<readonly DueRecord[]>
     done(model: ModelName, taken: readonly DueRecord[]): Promise<void>
     add(model: ModelName, record_ids: readonly string[]): Promise<void>
+    /** Asks for every record of the model's object; answers how many. */
+    addAll(model: ModelName): Promise<number>
   }
   readonly writeScores: (scores: {
     readonly object: string

@@ -1,8 +1,10 @@
-import type { ModelAlert, ModelStore, ModelVersion } from '#crm-core/contract'
+import { HotcrmError, type ModelAlert, type ModelStore, type ModelVersion } from '#crm-core/contract'
 import type { ModelDefinition } from '../definition.ts'
 import { monitorReport, type MonitorReport } from '../monitor/monitor-report.ts'
+import { usualLimits } from '../monitor/rules.ts'
 import { compareVersions } from '../traffic/compare.ts'
 import { openArtifact } from './artifact.ts'
+import { otherAnswerer } from './other-answerer.ts'
 import type { ModelsOptions, ModelWorkspace } from './ports.ts'
 import type { Servings } from './serving.ts'
 import { championOf, rollBack, versionBefore } from './stages.ts'
@@ -14,7 +16,7 @@ const windowRows = 5000
 const judgedRows = 5000
 const lifePage = 1000
 
-export interface WatchMeans extends Pick<ModelsOptions, 'workspace' | 'clock'> {
+export interface WatchMeans extends Pick<ModelsOptions, 'workspace' | 'clock' | 'report'> {
   readonly servings: Servings
 }
 
@@ -34,16 +36,56 @@ export async function watchModel(
   const versions = await workspace.store.versions(definition.name)
   const champion = championOf(versions)
   if (!champion) return null
-  await judgeChallenger(workspace.store, definition, versions, champion, now)
+  if (await judgeChallenger(workspace.store, definition, versions, champion, now))
+    await otherAnswerer(means, tenant_id, definition.name)
+  const artifact = await usable(workspace.store, definition, champion)
+  if (artifact instanceof HotcrmError) {
+    await takeOut(means, tenant_id, definition, champion, artifact)
+    return null
+  }
   const report = await reportOn(workspace, definition, versions, champion, now)
   const news = await newAlerts(workspace.store, report.alerts, now)
   for (const { words: _, ...alert } of news) await workspace.store.addAlert(alert)
   const deciding = report.alerts.find(({ action }) => action === 'rolled_back')
   if (deciding) {
     await rollBack(workspace.store, definition.name, { reason: deciding.words.en, by: null })
-    means.servings.forget(tenant_id, definition.name)
+    await otherAnswerer(means, tenant_id, definition.name)
   }
   return report
+}
+
+/** The version opened, or why nobody can. */
+async function usable(store: ModelStore, definition: ModelDefinition, { id, sha256 }: ModelVersion) {
+  try {
+    return openArtifact(definition, await store.bytes(id), sha256)
+  } catch (error) {
+    if (error instanceof HotcrmError) return error
+    throw error
+  }
+}
+
+/** A champion that cannot be opened scores nobody: the version before answers, or the base model. */
+async function takeOut(
+  means: WatchMeans,
+  tenant_id: string,
+  { name }: ModelDefinition,
+  { version }: ModelVersion,
+  fault: HotcrmError,
+): Promise<void> {
+  const { store } = means.workspace(tenant_id)
+  means.report?.(fault)
+  await rollBack(store, name, { reason: fault.message, by: null })
+  await otherAnswerer(means, tenant_id, name)
+  await store.addAlert({
+    model: name,
+    version,
+    kind: 'errors',
+    feature: null,
+    value: 1,
+    limit: usualLimits.error_rate,
+    action: 'rolled_back',
+    at: means.clock.now().toISOString(),
+  })
 }
 
 /** What the monitor says of a version now; changes nothing. */
@@ -98,21 +140,21 @@ async function newAlerts<T extends ModelAlert>(
   return alerts.filter((alert) => !told.some((one) => same(one, alert)))
 }
 
-/** A challenger that is worse on the same records answers nobody any more. */
+/** A challenger that is worse on the same records answers nobody any more. Answers whether one was taken out. */
 async function judgeChallenger(
   store: ModelStore,
   { name }: ModelDefinition,
   versions: readonly ModelVersion[],
   champion: ModelVersion,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const challenger = versions.find(({ stage }) => stage === 'challenger')
-  if (!challenger) return
+  if (!challenger) return false
   const { verdict, log_loss, records } = compareVersions(
     await store.judged(name, champion.version, judgedRows),
     await store.judged(name, challenger.version, judgedRows),
   )
-  if (verdict !== 'worse' || !log_loss) return
+  if (verdict !== 'worse' || !log_loss) return false
   const reason = `worse than version ${champion.version} on ${records} records: log loss higher by ${log_loss.difference.toFixed(3)}`
   const change = { id: challenger.id, stage: 'rolled_back' as const, share: 0, reason }
   await store.setStages(name, champion.id, [change], null)
@@ -126,6 +168,7 @@ async function judgeChallenger(
     action: 'rolled_back',
     at: now.toISOString(),
   })
+  return true
 }
 
 /** What has come of records by now is kept beside what was said of them. */
