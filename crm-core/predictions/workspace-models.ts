@@ -1,5 +1,5 @@
-import type { ModelStore, SnapshotReader } from '../contract.ts'
-import { dueRecords, type DueRecords } from './due/due-records.ts'
+import type { ModelName, ModelStore, SnapshotReader } from '../contract.ts'
+import { dueRecords, recordsOf, type DueRecords } from './due/due-records.ts'
 import { modelJobs, type ModelJobs } from './jobs/model-jobs.ts'
 import { snapshotReader } from './history/reader.ts'
 import { writeScores, type Scores, type ScoreWriting } from './scores/write-scores.ts'
@@ -13,6 +13,8 @@ export interface WorkspaceModels {
   readonly history: SnapshotReader
   readonly due: DueRecords
   readonly jobs: ModelJobs
+  /** How many records there are of the model's object. */
+  records(model: ModelName): Promise<number>
   /**
    * Writes scores into the field that shows them, as the system: audited, told, not a new version of the record, and
    * in no undo but its own. Answers how many records have another score now.
@@ -25,5 +27,6 @@ export const workspaceModels = (writing: ScoreWriting): WorkspaceModels => ({
   history: snapshotReader(writing),
   due: dueRecords(writing),
   jobs: modelJobs(writing),
+  records: (model) => recordsOf(writing, model),
   writeScores: (scores) => writeScores(writing, scores),
 })

@@ -40,6 +40,8 @@ export interface ModelWorkspace {
   readonly store: ModelStore
   readonly history: SnapshotReader
   readonly jobs: ModelJobs
+  /** How many records there are of the model's object. */
+  readonly records: (model: ModelName) => Promise<number>
   readonly due: {
     take(model: ModelName, limit: number): Promise<readonly DueRecord[]>
     done(model: ModelName, taken: readonly DueRecord[]): Promise<void>

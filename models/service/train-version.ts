@@ -17,8 +17,8 @@ export interface TrainedVersion {
   readonly report: ModelReport
 }
 export interface TrainVersionOptions extends Pick<TrainOptions, 'seed' | 'threads' | 'filled_after_close'> {
-  /** Told after each page of records that has been read. */
-  readonly progress?: (examples: number) => Promise<void> | void
+  /** Told after each page of examples that has been read, with how many there are. */
+  readonly progress?: (done: number, of: number) => Promise<void> | void
   readonly signal?: AbortSignal
 }
 
@@ -89,7 +89,7 @@ export async function trainingRows(
       const snapshot = snapshots[at]
       if (snapshot) rows.push({ example, values: definition.row(snapshot) })
     }
-    await progress?.(rows.length)
+    await progress?.(Math.min(from + pageSize, examples.length), examples.length)
   }
   return rows
 }

@@ -96,10 +96,10 @@ describe('versions at work', () => {
     const open = await deals(crm, 4)
     await models.rescore(admin, model)
     await models.settled()
-    const shown = async () =>
-      (await crm.find('opportunity', { filter: { field: 'id', op: 'in', value: open } })).items
-        .toSorted((a, b) => String(a['name']).localeCompare(String(b['name'])))
-        .map((deal) => deal['win_probability'])
+    const shown = async () => {
+      const records = await Promise.all(open.map((id) => crm.get('opportunity', id)))
+      return records.map((deal) => deal['win_probability'])
+    }
     expect(await shown()).toEqual([20, 80, 20, 80])
 
     crm.clock.advance(10 * day)
@@ -111,7 +111,7 @@ describe('versions at work', () => {
     expect(
       alerts.filter(({ action }) => action === 'rolled_back').map(({ kind, version }) => [kind, version]),
     ).toContainEqual(['worse', 2])
-    expect((await auditOf(crm)).slice(-2).toSorted()).toEqual(['champion', 'rolled_back'])
+    expect(new Set((await auditOf(crm)).slice(-2))).toEqual(new Set(['champion', 'rolled_back']))
     const { serving, versions } = await models.summary(admin, model)
     expect(serving.version).toBe(1)
     expect(versions.find(({ version }) => version === 2)?.staged_for).toContain('log loss')
@@ -141,10 +141,13 @@ describe('versions at work', () => {
     await models.watch()
     await models.watch()
     const { alerts } = await models.summary(admin, model)
-    expect(alerts.map(({ kind, feature, action }) => [kind, feature, action]).toSorted()).toEqual([
-      ['feature_drift', 'amount', 'told'],
-      ['score_drift', null, 'told'],
-    ])
+    expect(alerts).toHaveLength(2)
+    expect(alerts).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ kind: 'feature_drift', feature: 'amount', action: 'told' }),
+        expect.objectContaining({ kind: 'score_drift', feature: null, action: 'told' }),
+      ]),
+    )
     expect(await stagesOf(crm)).toEqual({ 1: 'champion' })
     crm.clock.advance(day + 1)
     await models.watch()

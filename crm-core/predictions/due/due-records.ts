@@ -70,6 +70,20 @@ export const dueRecords = ({ db, tenant_id, clock }: Keeping): DueRecords => ({
   },
 })
 
+/** How many records of its object a model finds. */
+export async function recordsOf(
+  { db, tenant_id }: Pick<Keeping, 'db' | 'tenant_id'>,
+  model: ModelName,
+): Promise<number> {
+  const object = standardCatalog.known(modelTargets[model].object)
+  const [found] = await run<{ records: number }>(
+    db,
+    sql`select count(*)::int as records from ${tableOf(object)} r
+      where r.tenant_id = ${tenant_id}::uuid and r.deleted_at is null`,
+  )
+  return found?.records ?? 0
+}
+
 /** How much waits where; across workspaces. */
 export interface Waiting {
   readonly tenant_id: string
