@@ -90,7 +90,7 @@ describe('training on a workspace’s own history', () => {
     )
     expect(rows.length).toBeGreaterThan(10)
     expect(scores.map(({ result }) => result.prediction?.score)).toEqual(
-      rows.map(({ lead_score }) => Number(lead_score)),
+      rows.map(({ lead_score }) => lead_score),
     )
     expect(new Set(scores.map(({ result }) => result.prediction?.version.version))).toEqual(new Set([1]))
   })
