@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { HotcrmError, modelNames, type ModelJob, type ModelJobKind, type ModelName } from '#crm-core/contract'
 import type { ModelDefinition } from '../definition.ts'
+import type { DefinitionIn } from './definitions-in.ts'
 import type { JobEnd, ModelsOptions } from './ports.ts'
 import { scoreRecords, type ScoringMeans } from './score-records.ts'
 import { trainVersion } from './train-version.ts'
@@ -12,7 +13,9 @@ const pageSize = 500
 /** Fitting takes longer than a job is left alone; so often it is said that somebody still works on it. */
 const beat_ms = 60_000
 
-export interface JobMeans extends ScoringMeans, Pick<ModelsOptions, 'queue' | 'definitions'> {}
+export interface JobMeans extends ScoringMeans, Pick<ModelsOptions, 'queue'> {
+  readonly definitionIn: DefinitionIn
+}
 
 /** Asks for training or rescoring in the background; model_job_running where it is under way. */
 export async function startJob(
@@ -45,7 +48,7 @@ export async function runJob(
   const { jobs } = means.workspace(tenant_id)
   const job = await jobs.take(id)
   if (!job) return
-  const definition = means.definitions.find(({ name }) => name === job.model)
+  const definition = means.definitionIn(tenant_id, job.model)
   if (!definition) return jobs.end(id, { error: unknownModel(job.model).message })
   const far = { done: 0, of: 0 }
   const progress = async (done: number, of: number): Promise<void> => {

@@ -8,6 +8,7 @@ import {
 } from '#crm-core/contract'
 import type { ModelDefinition } from '../definition.ts'
 import { describing, presented } from './present.ts'
+import { definitionsIn } from './definitions-in.ts'
 import { explanationOf } from './explanation.ts'
 import { forecastFor } from './forecast.ts'
 import { runJob, startJob, unknownModel, workJobs } from './jobs.ts'
@@ -46,10 +47,12 @@ export function openModels(options: ModelsOptions): ModelService {
   const servings = createServings(options)
   const runner = createRunner()
   const meter = createTrafficMeter(options)
-  const means = { ...options, servings, runner, meter }
+  const definitionIn = definitionsIn(options)
+  const means = { ...options, servings, runner, meter, definitionIn }
   for (const { name, needs } of definitions) rescoring.watch(name, needs)
-  const definitionOf = (name: ModelName): ModelDefinition => {
-    const found = definitions.find((one) => one.name === name)
+  /** With the fields that the actor's workspace has added. */
+  const definitionOf = ({ actor }: ActorCrm, name: ModelName): ModelDefinition => {
+    const found = definitionIn(actor.tenant_id, name)
     if (!found) throw unknownModel(name)
     return found
   }
@@ -57,8 +60,8 @@ export function openModels(options: ModelsOptions): ModelService {
   let unsubscribe = () => {}
   const watch = async (): Promise<void> => {
     for (const tenant_id of await tenants())
-      for (const definition of definitions)
-        await watchModel(means, tenant_id, definition).catch((error: unknown) =>
+      for (const { name } of definitions)
+        await watchModel(means, tenant_id, name).catch((error: unknown) =>
           // One workspace that cannot be looked at hides no other.
           report(error instanceof Error ? error : new Error(String(error))),
         )
@@ -89,13 +92,13 @@ export function openModels(options: ModelsOptions): ModelService {
   }
   return {
     async score(crm, name, ids) {
-      const definition = definitionOf(name)
+      const definition = definitionOf(crm, name)
       const reachable = await crm.predictions.reachable(definition.object, ids)
       const scored = await scoreRecords(means, crm.actor.tenant_id, definition, reachable)
       return presented(crm, definition, ids, scored)
     },
     async predict(crm, name, rows) {
-      const definition = definitionOf(name)
+      const definition = definitionOf(crm, name)
       const { champion } = await servings.of(crm.actor.tenant_id, definition)
       if (!champion) throw new HotcrmError('unsupported_model', { reason: `${name} has no model` })
       const artifact = await champion.open()
@@ -125,13 +128,13 @@ export function openModels(options: ModelsOptions): ModelService {
       })
     },
     async trend(crm, name, id) {
-      const rows = await crm.predictions.history(definitionOf(name).name, id, 50)
+      const rows = await crm.predictions.history(definitionOf(crm, name).name, id, 50)
       return rows
         .map(({ probability, at, version }) => ({ score: scoreOf(probability), at, version }))
         .toReversed()
     },
     async whatIf(crm, name, id, target) {
-      const definition = definitionOf(name)
+      const definition = definitionOf(crm, name)
       const { tenant_id } = crm.actor
       const [reachable] = await crm.predictions.reachable(definition.object, [id])
       const one = reachable && (await scoreRecords(means, tenant_id, definition, [reachable])).get(reachable)
@@ -145,22 +148,22 @@ export function openModels(options: ModelsOptions): ModelService {
       const asked = { record_id: id, display: label?.display ?? id, row: one.row.features, target }
       return whatIfOf(crm, definition, artifact, asked)
     },
-    forecast: (crm, asked) => forecastFor(means, definitionOf('win-probability'), crm, asked),
-    summaries: (crm) => Promise.all(definitions.map((definition) => summaryOf(crm, definition))),
-    summary: (crm, name) => summaryOf(crm, definitionOf(name)),
+    forecast: (crm, asked) => forecastFor(means, definitionOf(crm, 'win-probability'), crm, asked),
+    summaries: (crm) => Promise.all(definitions.map(({ name }) => summaryOf(crm, definitionOf(crm, name)))),
+    summary: (crm, name) => summaryOf(crm, definitionOf(crm, name)),
     async train(crm, name) {
       demandAdmin(crm, { en: 'train models', zh: '训练模型' })
-      return startJob(means, crm.actor.tenant_id, definitionOf(name).name, 'train', crm.actor.user_id)
+      return startJob(means, crm.actor.tenant_id, definitionOf(crm, name).name, 'train', crm.actor.user_id)
     },
     async rescore(crm, name) {
       demandAdmin(crm, { en: 'rescore all records', zh: '重新评分所有记录' })
-      return startJob(means, crm.actor.tenant_id, definitionOf(name).name, 'rescore', crm.actor.user_id)
+      return startJob(means, crm.actor.tenant_id, definitionOf(crm, name).name, 'rescore', crm.actor.user_id)
     },
     async stage(crm, name, version, { stage, share }) {
       demandAdmin(crm, { en: 'decide which model answers', zh: '决定由哪个模型评分' })
       const { tenant_id, user_id, name: who } = crm.actor
       const { store } = workspace(tenant_id)
-      await stageVersion(store, definitionOf(name).name, version, {
+      await stageVersion(store, definitionOf(crm, name).name, version, {
         stage,
         share,
         reason: `decided by ${who}`,
@@ -172,9 +175,9 @@ export function openModels(options: ModelsOptions): ModelService {
     async rollback(crm, name, reason) {
       demandAdmin(crm, { en: 'decide which model answers', zh: '决定由哪个模型评分' })
       const { tenant_id, user_id } = crm.actor
-      await rollBack(workspace(tenant_id).store, definitionOf(name).name, { reason, by: user_id })
+      await rollBack(workspace(tenant_id).store, definitionOf(crm, name).name, { reason, by: user_id })
       await otherAnswerer(means, tenant_id, name)
-      return summaryOf(crm, definitionOf(name))
+      return summaryOf(crm, definitionOf(crm, name))
     },
 
     async work(bus, topic) {

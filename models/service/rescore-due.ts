@@ -1,5 +1,6 @@
 import type { ModelDefinition } from '../definition.ts'
 import { scoreRecords, type ScoringMeans } from './score-records.ts'
+import type { DefinitionIn } from './definitions-in.ts'
 import type { ModelsOptions } from './ports.ts'
 
 /** Records that are scored at a time; one page of work that others can come between. */
@@ -10,12 +11,12 @@ const pageSize = 200
  * scored, that is reported, its records stay due, and the others go on.
  */
 export async function rescoreDue(
-  means: ScoringMeans & Pick<ModelsOptions, 'rescoring' | 'definitions'>,
+  means: ScoringMeans & Pick<ModelsOptions, 'rescoring'> & { readonly definitionIn: DefinitionIn },
   signal: AbortSignal,
 ): Promise<boolean> {
   let some = false
   for (const { tenant_id, model } of await means.rescoring.waiting()) {
-    const definition = means.definitions.find(({ name }) => name === model)
+    const definition = means.definitionIn(tenant_id, model)
     if (!definition || signal.aborted) continue
     try {
       some = (await scoreSome(means, tenant_id, definition)) || some

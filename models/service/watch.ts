@@ -1,9 +1,16 @@
-import { HotcrmError, type ModelAlert, type ModelStore, type ModelVersion } from '#crm-core/contract'
+import {
+  HotcrmError,
+  type ModelAlert,
+  type ModelName,
+  type ModelStore,
+  type ModelVersion,
+} from '#crm-core/contract'
 import type { ModelDefinition } from '../definition.ts'
 import { monitorReport, type MonitorReport } from '../monitor/monitor-report.ts'
 import { usualLimits } from '../monitor/rules.ts'
 import { compareVersions } from '../traffic/compare.ts'
 import { openArtifact } from './artifact.ts'
+import type { DefinitionIn } from './definitions-in.ts'
 import { otherAnswerer } from './other-answerer.ts'
 import type { ModelsOptions, ModelWorkspace } from './ports.ts'
 import type { Servings } from './serving.ts'
@@ -18,6 +25,7 @@ const lifePage = 1000
 
 export interface WatchMeans extends Pick<ModelsOptions, 'workspace' | 'clock' | 'report'> {
   readonly servings: Servings
+  readonly definitionIn: DefinitionIn
 }
 
 /**
@@ -28,8 +36,10 @@ export interface WatchMeans extends Pick<ModelsOptions, 'workspace' | 'clock' | 
 export async function watchModel(
   means: WatchMeans,
   tenant_id: string,
-  definition: ModelDefinition,
+  model: ModelName,
 ): Promise<MonitorReport | null> {
+  const definition = means.definitionIn(tenant_id, model)
+  if (!definition) return null
   const workspace = means.workspace(tenant_id)
   const now = means.clock.now()
   await collectOutcomes(workspace, definition, now)
