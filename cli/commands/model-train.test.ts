@@ -2,6 +2,7 @@ import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { runCli } from '../run-cli.ts'
 import { testTerminal } from '../testing/test-terminal.ts'
 
@@ -43,6 +44,12 @@ async function train(args: string[], env: NodeJS.ProcessEnv = {}) {
 }
 const deals = () => ['--csv', join(home, 'deals.csv'), '--target', 'won']
 
+const explanation = z.object({
+  features: z.array(z.string()),
+  expected_value: z.number(),
+  rows: z.array(z.object({ margin: z.number(), probability: z.number(), shap: z.array(z.number()) })),
+})
+
 describe('hotcrm model train', () => {
   it('prints the figures of every fold and opens no store', async () => {
     const { code, stdout } = await train([...deals(), '--folds', join(home, 'folds.csv')])
@@ -62,9 +69,26 @@ describe('hotcrm model train', () => {
     for (const out of ['first', 'second'])
       expect((await train([...deals(), '--out', join(home, out)])).code).toBe(0)
     const files = await readdir(join(home, 'first'))
-    expect(files).toEqual(expect.arrayContaining(['report.json', 'schema.json']))
+    expect(files).toEqual(expect.arrayContaining(['model.onnx', 'report.json', 'schema.json']))
     for (const file of files)
       expect(await readFile(join(home, 'second', file))).toEqual(await readFile(join(home, 'first', file)))
+  })
+  it('writes a model that is explained as any ONNX file is, its importance by SHAP', async () => {
+    const out = join(home, 'explained')
+    await train([...deals(), '--out', out])
+    const report: unknown = JSON.parse(await readFile(join(out, 'report.json'), 'utf8'))
+    expect(report).toMatchObject({ importance: [{ feature: 'visits', mean_abs_shap: expect.any(Number) }] })
+    await writeFile(join(home, 'rows.json'), '[{"visits": 19}, {"visits": 1}, {"visits": null}]')
+    const terminal = testTerminal({ XDG_CONFIG_HOME: home, HOTCRM_DATA_DIR: join(home, 'data') })
+    const files = ['--onnx', join(out, 'model.onnx'), '--rows', join(home, 'rows.json')]
+    expect(await runCli(['model', 'explain', ...files, '--json'], terminal)).toBe(0)
+    const explained = explanation.parse(terminal.json())
+    expect(explained.features).toEqual(['visits'])
+    const [many, few] = explained.rows
+    expect(many?.probability).toBeGreaterThan(0.7)
+    expect(few?.probability).toBeLessThan(0.3)
+    for (const { margin, shap } of explained.rows)
+      expect(shap.reduce((sum, one) => sum + one, explained.expected_value)).toBeCloseTo(margin, 9)
   })
   it('answers the whole report as JSON', async () => {
     const { json } = await train([...deals(), '--json', '--drop', 'key'])

@@ -105,6 +105,8 @@ export interface ModelVersion {
   readonly staged_for: string
 }
 export interface NewModelVersion {
+  /** Added again under the same id, it is the version that is there already: a job gives its own, and so makes one. */
+  readonly id?: string
   readonly model: ModelName
   readonly origin: ModelOrigin
   readonly onnx: Uint8Array

@@ -23,33 +23,50 @@ export interface Artifact {
   readonly explainer: () => Explainer
 }
 
+/** A version as its bytes say it, whatever a workspace has of what it reads. */
+export type OpenedFile = Omit<Artifact, 'features' | 'select'>
+
 /**
  * Opens the bytes of a version. Throws broken_model and unsupported_model for what is no tree ensemble, and
  * model_features_gone where it reads features that the definition has no longer.
  */
-export function openArtifact(
-  { name, features: defined }: Pick<ModelDefinition, 'name' | 'features'>,
+export const openArtifact = (
+  definition: Pick<ModelDefinition, 'name' | 'features'>,
   onnx: Uint8Array,
   sha256: string,
-): Artifact {
+): Artifact => boundTo(definition, openFile(onnx, sha256))
+
+/** Throws broken_model and unsupported_model. */
+export function openFile(onnx: Uint8Array, sha256: string): OpenedFile {
   const { trees, metadata } = readEnsemble(onnx)
   const schema = schemaIn(metadata.get(schemaKey), trees.features)
-  const places = schema.features.map((feature) =>
-    defined.findIndex((one) => one.name === feature.name && one.kind === feature.kind),
-  )
-  const gone = schema.features.filter((_, at) => (places[at] ?? -1) < 0).map((feature) => feature.name)
-  if (gone.length > 0)
-    throw new HotcrmError('model_features_gone', { model: name, features: gone.join(', ') })
   let explainer: Explainer | null = null
   return {
     sha256,
     onnx,
     trees,
     schema,
-    features: places.flatMap((place) => defined[place] ?? []),
-    select: (row) => places.map((place) => row[place] ?? null),
     encode: encoderOf(schema),
     explainer: () => (explainer ??= compileExplainer(trees)),
+  }
+}
+
+/** Finds what the version reads among the features of a definition; model_features_gone. */
+export function boundTo(
+  { name, features: defined }: Pick<ModelDefinition, 'name' | 'features'>,
+  file: OpenedFile,
+): Artifact {
+  const { features } = file.schema
+  const places = features.map((feature) =>
+    defined.findIndex((one) => one.name === feature.name && one.kind === feature.kind),
+  )
+  const gone = features.filter((_, at) => (places[at] ?? -1) < 0).map((feature) => feature.name)
+  if (gone.length > 0)
+    throw new HotcrmError('model_features_gone', { model: name, features: gone.join(', ') })
+  return {
+    ...file,
+    features: places.flatMap((place) => defined[place] ?? []),
+    select: (row) => places.map((place) => row[place] ?? null),
   }
 }
 

@@ -3,7 +3,7 @@ import type { ModelDefinition } from '../definition.ts'
 import type { Artifact } from './artifact.ts'
 import type { Reader } from './ports.ts'
 import { presented } from './present.ts'
-import { hashOf, opened, type Scored, type ScoringMeans } from './score-records.ts'
+import { hashOf, usable, type Scored, type ScoringMeans } from './score-records.ts'
 
 /**
  * What was last said of records within reach, without computing anything: in the order of the ids, those that were
@@ -40,7 +40,7 @@ async function artifactsOf(
     servables
       .filter(({ ref }) => asked.has(ref.id))
       .map(async (servable) => {
-        const artifact = await opened(means, servable)
+        const artifact = await usable(means, servable.open())
         return [servable.ref.id, { origin: servable.ref.origin, artifact }] as const
       }),
   )

@@ -9,12 +9,14 @@ import {
 import type { ModelDefinition } from '../definition.ts'
 import { unsupported } from '../refuse.ts'
 import { describing, presented } from './present.ts'
+import { definitionsIn } from './definitions-in.ts'
 import { explanationOf } from './explanation.ts'
 import { forecastFor } from './forecast.ts'
 import { runJob, startJob, unknownModel, workJobs } from './jobs.ts'
 import { latestScores } from './latest.ts'
 import { startLoop, type Loop } from './loop.ts'
 import { monitorOf } from './monitor.ts'
+import { otherAnswerer } from './other-answerer.ts'
 import type { ModelsOptions } from './ports.ts'
 import { rescoreDue } from './rescore-due.ts'
 import { rowsOf } from './rows.ts'
@@ -32,7 +34,7 @@ import { watchModel } from './watch.ts'
 export interface ModelService extends Models {
   /** Trains, rescores and looks after models in this process. */
   work(bus: Bus, topic: string): Promise<void>
-  /** All that has become due is scored; for tests and for those who cannot wait. */
+  /** All that has become due is scored, and jobs that nobody works on are run; for tests and for those who cannot wait. */
   settled(): Promise<void>
   /** One look at every model of every workspace, as the service takes it each hour. */
   watch(): Promise<void>
@@ -49,10 +51,12 @@ export function openModels(options: ModelsOptions): ModelService {
   const servings = createServings(options)
   const runner = createRunner()
   const meter = createTrafficMeter(options)
-  const means = { ...options, servings, runner, meter }
+  const definitionIn = definitionsIn(options)
+  const means = { ...options, servings, runner, meter, definitionIn }
   for (const { name, needs } of definitions) rescoring.watch(name, needs)
-  const definitionOf = (name: ModelName): ModelDefinition => {
-    const found = definitions.find((one) => one.name === name)
+  /** With the fields that the actor's workspace has added. */
+  const definitionOf = ({ actor }: ActorCrm, name: ModelName): ModelDefinition => {
+    const found = definitionIn(actor.tenant_id, name)
     if (!found) throw unknownModel(name)
     return found
   }
@@ -60,7 +64,11 @@ export function openModels(options: ModelsOptions): ModelService {
   let unsubscribe = () => {}
   const watch = async (): Promise<void> => {
     for (const tenant_id of await tenants())
-      for (const definition of definitions) await watchModel(means, tenant_id, definition)
+      for (const { name } of definitions)
+        await watchModel(means, tenant_id, name).catch((error: unknown) =>
+          // One workspace that cannot be looked at hides no other.
+          report(error instanceof Error ? error : new Error(String(error))),
+        )
   }
   const summaryOf = async (crm: ActorCrm, definition: ModelDefinition): Promise<ModelSummary> => {
     const { tenant_id } = crm.actor
@@ -90,14 +98,14 @@ export function openModels(options: ModelsOptions): ModelService {
   }
   return {
     async score(crm, name, ids) {
-      const definition = definitionOf(name)
+      const definition = definitionOf(crm, name)
       const reachable = await crm.predictions.reachable(definition.object, ids)
       const scored = await scoreRecords(means, crm.actor.tenant_id, definition, reachable)
       return presented(crm, definition, ids, scored)
     },
-    latest: async (crm, name, ids) => latestScores(means, crm, definitionOf(name), ids),
+    latest: async (crm, name, ids) => latestScores(means, crm, definitionOf(crm, name), ids),
     async predict(crm, name, given) {
-      const definition = definitionOf(name)
+      const definition = definitionOf(crm, name)
       const rows = rowsOf(definition.features, given)
       const { champion } = await servings.of(crm.actor.tenant_id, definition)
       if (!champion) return unsupported(`${name} has no model`, `${name} 没有模型`)
@@ -128,13 +136,13 @@ export function openModels(options: ModelsOptions): ModelService {
       })
     },
     async trend(crm, name, id) {
-      const rows = await crm.predictions.history(definitionOf(name).name, id, 50)
+      const rows = await crm.predictions.history(definitionOf(crm, name).name, id, 50)
       return rows
         .map(({ probability, at, version }) => ({ score: scoreOf(probability), at, version }))
         .toReversed()
     },
     async whatIf(crm, name, id, target) {
-      const definition = definitionOf(name)
+      const definition = definitionOf(crm, name)
       const { tenant_id } = crm.actor
       const [reachable] = await crm.predictions.reachable(definition.object, [id])
       const one = reachable && (await scoreRecords(means, tenant_id, definition, [reachable])).get(reachable)
@@ -148,41 +156,41 @@ export function openModels(options: ModelsOptions): ModelService {
       const asked = { record_id: id, display: label?.display ?? id, row: one.row.features, target }
       return whatIfOf(crm, definition, artifact, asked)
     },
-    forecast: (crm, asked) => forecastFor(means, definitionOf('win-probability'), crm, asked),
-    summaries: (crm) => Promise.all(definitions.map((definition) => summaryOf(crm, definition))),
-    summary: (crm, name) => summaryOf(crm, definitionOf(name)),
+    forecast: (crm, asked) => forecastFor(means, definitionOf(crm, 'win-probability'), crm, asked),
+    summaries: (crm) => Promise.all(definitions.map(({ name }) => summaryOf(crm, definitionOf(crm, name)))),
+    summary: (crm, name) => summaryOf(crm, definitionOf(crm, name)),
     async monitor(crm, name) {
       // What was counted a moment ago belongs to the picture.
       await meter.flush()
-      return monitorOf(means, crm.actor.tenant_id, definitionOf(name))
+      return monitorOf(means, crm.actor.tenant_id, definitionOf(crm, name))
     },
     async train(crm, name) {
       demandAdmin(crm, { en: 'train models', zh: '训练模型' })
-      return startJob(means, crm.actor.tenant_id, definitionOf(name).name, 'train', crm.actor.user_id)
+      return startJob(means, crm.actor.tenant_id, definitionOf(crm, name).name, 'train', crm.actor.user_id)
     },
     async rescore(crm, name) {
       demandAdmin(crm, { en: 'rescore all records', zh: '重新评分所有记录' })
-      return startJob(means, crm.actor.tenant_id, definitionOf(name).name, 'rescore', crm.actor.user_id)
+      return startJob(means, crm.actor.tenant_id, definitionOf(crm, name).name, 'rescore', crm.actor.user_id)
     },
     async stage(crm, name, version, { stage, share }) {
       demandAdmin(crm, { en: 'decide which model answers', zh: '决定由哪个模型评分' })
       const { tenant_id, user_id, name: who } = crm.actor
       const { store } = workspace(tenant_id)
-      await stageVersion(store, definitionOf(name).name, version, {
+      await stageVersion(store, definitionOf(crm, name).name, version, {
         stage,
         share,
         reason: `decided by ${who}`,
         by: user_id,
       })
-      servings.forget(tenant_id, name)
+      await otherAnswerer(means, tenant_id, name)
       return found(await store.versions(name), name, version)
     },
     async rollback(crm, name, reason) {
       demandAdmin(crm, { en: 'decide which model answers', zh: '决定由哪个模型评分' })
       const { tenant_id, user_id } = crm.actor
-      await rollBack(workspace(tenant_id).store, definitionOf(name).name, { reason, by: user_id })
-      servings.forget(tenant_id, name)
-      return summaryOf(crm, definitionOf(name))
+      await rollBack(workspace(tenant_id).store, definitionOf(crm, name).name, { reason, by: user_id })
+      await otherAnswerer(means, tenant_id, name)
+      return summaryOf(crm, definitionOf(crm, name))
     },
 
     async work(bus, topic) {
@@ -215,6 +223,8 @@ export function openModels(options: ModelsOptions): ModelService {
     },
     async settled() {
       const { signal } = new AbortController()
+      for (const { tenant_id, id } of await rescoring.unfinishedJobs())
+        await runJob(means, tenant_id, id, signal)
       while (await rescoreDue(means, signal));
     },
     watch,

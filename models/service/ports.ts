@@ -1,6 +1,7 @@
 import type {
   ActorCrm,
   Clock,
+  FieldDescription,
   ModelJob,
   ModelJobKind,
   ModelName,
@@ -40,10 +41,16 @@ export interface ModelWorkspace {
   readonly store: ModelStore
   readonly history: SnapshotReader
   readonly jobs: ModelJobs
+  /** What the fields of an object are now, those that the workspace has added included, the oldest of them first. */
+  readonly fields: (object: string) => readonly FieldDescription[]
+  /** How many records there are of the model's object. */
+  readonly records: (model: ModelName) => Promise<number>
   readonly due: {
     take(model: ModelName, limit: number): Promise<readonly DueRecord[]>
     done(model: ModelName, taken: readonly DueRecord[]): Promise<void>
     add(model: ModelName, record_ids: readonly string[]): Promise<void>
+    /** Asks for every record of the model's object; answers how many. */
+    addAll(model: ModelName): Promise<number>
   }
   readonly writeScores: (scores: {
     readonly object: string

@@ -102,7 +102,7 @@ async function answeredBy(
   const { servable } = asked
   const none = (): [string, Scored][] => candidates.map(({ id }) => [id, { abstained: 'unusable_model' }])
   if (!servable) return { scored: none(), fresh: [] }
-  const artifact = await opened(means, servable)
+  const artifact = await usable(means, servable.open())
   if (!artifact) return { scored: none(), fresh: [] }
   const { features } = artifact
   const { ref } = servable
@@ -114,7 +114,9 @@ async function answeredBy(
     if (candidate.known?.features_hash === hash) kept.push(candidate.known)
     else due.push({ ...candidate, row, hash })
   }
-  const fresh = due.length === 0 ? [] : await predicted(means, { ...asked, ref, artifact }, due)
+  const fresh =
+    due.length === 0 ? [] : await usable(means, predicted(means, { ...asked, ref, artifact }, due))
+  if (!fresh) return { scored: none(), fresh: [] }
   return {
     scored: [...kept, ...fresh].map((row) => [row.record_id, { row, features, ref }]),
     fresh,
@@ -122,12 +124,12 @@ async function answeredBy(
 }
 
 /** Null where the version cannot be used: nobody gets a made-up score, and somebody hears of it. */
-export async function opened(
+export async function usable<T>(
   { report }: Pick<ScoringMeans, 'report'>,
-  { open }: Servable,
-): Promise<Artifact | null> {
+  attempt: Promise<T>,
+): Promise<T | null> {
   try {
-    return await open()
+    return await attempt
   } catch (error) {
     if (!(error instanceof HotcrmError)) throw error
     report?.(error)

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { ModelName, ModelVersion, VersionRef } from '#crm-core/contract'
 import type { ModelDefinition } from '../definition.ts'
 import { answeredBy } from '../traffic/split.ts'
-import { openArtifact, type Artifact } from './artifact.ts'
+import { boundTo, openFile, type Artifact, type OpenedFile } from './artifact.ts'
 import type { BaseModel, ModelsOptions } from './ports.ts'
 
 /** A version that answers in a workspace, opened when it is asked. */
@@ -26,23 +26,33 @@ export interface Servings {
   /** Stages have changed in this process; others see it within `fresh_ms`. */
   forget(tenant_id: string, model: ModelName): void
 }
+/** Who answers, for rows of this definition. */
+interface Known {
+  readonly definition: ModelDefinition
+  readonly serving: Promise<Serving>
+}
 const fresh_ms = 5_000
 const opened = 64
 
 /** Who answers, remembered for some seconds, and opened versions by the hash of their bytes. */
 export function createServings({ workspace, base }: Pick<ModelsOptions, 'workspace' | 'base'>): Servings {
-  const known = new LRUCache<string, Promise<Serving>>({ max: 1000, ttl: fresh_ms })
-  const artifacts = new LRUCache<string, Promise<Artifact>>({ max: opened })
+  const known = new LRUCache<string, Known>({ max: 1000, ttl: fresh_ms })
+  const files = new LRUCache<string, Promise<OpenedFile>>({ max: opened })
   const bases = new Map<ModelName, Promise<BaseModel | null>>()
-  const artifact = (definition: ModelDefinition, sha256: string, load: () => Promise<Uint8Array>) => {
-    const key = `${definition.name} ${sha256}`
-    const there = artifacts.get(key)
+  const file = (sha256: string, load: () => Promise<Uint8Array>): Promise<OpenedFile> => {
+    const there = files.get(sha256)
     if (there) return there
-    const opening = load().then((onnx) => openArtifact(definition, onnx, sha256))
-    artifacts.set(key, opening)
-    opening.catch(() => artifacts.delete(key))
+    const opening = load().then((onnx) => openFile(onnx, sha256))
+    files.set(sha256, opening)
+    opening.catch(() => files.delete(sha256))
     return opening
   }
+  /** Where what it reads stands among the features is the workspace's matter, what it makes of it the file's. */
+  const artifact = async (
+    definition: ModelDefinition,
+    sha256: string,
+    load: () => Promise<Uint8Array>,
+  ): Promise<Artifact> => boundTo(definition, await file(sha256, load))
   const own = (definition: ModelDefinition, tenant_id: string, version: ModelVersion): Servable => ({
     ref: { id: version.id, version: version.version, origin: version.origin },
     open: () => artifact(definition, version.sha256, () => workspace(tenant_id).store.bytes(version.id)),
@@ -76,11 +86,11 @@ export function createServings({ workspace, base }: Pick<ModelsOptions, 'workspa
     of(tenant_id, definition) {
       const key = keyOf(tenant_id, definition.name)
       const there = known.get(key)
-      if (there) return there
-      const looking = look(tenant_id, definition)
-      known.set(key, looking)
-      looking.catch(() => known.delete(key))
-      return looking
+      if (there?.definition === definition) return there.serving
+      const serving = look(tenant_id, definition)
+      known.set(key, { definition, serving })
+      serving.catch(() => known.delete(key))
+      return serving
     },
     base: baseOf,
     async versions(tenant_id, definition) {

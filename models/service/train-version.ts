@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { FeatureRow, ModelReport, SnapshotReader } from '#crm-core/contract'
+import type { FeatureRow, ModelReport, SnapshotReader, SnapshotValues } from '#crm-core/contract'
 import { datasetOf } from '../data/from-rows.ts'
 import type { ModelSchema } from '../data/schema.ts'
 import type { Example, ModelDefinition } from '../definition.ts'
@@ -9,6 +9,7 @@ import { trainModel } from '../training/train.ts'
 import type { ShapPort, TrainOptions } from '../training/train-options.ts'
 import type { TreeEnsemble } from '../trees/ensemble.ts'
 import { schemaKey } from './artifact.ts'
+import { filledCounts, ownFields } from './filled-after-close.ts'
 
 /** What training came to: a file of the model, or none where the report says why. */
 export interface TrainedVersion {
@@ -17,15 +18,20 @@ export interface TrainedVersion {
   readonly report: ModelReport
 }
 export interface TrainVersionOptions extends Pick<TrainOptions, 'seed' | 'threads' | 'filled_after_close'> {
-  /** Told after each page of records that has been read. */
-  readonly progress?: (examples: number) => Promise<void> | void
+  /** Told after each page of examples that has been read, with how many there are. */
+  readonly progress?: (done: number, of: number) => Promise<void> | void
   readonly signal?: AbortSignal
 }
 
 /** What was known of an example at its moment, in the order of the features. */
-export interface TrainingRow {
+interface TrainingRow {
   readonly example: Example
   readonly values: FeatureRow
+}
+interface TrainingRows {
+  readonly rows: readonly TrainingRow[]
+  /** Features of fields that are nearly never filled at the moments, and mostly by now. */
+  readonly late: readonly string[]
 }
 
 const pageSize = 1000
@@ -40,9 +46,9 @@ export async function trainVersion(
   definition: ModelDefinition,
   history: SnapshotReader,
   now: Date,
-  { progress, signal, ...options }: TrainVersionOptions = {},
+  { progress, signal, filled_after_close = [], ...options }: TrainVersionOptions = {},
 ): Promise<TrainedVersion> {
-  const rows = await trainingRows(definition, history, now, { progress, signal })
+  const { rows, late } = await trainingRows(definition, history, now, { progress, signal })
   signal?.throwIfAborted()
   const dataset = datasetOf(
     definition.features,
@@ -50,7 +56,11 @@ export async function trainVersion(
     rows.map(({ example }) => example.outcome),
     rows.map(({ example }) => example.at.getTime()),
   )
-  const { trees, schema, report } = await trainModel(dataset, { ...options, shap: shapValues })
+  const { trees, schema, report } = await trainModel(dataset, {
+    ...options,
+    filled_after_close: [...filled_after_close, ...late],
+    shap: shapValues,
+  })
   if (!trees) return { onnx: null, sha256: null, report }
   const onnx = fileOf(trees, schema)
   return { onnx, sha256: hashOf(onnx), report }
@@ -73,25 +83,37 @@ export const shapValues: ShapPort = (trees, rows) => {
 }
 
 /** The examples of all records with what was known at their moments, by moment and record. */
-export async function trainingRows(
+async function trainingRows(
   definition: ModelDefinition,
   history: SnapshotReader,
   now: Date,
-  { progress, signal }: Pick<TrainVersionOptions, 'progress' | 'signal'> = {},
-): Promise<TrainingRow[]> {
+  { progress, signal }: Pick<TrainVersionOptions, 'progress' | 'signal'>,
+): Promise<TrainingRows> {
   const examples = await examplesOf(definition, history, now, signal)
   const rows: TrainingRow[] = []
+  const filled = filledCounts(definition.features)
   for (let from = 0; from < examples.length; from += pageSize) {
     signal?.throwIfAborted()
     const some = examples.slice(from, from + pageSize)
-    const snapshots = await history.snapshots(definition.needs, some)
-    for (const [at, example] of some.entries()) {
+    const snapshots = await history.snapshots(
+      definition.needs,
+      some.map(({ example }) => example),
+    )
+    for (const [at, { example, today }] of some.entries()) {
       const snapshot = snapshots[at]
-      if (snapshot) rows.push({ example, values: definition.row(snapshot) })
+      if (!snapshot) continue
+      rows.push({ example, values: definition.row(snapshot) })
+      filled.add(example.outcome, snapshot.values, today)
     }
-    await progress?.(rows.length)
+    await progress?.(Math.min(from + pageSize, examples.length), examples.length)
   }
-  return rows
+  return { rows, late: filled.late() }
+}
+
+/** An example, and what the fields of its record hold by now. */
+interface Found {
+  readonly example: Example
+  readonly today: SnapshotValues
 }
 
 async function examplesOf(
@@ -99,17 +121,20 @@ async function examplesOf(
   history: SnapshotReader,
   now: Date,
   signal?: AbortSignal,
-): Promise<Example[]> {
-  const examples: Example[] = []
+): Promise<Found[]> {
+  const examples: Found[] = []
+  const { changes } = definition.outcome
+  const fields = [...new Set([...definition.outcome.fields, ...ownFields(definition.features)])]
   let after: string | undefined
   for (;;) {
     signal?.throwIfAborted()
-    const lives = await history.lives(definition.object, { ...definition.outcome, after, limit: pageSize })
-    for (const life of lives) examples.push(...definition.examples(life, now))
+    const lives = await history.lives(definition.object, { fields, changes, after, limit: pageSize })
+    for (const life of lives)
+      for (const example of definition.examples(life, now)) examples.push({ example, today: life.values })
     after = lives.at(-1)?.id
     if (lives.length < pageSize) break
   }
   return examples
-    .toSorted((a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
+    .toSorted(({ example: a }, { example: b }) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1))
     .slice(-mostExamples)
 }

@@ -1,8 +1,18 @@
-import type { ModelAlert, ModelStore, ModelVersion, TrafficFigure } from '#crm-core/contract'
+import {
+  HotcrmError,
+  type ModelAlert,
+  type ModelName,
+  type ModelStore,
+  type ModelVersion,
+  type TrafficFigure,
+} from '#crm-core/contract'
 import type { ModelDefinition } from '../definition.ts'
 import { monitorReport, type MonitorInput, type MonitorReport } from '../monitor/monitor-report.ts'
+import { usualLimits } from '../monitor/rules.ts'
 import { compareVersions } from '../traffic/compare.ts'
 import { openArtifact } from './artifact.ts'
+import type { DefinitionIn } from './definitions-in.ts'
+import { otherAnswerer } from './other-answerer.ts'
 import type { ModelsOptions, ModelWorkspace } from './ports.ts'
 import type { Servings } from './serving.ts'
 import { championOf, rollBack, versionBefore } from './stages.ts'
@@ -14,8 +24,9 @@ const windowRows = 5000
 export const judgedRows = 5000
 const lifePage = 1000
 
-export interface WatchMeans extends Pick<ModelsOptions, 'workspace' | 'clock'> {
+export interface WatchMeans extends Pick<ModelsOptions, 'workspace' | 'clock' | 'report'> {
   readonly servings: Servings
+  readonly definitionIn: DefinitionIn
 }
 
 /**
@@ -26,24 +37,66 @@ export interface WatchMeans extends Pick<ModelsOptions, 'workspace' | 'clock'> {
 export async function watchModel(
   means: WatchMeans,
   tenant_id: string,
-  definition: ModelDefinition,
+  model: ModelName,
 ): Promise<MonitorReport | null> {
+  const definition = means.definitionIn(tenant_id, model)
+  if (!definition) return null
   const workspace = means.workspace(tenant_id)
   const now = means.clock.now()
   await collectOutcomes(workspace, definition, now)
   const versions = await workspace.store.versions(definition.name)
   const champion = championOf(versions)
   if (!champion) return null
-  await judgeChallenger(workspace.store, definition, versions, champion, now)
+  if (await judgeChallenger(workspace.store, definition, versions, champion, now))
+    await otherAnswerer(means, tenant_id, definition.name)
+  const artifact = await usable(workspace.store, definition, champion)
+  if (artifact instanceof HotcrmError) {
+    await takeOut(means, tenant_id, definition, champion, artifact)
+    return null
+  }
   const report = monitorReport((await lookAt(workspace, definition, versions, champion, now)).input)
   const news = await newAlerts(workspace.store, report.alerts, now)
   for (const { words: _, ...alert } of news) await workspace.store.addAlert(alert)
   const deciding = report.alerts.find(({ action }) => action === 'rolled_back')
   if (deciding) {
     await rollBack(workspace.store, definition.name, { reason: deciding.words.en, by: null })
-    means.servings.forget(tenant_id, definition.name)
+    await otherAnswerer(means, tenant_id, definition.name)
   }
   return report
+}
+
+/** The version opened, or why nobody can. */
+async function usable(store: ModelStore, definition: ModelDefinition, { id, sha256 }: ModelVersion) {
+  try {
+    return openArtifact(definition, await store.bytes(id), sha256)
+  } catch (error) {
+    if (error instanceof HotcrmError) return error
+    throw error
+  }
+}
+
+/** A champion that cannot be opened scores nobody: the version before answers, or the base model. */
+async function takeOut(
+  means: WatchMeans,
+  tenant_id: string,
+  { name }: ModelDefinition,
+  { version }: ModelVersion,
+  fault: HotcrmError,
+): Promise<void> {
+  const { store } = means.workspace(tenant_id)
+  means.report?.(fault)
+  await rollBack(store, name, { reason: fault.message, by: null })
+  await otherAnswerer(means, tenant_id, name)
+  await store.addAlert({
+    model: name,
+    version,
+    kind: 'errors',
+    feature: null,
+    value: 1,
+    limit: usualLimits.error_rate,
+    action: 'rolled_back',
+    at: means.clock.now().toISOString(),
+  })
 }
 
 /** What the monitor looks at: the version that answers, or the base model (null), with the calls of all versions. */
@@ -73,22 +126,24 @@ export async function lookAt(
   const before = versionBefore(versions)
   const staged = new Date(version.staged_at)
   const settled = new Date(staged.getTime() + windowDays * day_ms)
-  const [current, reference, judged, traffic, judgedBefore, onnx] = await Promise.all([
+  const [current, reference, judged, traffic, judgedBefore, artifact] = await Promise.all([
     store.between(model, version.version, from, now, windowRows),
     store.between(model, version.version, staged, settled, windowRows),
     store.judged(model, version.version, judgedRows),
     store.traffic(model, from),
     before ? store.judged(model, before.version, judgedRows) : [],
-    store.bytes(version.id),
+    usable(store, definition, version),
   ])
+  // What cannot be opened answers nobody; what it read is not known.
+  const broken = artifact instanceof HotcrmError
   const input = {
     model,
     version: version.version,
     now,
-    features: openArtifact(definition, onnx, version.sha256).features,
-    reference,
+    features: broken ? [] : artifact.features,
+    reference: broken ? [] : reference,
     // While the version is younger than the window, there is nothing else to compare with.
-    current: settled < now ? current : [],
+    current: !broken && settled < now ? current : [],
     judged,
     traffic: of(traffic, version.version),
     before: before
@@ -114,21 +169,21 @@ async function newAlerts<T extends ModelAlert>(
   return alerts.filter((alert) => !told.some((one) => same(one, alert)))
 }
 
-/** A challenger that is worse on the same records answers nobody any more. */
+/** A challenger that is worse on the same records answers nobody any more. Answers whether one was taken out. */
 async function judgeChallenger(
   store: ModelStore,
   { name }: ModelDefinition,
   versions: readonly ModelVersion[],
   champion: ModelVersion,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const challenger = versions.find(({ stage }) => stage === 'challenger')
-  if (!challenger) return
+  if (!challenger) return false
   const { verdict, log_loss, records } = compareVersions(
     await store.judged(name, champion.version, judgedRows),
     await store.judged(name, challenger.version, judgedRows),
   )
-  if (verdict !== 'worse' || !log_loss) return
+  if (verdict !== 'worse' || !log_loss) return false
   const reason = `worse than version ${champion.version} on ${records} records: log loss higher by ${log_loss.difference.toFixed(3)}`
   const change = { id: challenger.id, stage: 'rolled_back' as const, share: 0, reason }
   await store.setStages(name, champion.id, [change], null)
@@ -142,6 +197,7 @@ async function judgeChallenger(
     action: 'rolled_back',
     at: now.toISOString(),
   })
+  return true
 }
 
 /** What has come of records by now is kept beside what was said of them. */

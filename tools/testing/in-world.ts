@@ -20,9 +20,12 @@ interface Hands {
   done(tool: string, args: unknown): Promise<ToolResult>
 }
 
-export async function freshWorld(): Promise<World> {
+/** `report` hears of faults that models meet in the background. */
+export async function freshWorld({
+  report,
+}: { readonly report?: (error: Error) => void } = {}): Promise<World> {
   const crm = await freshCrm()
-  const models = modelsOver(crm.core)
+  const models = modelsOver(crm.core, report)
   return {
     crm,
     models,

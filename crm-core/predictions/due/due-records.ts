@@ -1,4 +1,9 @@
+import { sql } from 'drizzle-orm'
 import type { ModelName, Sql } from '../../contract.ts'
+import { modelTargets } from '../../contract/predictions.ts'
+import { standardCatalog } from '../../objects/catalog.ts'
+import { tableOf } from '../../records/rows.ts'
+import { run } from '../../store/statement.ts'
 import type { Keeping } from '../store/keeping.ts'
 
 /** A record that is to be scored; `marks` tells whether something has changed since it was taken. */
@@ -12,8 +17,10 @@ export interface DueRecords {
   take(model: ModelName, limit: number): Promise<readonly DueRecord[]>
   /** Scored. What has changed meanwhile stays due. */
   done(model: ModelName, taken: readonly DueRecord[]): Promise<void>
-  /** Asks for these to be scored, whatever has changed: a new champion, a page that shows none. */
+  /** Asks for these to be scored, whatever has changed: a page that shows none. */
   add(model: ModelName, record_ids: readonly string[]): Promise<void>
+  /** Asks for every record that the model is about: a new champion, or a day that has gone by. Answers how many. */
+  addAll(model: ModelName): Promise<number>
 }
 const lease_ms = 60_000
 
@@ -49,7 +56,33 @@ export const dueRecords = ({ db, tenant_id, clock }: Keeping): DueRecords => ({
       [tenant_id, model, record_ids, clock.now()],
     )
   },
+  async addAll(model) {
+    const object = standardCatalog.known(modelTargets[model].object)
+    const rows = await run(
+      db,
+      sql`insert into rescore_due as d (id, tenant_id, model, record_id, due_at)
+        select gen_random_uuid(), r.tenant_id, ${model}, r.id, ${clock.now().toISOString()}::timestamptz
+        from ${tableOf(object)} r where r.tenant_id = ${tenant_id}::uuid and r.deleted_at is null
+        on conflict (tenant_id, record_id, model) do update set marks = d.marks + 1
+        returning 1`,
+    )
+    return rows.length
+  },
 })
+
+/** How many records of its object a model finds. */
+export async function recordsOf(
+  { db, tenant_id }: Pick<Keeping, 'db' | 'tenant_id'>,
+  model: ModelName,
+): Promise<number> {
+  const object = standardCatalog.known(modelTargets[model].object)
+  const [found] = await run<{ records: number }>(
+    db,
+    sql`select count(*)::int as records from ${tableOf(object)} r
+      where r.tenant_id = ${tenant_id}::uuid and r.deleted_at is null`,
+  )
+  return found?.records ?? 0
+}
 
 /** How much waits where; across workspaces. */
 export interface Waiting {

@@ -9,6 +9,8 @@ export interface Watched {
   readonly needs: SnapshotNeeds
   /** The object that each reference leads to, by the reference. */
   readonly targets: ReadonlyMap<string, string>
+  /** Fields of the object that ship; any other was added by a workspace, whose own model may read it. */
+  readonly shipped: ReadonlySet<string>
 }
 
 /** Throws where the needs name an object that is not there. */
@@ -16,7 +18,7 @@ export const watchedOf = (catalog: Catalog, model: ModelName, needs: SnapshotNee
   const { all } = catalog.known(needs.object)
   for (const { object } of needs.children) catalog.known(object)
   const targets = needs.parents.map(({ via }) => [via, all[via]?.targets?.[0] ?? ''] as const)
-  return { model, needs, targets: new Map(targets) }
+  return { model, needs, targets: new Map(targets), shipped: new Set(Object.keys(all)) }
 }
 
 /** Ids in events that have to do with the inputs of a model. */
@@ -34,14 +36,23 @@ export interface Concerned {
 const isScore = ({ cause }: OutboxEvent): boolean => cause?.startsWith('model:') ?? false
 const touches = (event: OutboxEvent, fields: readonly string[]): boolean =>
   event.type !== 'updated' || changesOf(event).some(({ field }) => fields.includes(field))
+const touchesCustom = (event: OutboxEvent, shipped: ReadonlySet<string>): boolean =>
+  changesOf(event).some(({ field }) => !shipped.has(field))
 
 /** Which records of the events a model has to look at again; null when there is none. */
-export function concernedBy({ needs, targets }: Watched, events: readonly OutboxEvent[]): Concerned | null {
+export function concernedBy(
+  { needs, targets, shipped }: Watched,
+  events: readonly OutboxEvent[],
+): Concerned | null {
   const said = events.filter((event) => !isScore(event))
   const idsOf = (object: string, fields: readonly string[]) =>
     said.filter((event) => event.object === object && touches(event, fields)).map((event) => event.record_id)
   const vias = needs.parents.map(({ via }) => via)
-  const own = idsOf(needs.object, [...needs.fields, ...needs.changes, ...vias])
+  const custom = said.filter((event) => event.object === needs.object && touchesCustom(event, shipped))
+  const own = [
+    ...idsOf(needs.object, [...needs.fields, ...needs.changes, ...vias]),
+    ...custom.map(({ record_id }) => record_id),
+  ]
   const parents = new Map(
     needs.parents.map(({ via, fields }) => [via, idsOf(targets.get(via) ?? '', fields)]),
   )

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { HotcrmError, type ModelName, type ModelVersion, type NewModelVersion } from '../../contract.ts'
+import { takeHead } from '../../records/exclusively.ts'
 import { newId } from '../../records/id.ts'
+import { run } from '../../store/statement.ts'
 import type { Keeping } from './keeping.ts'
 import { noteStages } from './note-stages.ts'
 import { noVersion, toVersion, versionColumns, versionId } from './version-rows.ts'
@@ -33,8 +35,14 @@ export async function addVersion(keeping: Keeping, version: NewModelVersion): Pr
   const { db, tenant_id, clock, committed } = keeping
   if (sha256Of(onnx) !== sha256) throw new HotcrmError('bad_request', { reason: 'sha256 ≠ onnx' })
   const now = clock.now()
-  const id = newId(now)
+  const id = version.id === undefined ? newId(now) : versionId(version.id)
   const added = await db.transaction(async (tx) => {
+    await run(tx, takeHead({ actor: { tenant_id }, clock }))
+    const there = await tx.query(
+      `select ${versionColumns} from model_version where tenant_id = $1 and id = $2`,
+      [tenant_id, id],
+    )
+    if (there.rows.length > 0) return there.rows.map(toVersion)
     await noteStages({ ...keeping, tx }, created_by, [
       { id, from: null, to: stage, model, reason: 'trained' },
     ])
