@@ -23,15 +23,14 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
 }
 
 const verbs = new Set(['list', 'get', 'create', 'update', 'delete', 'convert', 'fields'])
-const commands = new Set(['approvals', 'profile', 'objects', 'fields'])
+const commands = new Set(['approvals', 'profile', 'objects', 'fields', 'model'])
 
 /** `hotcrm lead list` is `hotcrm record list lead`: any object may stand first, custom ones too. */
 function routed(args: readonly string[]): string[] {
-  const first = args.findIndex((arg) => !arg.startsWith('-'))
+  const first = args.findIndex((arg, at) => !arg.startsWith('-') && !takesValue.has(args[at - 1] ?? ''))
   const object = args[first]
   const verb = args[first + 1]
-  const taken = args.slice(0, first).some((arg) => takesValue.has(arg))
-  if (first < 0 || taken || !object || !verb || commands.has(object) || !verbs.has(verb)) return [...args]
+  if (first < 0 || !object || !verb || commands.has(object) || !verbs.has(verb)) return [...args]
   return [...args.slice(0, first), 'record', verb, object, ...args.slice(first + 2)]
 }
 

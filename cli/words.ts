@@ -19,6 +19,68 @@ const words = {
     en: 'The model tells no cover; it is taken from {file}.',
     zh: '模型未记录 cover，已从 {file} 读取。',
   },
+  no_such_model: {
+    en: 'There is no model {name}. Known: {known}.',
+    zh: '没有名为 {name} 的模型。可用：{known}。',
+  },
+  model_job_goes_on: {
+    en: 'It goes on in the background; `hotcrm model report` tells how it ended.',
+    zh: '任务在后台继续；可用 `hotcrm model report` 查看结果。',
+  },
+  model_trained: {
+    en: 'Version {version} of {model} is trained. `hotcrm model report {model}` shows how it was tried and which version answers.',
+    zh: '{model} 第 {version} 版已训练完成。`hotcrm model report {model}` 显示评估结果和当前版本。',
+  },
+  model_rescored: { en: '{done} records were scored again.', zh: '已重新评分 {done} 条记录。' },
+  version_number: {
+    en: 'A version is a whole number, not “{said}”; `hotcrm model report NAME` lists them.',
+    zh: '版本号应为整数，而不是“{said}”；`hotcrm model report NAME` 会列出所有版本。',
+  },
+  staged_champion: {
+    en: 'Version {version} of {model} answers now.',
+    zh: '{model} 现由第 {version} 版评分。',
+  },
+  staged_challenger: {
+    en: 'Version {version} of {model} answers {share} of the records.',
+    zh: '{model} 第 {version} 版负责 {share} 的记录。',
+  },
+  staged_shadow: {
+    en: 'Version {version} of {model} scores in the shadow: recorded, shown to nobody.',
+    zh: '{model} 第 {version} 版以影子方式评分：只记录，不展示。',
+  },
+  staged_candidate: { en: 'Version {version} of {model} rests.', zh: '{model} 第 {version} 版已停用。' },
+  by_hand: { en: 'decided at the terminal', zh: '由终端操作决定' },
+  answers_base: { en: 'The base model of {model} answers again.', zh: '{model} 恢复由基础模型评分。' },
+  answers_version: {
+    en: 'Version {version} of {model} answers again.',
+    zh: '{model} 恢复由第 {version} 版评分。',
+  },
+  score_whom: {
+    en: 'Which {object}? Give ids; `hotcrm {object} list --ids` prints some.',
+    zh: '请给出 {object} 的编号；`hotcrm {object} list --ids` 可列出编号。',
+  },
+  not_scored_object: {
+    en: 'No model scores {object}. Scored: {known}.',
+    zh: '没有模型为 {object} 评分。可评分：{known}。',
+  },
+  abstained_not_found: { en: 'not found, or not within your reach', zh: '未找到，或不在您的权限范围内' },
+  abstained_not_scored: {
+    en: 'not scored as it stands (closed already, or not a customer)',
+    zh: '当前状态不评分（已结束，或不是客户）',
+  },
+  abstained_unusable_model: {
+    en: 'no usable model; an administrator can look at `hotcrm model report`',
+    zh: '没有可用的模型；管理员可查看 `hotcrm model report`',
+  },
+  score_base: { en: 'The average, before anything is known: {score}', zh: '平均水平：{score}' },
+  forecast_too_little: {
+    en: 'There is too little history to say how reliable this is.',
+    zh: '历史数据太少，无法说明其可靠程度。',
+  },
+  train_what: {
+    en: 'Say which model (hotcrm model train lead-score) or give --csv FILE --target COLUMN.',
+    zh: '请指明模型（hotcrm model train lead-score），或给出 --csv FILE --target COLUMN。',
+  },
   title_feature: { en: 'Feature', zh: '特征' },
   title_value: { en: 'Value', zh: '值' },
   approval_needed: {

@@ -19,6 +19,8 @@ export interface Feature {
   readonly name: string
   readonly kind: 'number' | 'category'
   readonly label: Label
+  /** Of a category that is no field's choice: its values in words. */
+  readonly options?: readonly { readonly code: string; readonly label: Label }[]
   /** `industry`, or `account_id.industry` of a related record; left out where it counts records. */
   readonly field?: string
   /** The prediction may only rise (1) or only fall (-1) with it. */

@@ -62,7 +62,7 @@ describe('a model of a workspace', () => {
     }
     const row = (given: Readonly<Record<string, FieldValue>>, since?: Date) =>
       own.row(snapshot(given, since)).slice(leadScore.features.length)
-    expect(row(values)).toEqual(['north', 0, 12, 40, 99.5, 7, -0.5])
+    expect(row(values)).toEqual(['north', 0, 12, 40, 99.5, 7, -1])
     expect(row({})).toEqual(added.map(() => null))
     // Before the store knew the record, today's values would tell the future.
     expect(row(values, new Date('2026-11-24T00:00:00Z'))).toEqual(added.map(() => null))

@@ -9,10 +9,11 @@ export interface FeatureReader extends Feature {
 
 /** The features themselves, as the store and the screens know them. */
 export const featuresOf = (readers: readonly FeatureReader[]): Feature[] =>
-  readers.map(({ name, kind, label, field, monotone, change }) => ({
+  readers.map(({ name, kind, label, options, field, monotone, change }) => ({
     name,
     kind,
     label,
+    ...(options !== undefined && { options }),
     ...(field !== undefined && { field }),
     ...(monotone !== undefined && { monotone }),
     ...(change !== undefined && { change }),

@@ -28,3 +28,8 @@ export function mailKind(email: string | null): 'business' | 'free' | null {
   if (!domain) return null
   return free.has(domain) ? 'free' : 'business'
 }
+/** What they are called. */
+export const mailKinds = [
+  { code: 'business', label: { en: 'own company', zh: '企业邮箱' } },
+  { code: 'free', label: { en: 'public mail service', zh: '公共邮箱' } },
+] as const

@@ -1,6 +1,6 @@
 import type { SnapshotNeeds } from '#crm-core/contract'
 import type { FeatureReader } from '../features/readers.ts'
-import { mailKind, seniorityOf } from '../features/seniority.ts'
+import { mailKind, mailKinds, seniorityOf } from '../features/seniority.ts'
 import {
   activitiesOf,
   activityFields,
@@ -77,7 +77,8 @@ export const leadFeatures: readonly FeatureReader[] = [
     name: 'mail_kind',
     kind: 'category',
     field: 'email',
-    label: { en: 'Company or free mail address', zh: '企业或免费邮箱' },
+    label: { en: 'Mail address', zh: '邮箱类型' },
+    options: mailKinds,
     read: ({ values }) => mailKind(textOf(values['email'])),
   },
   {

@@ -58,7 +58,8 @@ export function valueWords(feature: Feature, value: FeatureValue, object: string
     const rounded = Number(value.toFixed(digitsOf(Math.abs(value))))
     return { en: english.format(rounded), zh: chinese.format(rounded) }
   }
-  const option = optionsAt(feature.field, object, describe)?.find(({ code }) => code === value)
+  const options = feature.options ?? optionsAt(feature.field, object, describe)
+  const option = options?.find(({ code }) => code === value)
   return option?.label ?? { en: value, zh: value }
 }
 const english = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })

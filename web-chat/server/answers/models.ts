@@ -36,6 +36,7 @@ const feature: z.ZodType<Feature> = z
     name: z.string(),
     kind: z.enum(['number', 'category']),
     label,
+    options: z.array(z.strictObject({ code: z.string(), label })).optional(),
     field: z.string().optional(),
     monotone: z.union([z.literal(1), z.literal(-1)]).optional(),
     change: z

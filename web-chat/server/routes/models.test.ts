@@ -234,8 +234,10 @@ describe('kept scores', () => {
 
 describe('what would move a score', () => {
   it('is told with changes in words that reach the target', async () => {
-    const [id] = await idsOf(tom, 'lead', newLeads)
-    const answer = await tom('POST', '/models/lead-score/what-if', { body: { id } })
+    const [id] = await idsOf(tom, 'opportunity', {
+      filter: { field: 'name', op: '=', value: 'Globex renewal' },
+    })
+    const answer = await tom('POST', '/models/win-probability/what-if', { body: { id } })
     fits(whatIf, answer)
     const { score, target, ways } = answer.json<WhatIf>()
     expect(target).toBe(Math.min(100, score + 10))

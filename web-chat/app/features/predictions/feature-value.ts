@@ -10,7 +10,8 @@ export function useFeatureValue(object: string): (feature: Feature, value: Featu
   return (feature, value) => {
     if (value === null) return nothing
     if (typeof value === 'number') return formatNumber(value, language)
-    const option = optionsAt(objects, object, feature.field)?.find(({ code }) => code === value)
+    const options = feature.options ?? optionsAt(objects, object, feature.field)
+    const option = options?.find(({ code }) => code === value)
     return option ? say(option.label) : value
   }
 }
