@@ -52,9 +52,11 @@ describe('the steps of a waterfall', () => {
   })
 
   it('show numbers that add up to the tenth, whatever is rounded', () => {
-    const points = fc.array(fc.double({ min: -8, max: 8, noNaN: true }), { minLength: 1, maxLength: 20 })
+    // Thousandths: most doubles are nearly nothing, and nothing is left over when they are rounded.
+    const thousandths = (min: number, max: number) => fc.integer({ min, max }).map((value) => value / 1000)
+    const points = fc.array(thousandths(-8000, 8000), { minLength: 1, maxLength: 20 })
     fc.assert(
-      fc.property(fc.double({ min: 1, max: 99, noNaN: true }), points, (base, values) => {
+      fc.property(thousandths(1000, 99_000), points, (base, values) => {
         const given = explanation(base, ...values.map((value, at) => contribution(`f${at}`, value)))
         const shown = stepsOf(given, all).map((step) => Math.round(step.shown * 10))
         const total = shown.pop()
