@@ -67,6 +67,18 @@ describe('the steps of a waterfall', () => {
     )
   })
 
+  it('leave what rounding leaves over to the step of many, so that a reason reads as it does in words', () => {
+    const given = explanation(
+      10.04,
+      contribution('a', 2.74),
+      contribution('b', 1.74),
+      contribution('c', 0.3),
+      contribution('d', 0.33),
+    )
+    const steps = stepsOf(given, (feature) => feature === 'a' || feature === 'b')
+    expect(steps.map(({ shown }) => shown)).toEqual([10, 2.7, 1.7, 0.8, 15.2])
+  })
+
   it('fit into the scale that they are drawn on, also where a sum on the way is below nothing', () => {
     const steps = stepsOf(explanation(12, contribution('a', -19), contribution('b', 32)), all)
     const { low, high } = rangeOf(steps)

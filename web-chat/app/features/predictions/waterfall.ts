@@ -31,11 +31,7 @@ export function stepsOf(explanation: Explanation, named: (feature: string) => bo
     ),
   ].filter(({ count }) => count > 0)
   const total = parts.reduce((sum, { points }) => sum + points, base_score)
-  const shown = addingUp(
-    base_score,
-    parts.map(({ points }) => points),
-    total,
-  )
+  const shown = addingUp(base_score, parts, total)
   let at = base_score
   const steps = parts.map(({ points, ...part }, index): Step => {
     const from = at
@@ -70,18 +66,26 @@ const partOf = (kind: Step['kind'], key: string, of: readonly Contribution[]) =>
 
 const tenths = (points: number): number => Math.round(points * 10)
 
-/** Points to one decimal. Rounding may leave tenths over; those that were rounded furthest take one each. */
-function addingUp(base: number, points: readonly number[], total: number): number[] {
-  const rounded = points.map(tenths)
-  let left = tenths(total) - tenths(base) - rounded.reduce((sum, each) => sum + each, 0)
+/**
+ * Points to one decimal. Rounding may leave tenths over: what is a sum of many takes them, so that a reason reads the
+ * same here and in words; without one, those that were rounded furthest take one each.
+ */
+function addingUp(
+  base: number,
+  parts: readonly { readonly kind: Step['kind']; readonly points: number }[],
+  total: number,
+): number[] {
+  const rounded = parts.map(({ points }) => tenths(points))
+  const left = tenths(total) - tenths(base) - rounded.reduce((sum, each) => sum + each, 0)
   const sign = Math.sign(left)
-  const furthest = points
-    .map((value, index) => ({ index, lost: sign * (value * 10 - tenths(value)) }))
+  const many = parts.findIndex(({ kind }) => kind === 'rest')
+  const furthest = parts
+    .map(({ points }, index) => ({ index, lost: sign * (points * 10 - tenths(points)) }))
     .toSorted((a, b) => b.lost - a.lost)
-  for (const { index } of furthest) {
-    if (left === 0) break
-    rounded[index] = (rounded[index] ?? 0) + sign
-    left -= sign
-  }
-  return rounded.map((each) => each / 10)
+    .slice(0, Math.abs(left))
+  const taking = new Set(furthest.map(({ index }) => index))
+  return rounded.map((each, at) => {
+    if (many >= 0) return (each + (at === many ? left : 0)) / 10
+    return (each + (taking.has(at) ? sign : 0)) / 10
+  })
 }
