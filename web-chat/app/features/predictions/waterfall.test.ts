@@ -79,6 +79,12 @@ describe('the steps of a waterfall', () => {
     expect(steps.map(({ shown }) => shown)).toEqual([10, 2.7, 1.7, 0.8, 15.2])
   })
 
+  it('end at a number that rounds to the score', () => {
+    expect(stepsOf(explanation(10.2, contribution('a', 5.25)), all).map(({ shown }) => shown)).toEqual([
+      10.2, 5.2, 15.4,
+    ])
+  })
+
   it('fit into the scale that they are drawn on, also where a sum on the way is below nothing', () => {
     const steps = stepsOf(explanation(12, contribution('a', -19), contribution('b', 32)), all)
     const { low, high } = rangeOf(steps)

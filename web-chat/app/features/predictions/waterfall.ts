@@ -38,7 +38,7 @@ export function stepsOf(explanation: Explanation, named: (feature: string) => bo
     at += points
     return { ...part, shown: shown[index] ?? 0, from, to: at }
   })
-  const end = { from: total, to: total, shown: tenths(total) / 10, count: 0 }
+  const end = { from: total, to: total, shown: endTenths(total) / 10, count: 0 }
   const start = { from: base_score, to: base_score, shown: tenths(base_score) / 10, count: 0 }
   return [{ kind: 'base', key: 'base', ...start }, ...steps, { kind: 'total', key: 'total', ...end }]
 }
@@ -65,6 +65,11 @@ const partOf = (kind: Step['kind'], key: string, of: readonly Contribution[]) =>
 })
 
 const tenths = (points: number): number => Math.round(points * 10)
+/** 15.45 is a score of 15: written as 15.5 it would read as 16. */
+function endTenths(total: number): number {
+  const rounded = tenths(total)
+  return Math.round(rounded / 10) > Math.round(total) ? rounded - 1 : rounded
+}
 
 /**
  * Points to one decimal. Rounding may leave tenths over: what is a sum of many takes them, so that a reason reads the
@@ -76,7 +81,7 @@ function addingUp(
   total: number,
 ): number[] {
   const rounded = parts.map(({ points }) => tenths(points))
-  const left = tenths(total) - tenths(base) - rounded.reduce((sum, each) => sum + each, 0)
+  const left = endTenths(total) - tenths(base) - rounded.reduce((sum, each) => sum + each, 0)
   const sign = Math.sign(left)
   const many = parts.findIndex(({ kind }) => kind === 'rest')
   const furthest = parts
