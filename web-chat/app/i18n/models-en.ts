@@ -255,6 +255,7 @@ export const modelsEn = {
     no_traffic: 'Nothing was scored in the last seven days.',
     hour: 'Hour',
     predictions: 'Predictions',
+    per_minute: '{{count}} a minute while it works',
     calls: 'Calls',
     errors: 'Errors',
     p95: 'p95 latency',

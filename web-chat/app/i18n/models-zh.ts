@@ -246,6 +246,7 @@ export const modelsZh: typeof modelsEn = {
     no_traffic: '最近七天没有评分。',
     hour: '小时',
     predictions: '预测',
+    per_minute: '工作时每分钟 {{count}} 次',
     calls: '调用',
     errors: '错误',
     p95: 'p95 延迟',

@@ -100,6 +100,7 @@ describe.skipIf(!browser)('models in the web app', () => {
     await signedIn(rep)
     await ask('rank my leads')
     const table = page.getByRole('table').filter({ hasText: 'Main reason' })
+    await table.getByText('Priya Raman').waitFor()
     expect(await table.locator('tbody tr:first-child th').allInnerTexts()).toEqual([
       '王伟',
       'Sarah Chen',
@@ -191,6 +192,7 @@ describe.skipIf(!browser)('models in the web app', () => {
     await page.getByRole('button', { name: 'Kick-off call' }).first().click()
     const panel = page.getByRole('complementary', { name: 'Record' })
     await panel.getByRole('heading', { name: 'Kick-off call' }).waitFor()
+    await panel.getByText('About', { exact: true }).waitFor()
     expect(await panel.getByText('Not scored yet.').count()).toBe(0)
   })
 
@@ -215,12 +217,13 @@ describe.skipIf(!browser)('models in the web app', () => {
     await signedIn(rep, { locale })
     await open('/models/lead-score/report')
     for (const text of words.report) await page.getByText(text, { exact: true }).first().waitFor()
-    expect(await page.locator('figure svg[role=img]').count()).toBe(3)
+    await page.locator('figure svg[role=img]').nth(2).waitFor()
     await open('/models/lead-score/monitor')
     for (const text of words.monitor) await page.getByText(text, { exact: true }).first().waitFor()
     await page.getByText(words.alert, { exact: false }).waitFor()
     // The chart and its table say the same.
     await page.locator('summary').first().click()
+    await page.locator('details[open] tbody tr').first().waitFor()
     expect(await page.locator('details[open] tbody tr').count()).toBe(150)
   })
 

@@ -91,7 +91,7 @@ function ScoreRow({ view, score, rank }: { view: ScoresOf; score: ExplainedScore
         </th>
         <td className="px-2 py-2">
           {prediction ? (
-            <span className="inline-flex flex-wrap items-center gap-x-2">
+            <span className="inline-flex items-center gap-x-2">
               <ScoreBar model={view.model} score={prediction.score} />
               <span className="flex text-xs">
                 <ScoreChange prediction={prediction} short />

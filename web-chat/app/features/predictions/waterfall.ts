@@ -31,18 +31,14 @@ export function stepsOf(explanation: Explanation, named: (feature: string) => bo
     ),
   ].filter(({ count }) => count > 0)
   const total = parts.reduce((sum, { points }) => sum + points, base_score)
-  const shown = addingUp(
-    base_score,
-    parts.map(({ points }) => points),
-    total,
-  )
+  const shown = addingUp(base_score, parts, total)
   let at = base_score
   const steps = parts.map(({ points, ...part }, index): Step => {
     const from = at
     at += points
     return { ...part, shown: shown[index] ?? 0, from, to: at }
   })
-  const end = { from: total, to: total, shown: tenths(total) / 10, count: 0 }
+  const end = { from: total, to: total, shown: endTenths(total) / 10, count: 0 }
   const start = { from: base_score, to: base_score, shown: tenths(base_score) / 10, count: 0 }
   return [{ kind: 'base', key: 'base', ...start }, ...steps, { kind: 'total', key: 'total', ...end }]
 }
@@ -69,19 +65,32 @@ const partOf = (kind: Step['kind'], key: string, of: readonly Contribution[]) =>
 })
 
 const tenths = (points: number): number => Math.round(points * 10)
+/** 15.45 is a score of 15: written as 15.5 it would read as 16. */
+function endTenths(total: number): number {
+  const rounded = tenths(total)
+  return Math.round(rounded / 10) > Math.round(total) ? rounded - 1 : rounded
+}
 
-/** Points to one decimal. Rounding may leave tenths over; those that were rounded furthest take one each. */
-function addingUp(base: number, points: readonly number[], total: number): number[] {
-  const rounded = points.map(tenths)
-  let left = tenths(total) - tenths(base) - rounded.reduce((sum, each) => sum + each, 0)
+/**
+ * Points to one decimal. Rounding may leave tenths over: what is a sum of many takes them, so that a reason reads the
+ * same here and in words; without one, those that were rounded furthest take one each.
+ */
+function addingUp(
+  base: number,
+  parts: readonly { readonly kind: Step['kind']; readonly points: number }[],
+  total: number,
+): number[] {
+  const rounded = parts.map(({ points }) => tenths(points))
+  const left = endTenths(total) - tenths(base) - rounded.reduce((sum, each) => sum + each, 0)
   const sign = Math.sign(left)
-  const furthest = points
-    .map((value, index) => ({ index, lost: sign * (value * 10 - tenths(value)) }))
+  const many = parts.findIndex(({ kind }) => kind === 'rest')
+  const furthest = parts
+    .map(({ points }, index) => ({ index, lost: sign * (points * 10 - tenths(points)) }))
     .toSorted((a, b) => b.lost - a.lost)
-  for (const { index } of furthest) {
-    if (left === 0) break
-    rounded[index] = (rounded[index] ?? 0) + sign
-    left -= sign
-  }
-  return rounded.map((each) => each / 10)
+    .slice(0, Math.abs(left))
+  const taking = new Set(furthest.map(({ index }) => index))
+  return rounded.map((each, at) => {
+    if (many >= 0) return (each + (at === many ? left : 0)) / 10
+    return (each + (taking.has(at) ? sign : 0)) / 10
+  })
 }

@@ -63,7 +63,7 @@ export function ForecastPage() {
 function Choice({ label, children }: { label: string; children: (id: string) => React.ReactNode }) {
   const id = useId()
   return (
-    <div className="w-36">
+    <div className="w-40">
       <label htmlFor={id} className="sr-only">
         {label}
       </label>

@@ -60,7 +60,7 @@ function ModelCard({ model }: { model: ModelSummary }) {
       {report && (
         <dl className="mt-3 grid grid-cols-3 gap-3 border-t pt-3">
           <Small
-            name={t('report.name.auc')}
+            name="AUC"
             value={report.metrics.auc === null ? '—' : decimal(report.metrics.auc, language, 3)}
           />
           <Small name={t('report.name.ece')} value={decimal(report.metrics.ece, language, 3)} />

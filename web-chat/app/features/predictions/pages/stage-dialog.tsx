@@ -41,6 +41,7 @@ export function StageDialog({ model, version, onDone }: VersionRowProps) {
     <>
       <Button
         size="small"
+        className="sm:justify-self-end"
         aria-label={t('versions.decide_name', { version: number })}
         onClick={() => setOpen(true)}
       >

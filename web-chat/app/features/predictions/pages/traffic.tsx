@@ -27,11 +27,15 @@ export function Traffic({ monitor }: { monitor: ModelMonitor }) {
 function OperationFigures({ operations }: { operations: NonNullable<ModelMonitor['operations']> }) {
   const t = useModelWords()
   const { language } = useWords()
-  const { predictions, calls, errors, error_rate, p95_ms, mean_ms } = operations
+  const { predictions, calls, errors, error_rate, p95_ms, mean_ms, per_minute } = operations
   const ms = (value: number) => t('monitor.ms', { ms: decimal(value, language, value < 10 ? 1 : 0) })
   return (
     <Figures>
-      <Figure name={t('monitor.predictions')} value={whole(predictions, language)} />
+      <Figure
+        name={t('monitor.predictions')}
+        value={whole(predictions, language)}
+        more={per_minute === null ? null : t('monitor.per_minute', { count: decimal(per_minute, language) })}
+      />
       <Figure name={t('monitor.calls')} value={whole(calls, language)} />
       <Figure
         name={t('monitor.errors')}
