@@ -280,7 +280,7 @@ export const modelsEn = {
     predicted: 'Predicted on average',
     observed: 'Came true',
     delay: 'Nine of ten outcomes are known after {{days}} days; {{count}} that are younger are not counted.',
-    against: 'Against the version before',
+    against: 'Against the version before:',
     against_text: 'On the same {{records}} records: log loss {{own}}, the version before {{before}}.',
   },
   versions: {
@@ -336,7 +336,7 @@ export const modelsEn = {
       worse: 'The challenger is worse',
       not_yet: 'Not decided yet',
     },
-    records: 'Records judged by both',
+    records: 'Records judged by both: {{count}}',
     needed: 'about {{count}} are needed to tell',
     champion: 'Champion',
     challenger: 'Challenger',

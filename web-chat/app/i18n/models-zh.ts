@@ -270,7 +270,7 @@ export const modelsZh: typeof modelsEn = {
     predicted: '平均预测',
     observed: '实际成真',
     delay: '十分之九的结果在 {{days}} 天后可知；其中 {{count}} 个较新的未计入。',
-    against: '与之前的版本相比',
+    against: '与之前的版本相比：',
     against_text: '在相同的 {{records}} 条记录上：对数损失 {{own}}，之前的版本为 {{before}}。',
   },
   versions: {
@@ -326,7 +326,7 @@ export const modelsZh: typeof modelsEn = {
       worse: '挑战者更差',
       not_yet: '尚无定论',
     },
-    records: '两者都评判过的记录',
+    records: '两者都评判过的记录：{{count}}',
     needed: '约需 {{count}} 条才能判断',
     champion: '现任',
     challenger: '挑战者',

@@ -52,7 +52,7 @@ function ComparisonTable({ comparison }: { comparison: ModelComparison }) {
   return (
     <>
       <p className="mb-2 text-[0.8125rem] text-soft">
-        {t('versions.records')}: <span className="font-medium text-ink">{whole(records, language)}</span>
+        {t('versions.records', { count: whole(records, language) })}
         {needed !== null && comparison.verdict === 'not_yet' && (
           <> · {t('versions.needed', { count: whole(needed, language) })}</>
         )}
@@ -125,7 +125,7 @@ function useRows({ log_loss, auc, conversion }: ModelComparison): (readonly stri
       t('versions.conversion'),
       share(champion),
       share(challenger),
-      `${signed(difference * 100, language)} %${error}`,
+      `${signed(difference * 100, language)}%${error}`,
     ],
   ]
 }

@@ -23,7 +23,7 @@ export function Outcomes({ monitor }: { monitor: ModelMonitor }) {
       {outcomes.calibration.length > 0 && <CalibrationPlot bins={outcomes.calibration} />}
       {against_before && (
         <p className="text-[0.8125rem]">
-          <span className="font-medium">{t('monitor.against')}. </span>
+          <span className="font-medium">{t('monitor.against')} </span>
           {t('monitor.against_text', {
             records: whole(against_before.records, language),
             own: decimal(against_before.challenger, language, 3),
