@@ -116,6 +116,7 @@ const work: Readonly<Record<ModelJobKind, (means: JobMeans, one: Work) => Promis
         tenant_id,
         definition,
         lives.map(({ id }) => id),
+        { mend: true },
       )
       done += lives.length
       after = lives.at(-1)?.id

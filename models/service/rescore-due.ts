@@ -42,6 +42,7 @@ async function scoreSome(
     tenant_id,
     definition,
     taken.map(({ id }) => id),
+    { mend: true },
   )
   await due.done(definition.name, taken)
   return true

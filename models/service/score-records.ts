@@ -50,6 +50,7 @@ export async function scoreRecords(
   tenant_id: string,
   definition: ModelDefinition,
   ids: readonly string[],
+  { mend = false }: ScoreOptions = {},
 ): Promise<ReadonlyMap<string, Scored>> {
   const { workspace, clock } = means
   const { store, history, writeScores } = workspace(tenant_id)
@@ -82,8 +83,17 @@ export async function scoreRecords(
   }
   const shadowed = await shadowsOf(means, serving, { tenant_id, definition, at }, candidates, fresh)
   if (fresh.length + shadowed.length > 0) await store.save([...fresh, ...shadowed])
-  await writeOwn(writeScores, definition, fresh)
+  const kept = [...scored.values()].flatMap((one) => ('row' in one ? one.row : []))
+  await writeOwn(writeScores, definition, mend ? kept : fresh)
   return scored
+}
+
+export interface ScoreOptions {
+  /**
+   * Scores that hold are put into their records as well, where they are not: a process that died had kept the
+   * prediction and not yet shown it. For work in the background; whoever asks waits for what is new only.
+   */
+  readonly mend?: boolean
 }
 
 interface Asked {
@@ -206,9 +216,9 @@ async function shadowsOf(
 async function writeOwn(
   writeScores: ReturnType<ModelsOptions['workspace']>['writeScores'],
   { name, object, target }: ModelDefinition,
-  fresh: readonly PredictionRow[],
+  predictions: readonly PredictionRow[],
 ): Promise<void> {
-  for (const [version, rows] of Map.groupBy(fresh, (row) => row.version)) {
+  for (const [version, rows] of Map.groupBy(predictions, (row) => row.version)) {
     if (version === 0) continue
     const values = rows.map(({ record_id, probability }) => ({ id: record_id, value: scoreOf(probability) }))
     await writeScores({ object, field: target, rows: values, cause: `model:${name}@${version}` })
