@@ -75,7 +75,7 @@ function* forecasting(input: RevenueInput): Generator<void, RevenueForecast, voi
     open_deals: deals.open.length,
     closed_deals: deals.closed.length,
     backtest,
-    too_little: history.won.length < fewestMonths || won < fewestWon,
+    too_little: backtest === null || history.won.length < fewestMonths || won < fewestWon,
   }
 }
 

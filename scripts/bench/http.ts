@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { callsOf } from './calls.ts'
 import { pairFigures, alternate, type BenchOptions, type Figure } from './figures.ts'
 import { fill } from './fill.ts'
 import { peerOf } from './peer.ts'
@@ -20,19 +20,7 @@ export async function bench({ rows }: BenchOptions): Promise<Figure[]> {
     const actor = await core.actorByEmail(rep.email, 'api')
     await fill(core.pool, actor.tenant_id, rows)
     const peer = peerOf(core, actor)
-    const base = await app.listen({ port: 0, host: '127.0.0.1' })
-    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-    const made = await send(
-      agent,
-      `${base}/api/v2/api-keys`,
-      'POST',
-      local.credential,
-      { name: 'bench' },
-      rep.email,
-    )
-    const { key } = JSON.parse(made) as { key: string }
-    const call = (path: string, method = 'GET', body?: unknown) =>
-      send(agent, `${base}/api/v2${path}`, method, key, body)
+    const { call, end } = await callsOf(app, local.credential, rep.email)
     const mine = await core.as(actor).find('lead', { limit: 200, select: ['id'] })
     const id = (at: number): string => mine.items[at % mine.items.length]?.id ?? ''
     const list = { filter: { field: 'status', op: '=', value: 'new' }, limit: 50 }
@@ -55,7 +43,7 @@ export async function bench({ rows }: BenchOptions): Promise<Figure[]> {
       (at) => call('/records/lead', 'POST', { last_name: `Bench ${at}`, company: 'Bench', status: 'new' }),
       (at) => peer.create(`By hand ${at}`),
     )
-    agent.destroy()
+    end()
     await peer.close()
     const what = `(HTTP, ${rows} leads)`
     return [
@@ -63,36 +51,5 @@ export async function bench({ rows }: BenchOptions): Promise<Figure[]> {
       ...pairFigures(`list of 50 ${what}`, page, peer.name),
       ...pairFigures(`create ${what}`, create, `${peer.name}, row only`),
     ]
-  })
-}
-
-/** One request; anything but success is an error, so that no refusal counts as a fast answer. */
-function send(
-  agent: Agent,
-  url: string,
-  method: string,
-  key: string,
-  body?: unknown,
-  as?: string,
-): Promise<string> {
-  const text = body === undefined ? undefined : JSON.stringify(body)
-  const headers = {
-    authorization: `Bearer ${key}`,
-    ...(as && { 'x-hotcrm-as': as }),
-    ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }),
-  }
-  return new Promise((resolve, reject) => {
-    const asked = request(url, { agent, method, headers }, (answer) => {
-      const parts: Buffer[] = []
-      answer.on('data', (part: Buffer) => parts.push(part))
-      answer.on('error', reject)
-      answer.on('end', () => {
-        const whole = Buffer.concat(parts).toString('utf8')
-        if ((answer.statusCode ?? 500) < 300) resolve(whole)
-        else reject(new Error(`${method} ${url}: ${answer.statusCode} ${whole.slice(0, 300)}`))
-      })
-    })
-    asked.on('error', reject)
-    asked.end(text)
   })
 }
