@@ -103,4 +103,25 @@ describe('every sentence that the product suggests is understood', () => {
           expectPlan(text, [{ object, ids: ['r1', 'r2'], step }])
     },
   )
+
+  it.each(['lead', 'account', 'opportunity'] as const)(
+    'those offered below the score of one %s',
+    (object) => {
+      const tool = 'explain_score'
+      const step = { id: 's1', tool, args: {} }
+      const view = { kind: 'scores', model: 'lead-score', object, scores: [scoreOf(object)] } as const
+      for (const language of languages) {
+        const offered = suggestionsFor([{ ...found(object), step, total: 1, views: [view] }], language)
+        expect(offered.some((text) => /raise|lower|提高|降低/.test(text))).toBe(true)
+        for (const text of offered) expectPlan(text, [{ object, ids: ['r1'], step }])
+      }
+    },
+  )
+})
+
+const scoreOf = (display: string) => ({
+  record_id: 'r1',
+  display,
+  result: { record_id: 'r1', prediction: null, abstained: 'not_scored' as const },
+  reasons: [],
 })

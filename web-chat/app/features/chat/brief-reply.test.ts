@@ -39,6 +39,19 @@ describe('briefReply', () => {
     )
   })
 
+  it('leaves out reasons that stand in the card of a score, and no other list', () => {
+    const card = view({ kind: 'scores', model: 'lead-score', object: 'lead', scores: [] })
+    const said =
+      'Ann: lead score 44.\n\n- The average, before anything is known: 10\n- Industry: Retail (−4 points)'
+    expect(briefReply(said, run([card]), [])).toBe('Ann: lead score 44.')
+    expect(briefReply('得分 44。\n\n- 平均水平：10\n- 行业：零售（−4 分）\n- 其他', run([card]), [])).toBe(
+      '得分 44。\n\n- 其他',
+    )
+    const ways = view({ kind: 'what_if', what_if: {} })
+    expect(briefReply('75%.\n\n- Meetings 2 → 6: **86%**', run([ways]), [])).toBe('75%.')
+    expect(briefReply(said, run([]), [])).toBe(said)
+  })
+
   it('leaves out the question and the choices that are buttons', () => {
     const clarify = {
       kind: 'clarify',

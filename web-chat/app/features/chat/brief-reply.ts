@@ -27,6 +27,8 @@ interface Shown {
   readonly drawn: string
   readonly fields: ReadonlySet<string>
   readonly table: boolean
+  /** Reasons of a score and changes that would move it stand in their card. */
+  readonly reasons: boolean
   readonly questions: readonly string[]
   /** What was asked for and has been answered: nothing waits for it any more. */
   readonly answered: readonly string[]
@@ -47,13 +49,16 @@ function shownBy(run: RunState, objects: readonly ObjectDescription[]): Shown {
     answered: cards.flatMap((part) =>
       part.kind === 'approval' && part.approval.status !== 'pending' ? [part.approval.summary] : [],
     ),
-    table: views.some((view) => view.kind === 'aggregate'),
+    table: views.some((view) => view.kind === 'aggregate' || view.kind === 'forecast'),
+    reasons: views.some((view) => view.kind === 'scores' || view.kind === 'what_if'),
     questions: cards.flatMap((part) =>
       part.kind === 'clarify' && part.choices.length > 0 ? [part.question] : [],
     ),
   }
 }
 
+/** “Lead source: Referral (+12 points)”, the average before it, and “Meetings 2 → 6: 86%”. */
+const reason = /\([+−]?[\d.]+ points\)$|（[+−]?[\d.]+ 分）$|→ .+\*\*$|^- (The average|平均水平)/
 const item = /^\s*(?:[-*]|\d+\.)\s+/
 function isShown(line: string, shown: Shown): boolean {
   if (shown.table && line.startsWith('|')) return true
@@ -61,6 +66,7 @@ function isShown(line: string, shown: Shown): boolean {
   if (!item.test(line)) return shown.answered.some((summary) => line.includes(summary))
   const linked = [...line.matchAll(/\(record:\w+\/([\w-]+)\)/g)].map((match) => match[1] ?? '')
   if (linked.length > 0) return linked.every((id) => shown.drawn.includes(id))
+  if (shown.reasons && reason.test(line)) return true
   const label = /^([^:(]+?)\s*(?::|\(`)/.exec(line.replace(item, ''))?.[1]
   return label !== undefined && shown.fields.has(label)
 }
