@@ -88,4 +88,4 @@ export interface ModelsOptions {
 }
 
 /** The reading side of an actor's store that scores for people go through. */
-export type Reader = Pick<ActorCrm, 'actor' | 'objects' | 'predictions' | 'label'>
+export type Reader = Pick<ActorCrm, 'actor' | 'objects' | 'predictions' | 'label' | 'find'>

@@ -1,5 +1,6 @@
-import type { ExplainedScore, ObjectDescription, Prediction, ScoreResult } from '#crm-core/contract'
+import type { ExplainedScore, Feature, ObjectDescription, Prediction, ScoreResult } from '#crm-core/contract'
 import type { ModelDefinition } from '../definition.ts'
+import { closedParents } from './closed-parents.ts'
 import { explanationOf } from './explanation.ts'
 import type { Reader } from './ports.ts'
 import { reasonsOf } from './reasons.ts'
@@ -14,12 +15,11 @@ export async function presented(
   scored: ReadonlyMap<string, Scored>,
 ): Promise<ExplainedScore[]> {
   const describe = describing(crm.objects())
+  const known = ids.filter((id) => scored.has(id))
   const labels = new Map(
-    (await crm.label(ids.filter((id) => scored.has(id)).map((id) => ({ object, id })))).map((label) => [
-      label.id,
-      label.display,
-    ]),
+    (await crm.label(known.map((id) => ({ object, id })))).map((label) => [label.id, label.display]),
   )
+  const closed = await closedParents(crm, object, readBy(scored), known)
   return ids.map((record_id) => {
     const one: Scored = scored.get(record_id) ?? { abstained: 'not_found' }
     const display = labels.get(record_id) ?? record_id
@@ -29,7 +29,7 @@ export async function presented(
     }
     const { row, features, ref } = one
     const whole = explanationOf(features, row.features, row)
-    const explanation = visibleTo(whole, features, object, describe)
+    const explanation = visibleTo(whole, features, object, describe, closed.get(record_id))
     const prediction: Prediction = {
       model: name,
       object,
@@ -45,6 +45,11 @@ export async function presented(
     return { record_id, display, result: { record_id, prediction, abstained: null }, reasons }
   })
 }
+
+/** All features that these scores were made of, by whichever version. */
+const readBy = (scored: ReadonlyMap<string, Scored>): Feature[] => [
+  ...new Set([...scored.values()].flatMap((one) => ('row' in one ? one.features : []))),
+]
 
 /** What a reader may see of objects, by their names. */
 export function describing(objects: readonly ObjectDescription[]): Describe {

@@ -5,6 +5,7 @@ import {
   type Feature,
   type ObjectDescription,
 } from '#crm-core/contract'
+import { stepOf } from './closed-parents.ts'
 
 /** What an actor may see of objects; undefined where it may not see the object. */
 export type Describe = (object: string) => ObjectDescription | undefined
@@ -18,9 +19,11 @@ export function visibleTo(
   features: readonly Feature[],
   object: string,
   describe: Describe,
+  closed_parents: ReadonlySet<string> = new Set(),
 ): Explanation {
   const field = new Map(features.map((feature) => [feature.name, feature.field]))
-  const seen = (feature: string) => readable(field.get(feature), object, describe)
+  const seen = (feature: string) =>
+    !closed_parents.has(stepOf(field.get(feature)) ?? '') && readable(field.get(feature), object, describe)
   const open = explanation.contributions.filter(({ feature }) => seen(feature))
   const closed = explanation.contributions.filter(({ feature }) => !seen(feature))
   if (closed.length === 0) return explanation
