@@ -29,6 +29,7 @@ import type { Models } from './types.ts'
 import { visibleTo } from './visible.ts'
 import { whatIfOf } from './what-if-of.ts'
 import { watchModel } from './watch.ts'
+import { rescoreWeekly } from './weekly-rescore.ts'
 
 /** The models of all workspaces in one process. */
 export interface ModelService extends Models {
@@ -65,10 +66,13 @@ export function openModels(options: ModelsOptions): ModelService {
   const watch = async (): Promise<void> => {
     for (const tenant_id of await tenants())
       for (const { name } of definitions)
-        await watchModel(means, tenant_id, name).catch((error: unknown) =>
+        try {
+          await watchModel(means, tenant_id, name)
+          await rescoreWeekly(means, tenant_id, name)
+        } catch (error) {
           // One workspace that cannot be looked at hides no other.
-          report(error instanceof Error ? error : new Error(String(error))),
-        )
+          report(error instanceof Error ? error : new Error(String(error)))
+        }
   }
   const summaryOf = async (crm: ActorCrm, definition: ModelDefinition): Promise<ModelSummary> => {
     const { tenant_id } = crm.actor

@@ -115,6 +115,23 @@ describe('training on a workspace’s own history', () => {
     const { job } = await models.summary(admin, model)
     expect(job).toMatchObject({ kind: 'rescore', status: 'done', done: 600, of: 600 })
   })
+
+  it('does so by itself once a week, and not twice', async () => {
+    const { models, crm } = world
+    const jobOf = async () => (await models.summary(admin, model)).job
+    const before = await jobOf()
+    await models.watch()
+    expect(await jobOf()).toEqual(before)
+    crm.clock.advance(8 * 86_400_000)
+    await models.watch()
+    const asked = await jobOf()
+    expect(asked).toMatchObject({ kind: 'rescore', requested_by: null })
+    expect(asked?.id).not.toBe(before?.id)
+    await models.watch()
+    await models.settled()
+    await models.watch()
+    expect(await jobOf()).toMatchObject({ id: asked?.id, status: 'done', done: 600 })
+  })
 })
 
 describe('training on too little', () => {
