@@ -162,6 +162,22 @@ describe('a remote version', () => {
     expect((await crm.get('opportunity', ids[0] ?? ''))['win_probability']).toBe(80)
   })
 
+  it('leaves records due that it could not score, and scores them once it is back', async () => {
+    await using world = await remoteWorld()
+    const { crm, models, admin } = world
+    const ids = await deals(crm, 2)
+    const shown = async () => (await crm.get('opportunity', ids[1] ?? ''))['win_probability']
+    const server = await endpoint({ faults: ['hang_up'] })
+    await models.addRemote(admin, model, described(server))
+    await models.stage(admin, model, 1, { stage: 'champion' })
+    await models.settled()
+    expect(await shown()).not.toBe(37)
+    // Records that were taken and not scored are taken again a minute later.
+    crm.clock.advance(61_000)
+    await models.settled()
+    expect(await shown()).toBe(37)
+  })
+
   it('is asked again some seconds after it could not be reached', async () => {
     await using world = await remoteWorld()
     const { crm, models, admin } = world
