@@ -66,6 +66,10 @@ function addDecisions(model: Command, act: Act): void {
       ),
     )
   model
+    .command('remote <name> <file>')
+    .description('register an endpoint, described in a JSON file, as a version; administrators only')
+    .action(act(async (scene, [name = '', file = '']) => (await load()).addRemoteModel(scene, name, file)))
+  model
     .command('rollback <name>')
     .description('let the version before answer again; administrators only')
     .option('--reason <words>', 'kept with the version')

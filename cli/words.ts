@@ -49,6 +49,14 @@ const words = {
     zh: '{model} 第 {version} 版以影子方式评分：只记录，不展示。',
   },
   staged_candidate: { en: 'Version {version} of {model} rests.', zh: '{model} 第 {version} 版已停用。' },
+  remote_added: {
+    en: 'Version {version} of {model} is registered. It answers once it is promoted: hotcrm model promote {model} {version}',
+    zh: '已登记 {model} 的第 {version} 版。提升后才会评分：hotcrm model promote {model} {version}',
+  },
+  no_endpoint_file: {
+    en: '{file} cannot be read as JSON. It tells where the model answers, such as {"kind":"http","url":"https://…","token":"…"}.',
+    zh: '无法将 {file} 读取为 JSON。该文件说明模型的服务地址，例如 {"kind":"http","url":"https://…","token":"…"}。',
+  },
   by_hand: { en: 'decided at the terminal', zh: '由终端操作决定' },
   answers_base: { en: 'The base model of {model} answers again.', zh: '{model} 恢复由基础模型评分。' },
   answers_version: {

@@ -135,6 +135,7 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
         tenant_id,
         db: database.tenant(tenant_id),
         clock,
+        keys,
         cache,
         catalog: () => catalogs.of(tenant_id),
         committed: () => relay.nudge(),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { AnyRecord, ExplainedScore, ModelJob, ModelSummary, RevenueForecast } from '#crm-core/contract'
+import { writeFile } from 'node:fs/promises'
 import { ownHome } from '../testing/own-home.ts'
 
-const { run } = ownHome()
+const home = ownHome()
+const { run } = home
 const patient = { timeout: 240_000 }
 /** The ids of two new leads. */
 async function twoLeads(): Promise<string[]> {
@@ -39,6 +41,24 @@ describe('models at the terminal', () => {
       expect(chinese.stdout).toMatch(/预测 +实际 +记录数/)
     },
   )
+
+  it('are registered where they answer elsewhere, and the file stays its own secret', patient, async () => {
+    const file = home.path('endpoint.json')
+    await writeFile(file, '{"kind":"http","url":"https://models.example.com/","token":"seldom-seen"}')
+    const added = await run('model', 'remote', 'churn', file)
+    expect(added).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(/^Version \d+ of churn is registered/),
+    })
+    const report = await run('model', 'report', 'churn')
+    expect(report.stdout).toMatch(/candidate +\d{4}-\d\d-\d\d +– +–/)
+    expect(added.stdout + report.stdout).not.toMatch(/seldom|example\.com/)
+    await writeFile(file, '{"kind":"http","url":"http://10.0.0.1/","token":"seldom-seen"}')
+    expect((await run('model', 'remote', 'churn', file)).code).toBe(3)
+    await writeFile(file, '{"token":"seldom-seen')
+    const broken = await run('model', 'remote', 'churn', file)
+    expect(broken).toMatchObject({ code: 2, stderr: expect.not.stringContaining('seldom') })
+  })
 
   it('are named, or the known ones are told', patient, async () => {
     const unknown = await run('model', 'report', 'lead')

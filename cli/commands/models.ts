@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { setTimeout as wait } from 'node:timers/promises'
-import { modelNames, type ModelJob, type ModelName } from '#crm-core/contract'
+import { modelNames, type ModelJob, type ModelName, type NewRemoteEndpoint } from '#crm-core/contract'
 import type { ExitCode, GlobalOptions } from '../context.ts'
 import { Exit } from '../exit.ts'
 import { jobText, modelsText, reportText } from '../output/models.ts'
@@ -110,6 +111,24 @@ export const promoteModel = (scene: Scene<PromoteOptions>, name: string, number:
     return 0
   })
 const percent = (share: number): string => `${Math.round(share * 100)}%`
+
+/** `hotcrm model remote NAME FILE`: where the model answers, as JSON; the server says what is wrong with it. */
+export const addRemoteModel = (scene: Scene, name: string, file: string): Promise<ExitCode> =>
+  withConnection(scene, async ({ connection, options, terminal, say }) => {
+    const model = modelNamed(name, scene)
+    const version = await connection.client.models.addRemote(model, await endpointIn(file, scene))
+    if (options.json) printJson(terminal, version)
+    else terminal.out(`${say('remote_added', { model, version: version.version })}\n`)
+    return 0
+  })
+async function endpointIn(file: string, { say }: Scene): Promise<NewRemoteEndpoint> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8'))
+  } catch {
+    // Why JSON is none would quote a piece of it, and it holds keys.
+    throw new Exit(2, say('no_endpoint_file', { file }))
+  }
+}
 
 /** `hotcrm model rollback NAME` */
 export const rollBackModel = (scene: Scene<RollbackOptions>, name: string): Promise<ExitCode> =>

@@ -78,7 +78,8 @@ const textColumns = (titles: string) => titles.split('|').map((title) => ({ titl
 export function modelsText(models: readonly ModelSummary[], language: Language, columns: number): string {
   const say = sayIn(language)
   const rows = models.map((model) => {
-    const metrics = reportOf(model)?.metrics
+    const report = reportOf(model)
+    const metrics = report && report.rows > 0 ? report.metrics : null
     return [
       model.name,
       modelTargets[model.name].object,
@@ -105,7 +106,7 @@ export function reportText(model: ModelSummary, language: Language, columns: num
   const report = reportOf(model)
   const parts = [
     headText(model, language, say),
-    ...(report ? reportParts(report, model, language, columns) : []),
+    ...(report && report.rows > 0 ? reportParts(report, model, language, columns) : []),
     ...(model.versions.length > 0 ? [versionsText(model.versions, say, columns)] : []),
     ...(model.alerts.length > 0 ? [alertsText(model.alerts, model, language, columns)] : []),
   ]
@@ -182,7 +183,7 @@ function versionsText(versions: readonly ModelVersion[], say: Say, columns: numb
     stage === 'challenger' ? `${say(stage)} ${percent(share)}` : say(stage),
     trained_at.slice(0, 10),
     report.metrics.auc?.toFixed(3) ?? '–',
-    report.metrics.log_loss.toFixed(4),
+    report.rows > 0 ? report.metrics.log_loss.toFixed(4) : '–',
     staged_for,
   ])
   return table(textColumns(say('versions')), rows, columns)

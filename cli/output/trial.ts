@@ -17,6 +17,7 @@ const words = {
   boosted_trees: { en: 'Boosted trees', zh: '提升树' },
   logistic: { en: 'Logistic scorecard', zh: '逻辑评分卡' },
   blend: { en: 'Boosted trees and a logistic scorecard', zh: '提升树与逻辑评分卡的组合' },
+  remote: { en: 'A model elsewhere', zh: '外部模型' },
   base: {
     en: 'Always saying the share of positives has a log loss of {loss}.',
     zh: '始终预测正例占比的对数损失为 {loss}。',

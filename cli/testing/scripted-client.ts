@@ -103,6 +103,7 @@ export function scriptedClient(script: Script): ScriptedClient {
       train: async () => unscripted(),
       rescore: async () => unscripted(),
       stage: async () => unscripted(),
+      addRemote: async () => unscripted(),
       rollback: async () => unscripted(),
     },
     forecast: { revenue: async () => unscripted() },

@@ -60,7 +60,8 @@ export interface LearningPoint {
   readonly log_loss: number
 }
 
-export type Learner = 'boosted_trees' | 'logistic' | 'blend'
+/** `remote`: made and tried elsewhere; such a report has no rows, and its figures say nothing. */
+export type Learner = 'boosted_trees' | 'logistic' | 'blend' | 'remote'
 
 export interface ModelReport {
   readonly learner: Learner

@@ -116,6 +116,8 @@ export interface NewModelVersion {
   readonly report: ModelReport
   readonly stage: ModelStage
   readonly created_by: string | null
+  /** Of a remote version: where it answers, with its keys, as text; kept sealed and told to nobody. */
+  readonly endpoint?: string
 }
 export interface StageChange {
   readonly id: string
@@ -193,6 +195,8 @@ export interface ModelStore {
   /** Newest first. */
   versions(model: ModelName): Promise<readonly ModelVersion[]>
   bytes(version_id: string): Promise<Uint8Array>
+  /** Where a remote version answers, with its keys, for whoever asks it; not_found for a version without. */
+  endpoint(version_id: string): Promise<string>
   /** Numbered in order, from 1, in one transaction. */
   add(version: NewModelVersion): Promise<ModelVersion>
   /**

@@ -34,6 +34,8 @@ export const modelVersion = pgTable(
     share: doublePrecision('share').notNull().default(0),
     sha256: text('sha256').notNull(),
     onnx: bytes('onnx').notNull(),
+    /** Where a remote model answers, with its keys: sealed with the workspace's data key. */
+    endpoint: text('endpoint'),
     report: jsonb('report').notNull(),
     trained_at: time('trained_at').notNull(),
     staged_at: time('staged_at').notNull(),

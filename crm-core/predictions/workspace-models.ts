@@ -4,6 +4,7 @@ import { modelJobs, type ModelJobs } from './jobs/model-jobs.ts'
 import { snapshotReader } from './history/reader.ts'
 import { writeScores, type Scores, type ScoreWriting } from './scores/write-scores.ts'
 import { describeField } from '../objects/describe.ts'
+import type { VersionKeeping } from './store/keeping.ts'
 import { modelStore } from './store/model-store.ts'
 
 export type { Rescoring } from './due/rescoring.ts'
@@ -25,7 +26,7 @@ export interface WorkspaceModels {
   writeScores(scores: Scores): Promise<number>
 }
 
-export const workspaceModels = (writing: ScoreWriting): WorkspaceModels => ({
+export const workspaceModels = (writing: ScoreWriting & VersionKeeping): WorkspaceModels => ({
   store: modelStore(writing),
   history: snapshotReader(writing),
   due: dueRecords(writing),

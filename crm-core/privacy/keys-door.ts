@@ -5,6 +5,7 @@ import { takeHead } from '../records/exclusively.ts'
 import { noteActs } from '../records/note-acts.ts'
 import { run, type Scope } from '../records/scope.ts'
 import { retried } from '../store/retried.ts'
+import { countEndpoints } from './reseal-endpoints.ts'
 import { countSealed, secretObjects } from './reseal-records.ts'
 import { beginRotation } from './rotate.ts'
 
@@ -68,11 +69,15 @@ async function statusOf(scope: Scope): Promise<KeyStatus> {
   const { db, actor } = scope
   const keys = await readKeys(scope)
   let [sealed, left] = [0, 0]
-  if (keys.key_id !== null)
+  if (keys.key_id !== null) {
     for (const object of await secretObjects(db, actor.tenant_id)) {
       const counted = await countSealed(db, actor.tenant_id, object, keys.key_id)
       sealed += counted.sealed
       left += counted.left
     }
+    const endpoints = await countEndpoints(db, actor.tenant_id, keys.key_id)
+    sealed += endpoints.sealed
+    left += endpoints.left
+  }
   return { ...keys, sealed, left }
 }

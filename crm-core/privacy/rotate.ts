@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Sql } from '../contract.ts'
 import type { CrmCore } from '../core.ts'
+import { countEndpoints, resealEndpoints } from './reseal-endpoints.ts'
 import { anyLeft, resealObject, secretObjects, type ResealOptions } from './reseal-records.ts'
 
 export type Core = Pick<CrmCore, 'db' | 'pool' | 'keys' | 'clock'>
@@ -84,8 +85,11 @@ export async function finishRotation(
     // Asked anew each round: an administrator may have added a field meanwhile.
     const objects = await secretObjects(db, tenant_id)
     for (const object of objects) resealed += await resealObject(core, tenant_id, object, options)
+    resealed += await resealEndpoints(core, tenant_id)
     const { id } = await core.keys.active(db, tenant_id, core.clock.now())
-    if (!(await anyLeft(db, tenant_id, objects, id))) {
+    const left =
+      (await anyLeft(db, tenant_id, objects, id)) || (await countEndpoints(db, tenant_id, id)).left > 0
+    if (!left) {
       const retired = await db.transaction((tx) => retire(core, tx, tenant_id, id, ending))
       if (retired !== null) return { tenant_id, key_id: id, resealed, retired }
     }

@@ -1,6 +1,7 @@
 import { lookup } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import { HotcrmError } from '#crm-core/contract'
+import type { RemoteEndpoint } from './endpoint.ts'
 
 const loopback = blocks([
   ['127.0.0.0', 8],
@@ -61,6 +62,17 @@ export function guardedLookup(host: string, allow_private: boolean): LookupFunct
       else done(new Error(`no address of ${name}`), '')
     })
   }
+}
+
+/**
+ * Whoever administrates a workspace is not always whoever runs the server: this machine and private networks are asked
+ * only where the server's own configuration says so (`inside`). Throws remote_address.
+ */
+export function mayBeUsed({ url, allow_private }: RemoteEndpoint, inside: boolean): void {
+  if (inside) return
+  const host = url === undefined ? '' : hostOf(new URL(url))
+  if (allow_private || host === 'localhost' || (isIP(host) > 0 && contains(loopback, host)))
+    refuse('this machine and private networks are closed here (HOTCRM_REMOTE_MODELS)')
 }
 
 function checkIp(address: string, local: boolean, allow_private: boolean): void {

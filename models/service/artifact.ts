@@ -8,16 +8,20 @@ import type { TreeEnsemble } from '../trees/ensemble.ts'
 /** The entry of the ONNX file that tells how values become its inputs. */
 export const schemaKey = 'schema'
 
-/** A version of a model, opened: what it reads of a definition's row, its trees and its explainer. */
-export interface Artifact {
+/** What a version reads of a definition's row. */
+export interface Bound {
   readonly sha256: string
-  readonly onnx: Uint8Array
-  readonly trees: TreeEnsemble
-  readonly schema: ModelSchema
   /** The features that the version reads, in its order: those of the definition that it was trained with. */
   readonly features: readonly Feature[]
   /** Of a row of the definition, what the version reads. */
   select(row: FeatureRow): FeatureRow
+}
+
+/** A version of a model, opened: what it reads of a definition's row, its trees and its explainer. */
+export interface Artifact extends Bound {
+  readonly onnx: Uint8Array
+  readonly trees: TreeEnsemble
+  readonly schema: ModelSchema
   /** Selected values as numbers, NaN where one is missing. */
   encode(selected: FeatureRow): Float64Array
   readonly explainer: () => Explainer
@@ -52,11 +56,16 @@ export function openFile(onnx: Uint8Array, sha256: string): OpenedFile {
 }
 
 /** Finds what the version reads among the features of a definition; model_features_gone. */
-export function boundTo(
-  { name, features: defined }: Pick<ModelDefinition, 'name' | 'features'>,
+export const boundTo = (
+  definition: Pick<ModelDefinition, 'name' | 'features'>,
   file: OpenedFile,
-): Artifact {
-  const { features } = file.schema
+): Artifact => ({ ...file, ...boundFeatures(definition, file.schema.features) })
+
+/** These features among those of a definition, by name and kind; model_features_gone. */
+export function boundFeatures(
+  { name, features: defined }: Pick<ModelDefinition, 'name' | 'features'>,
+  features: readonly Pick<Feature, 'name' | 'kind'>[],
+): Omit<Bound, 'sha256'> {
   const places = features.map((feature) =>
     defined.findIndex((one) => one.name === feature.name && one.kind === feature.kind),
   )
@@ -64,7 +73,6 @@ export function boundTo(
   if (gone.length > 0)
     throw new HotcrmError('model_features_gone', { model: name, features: gone.join(', ') })
   return {
-    ...file,
     features: places.flatMap((place) => defined[place] ?? []),
     select: (row) => places.map((place) => row[place] ?? null),
   }

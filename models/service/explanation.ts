@@ -12,14 +12,15 @@ export function pointsPerLogOdds(base: number, margin: number): number {
   return (100 * (logistic(margin) - logistic(base))) / way
 }
 
-/** What SHAP values of a row say, strongest first. `shap` is in the order of the features, in log-odds. */
+/** What SHAP values of a row say, strongest first. `shap` is in the order of the features, in log-odds; empty, there are no reasons. */
 export function explanationOf(
   features: readonly Feature[],
   row: FeatureRow,
   { shap, base, margin }: { shap: ArrayLike<number>; base: number; margin: number },
 ): Explanation {
   const points = pointsPerLogOdds(base, margin)
-  const contributions = features.map(({ name }, at): Contribution => {
+  const told = shap.length > 0 ? features : []
+  const contributions = told.map(({ name }, at): Contribution => {
     const value = shap[at] ?? 0
     return { feature: name, value: row[at] ?? null, shap: value, points: value * points }
   })

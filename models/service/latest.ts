@@ -1,6 +1,6 @@
 import type { ExplainedScore, PredictionRow } from '#crm-core/contract'
 import type { ModelDefinition } from '../definition.ts'
-import type { Artifact } from './artifact.ts'
+import type { Bound } from './artifact.ts'
 import type { Reader } from './ports.ts'
 import { presented } from './present.ts'
 import { hashOf, usable, type Scored, type ScoringMeans } from './score-records.ts'
@@ -48,5 +48,5 @@ async function artifactsOf(
 }
 
 /** The base model is another one after an update: what the one before said must not be read by its features. */
-const madeBy = ({ sha256 }: Artifact, { features, features_hash }: PredictionRow): boolean =>
+const madeBy = ({ sha256 }: Bound, { features, features_hash }: PredictionRow): boolean =>
   hashOf(sha256, features) === features_hash

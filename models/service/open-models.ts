@@ -26,6 +26,7 @@ import { createServings, servableFor } from './serving.ts'
 import { rollBack, stageVersion } from './stages.ts'
 import { createTrafficMeter } from './traffic-meter.ts'
 import type { Models } from './types.ts'
+import { addRemoteVersion } from './remote-version.ts'
 import { visibleTo } from './visible.ts'
 import { whatIfOf } from './what-if-of.ts'
 import { watchModel } from './watch.ts'
@@ -48,7 +49,15 @@ const shownAlerts = 50
 
 /** Joins definitions, stores and the runtime. One a process. */
 export function openModels(options: ModelsOptions): ModelService {
-  const { workspace, clock, definitions, rescoring, tenants, report = () => undefined } = options
+  const {
+    workspace,
+    clock,
+    definitions,
+    rescoring,
+    tenants,
+    private_endpoints = false,
+    report = () => undefined,
+  } = options
   const servings = createServings(options)
   const runner = createRunner()
   const meter = createTrafficMeter(options)
@@ -115,18 +124,15 @@ export function openModels(options: ModelsOptions): ModelService {
       if (!champion) return unsupported(`${name} has no model`, `${name} 没有模型`)
       const artifact = await champion.open()
       const selected = rows.map((row) => artifact.select(row))
-      const { base, probabilities, shap } = await meter.measure(
+      const answers = await meter.measure(
         { tenant_id: crm.actor.tenant_id, model: name, version: champion.ref.version },
         rows.length,
         () => runner.run(artifact, selected),
       )
-      const width = artifact.features.length
       const describe = describing(crm.objects())
-      return selected.map((row, at) => {
-        const own = shap.slice(at * width, (at + 1) * width)
-        const margin = own.reduce((sum, value) => sum + value, base)
-        const probability = probabilities[at] ?? Number.NaN
-        const explanation = explanationOf(artifact.features, row, { shap: own, base, margin })
+      return answers.map((answer, at) => {
+        const { probability } = answer
+        const explanation = explanationOf(artifact.features, selected[at] ?? [], answer)
         return {
           model: name,
           object: definition.object,
@@ -156,6 +162,11 @@ export function openModels(options: ModelsOptions): ModelService {
       const servable = servableFor(serving, { tenant_id, model: name, record_id: id })
       const artifact = await servable?.open()
       if (!artifact) throw new HotcrmError('no_score', { object: definition.object })
+      if ('remote' in artifact)
+        return unsupported(
+          'what would move a score is read from the trees of a model, and a remote one shows none',
+          '得分变化建议取自模型的决策树，而远程模型不提供决策树',
+        )
       const [label] = await crm.label([{ object: definition.object, id }])
       const asked = { record_id: id, display: label?.display ?? id, row: one.row.features, target }
       return whatIfOf(crm, definition, artifact, asked)
@@ -188,6 +199,12 @@ export function openModels(options: ModelsOptions): ModelService {
       })
       await otherAnswerer(means, tenant_id, name)
       return found(await store.versions(name), name, version)
+    },
+    async addRemote(crm, name, endpoint) {
+      demandAdmin(crm, { en: 'register a remote model', zh: '登记远程模型' })
+      const { tenant_id, user_id: by } = crm.actor
+      const means = { by, inside: private_endpoints, now: () => clock.now() }
+      return addRemoteVersion(workspace(tenant_id).store, definitionOf(crm, name), endpoint, means)
     },
     async rollback(crm, name, reason) {
       demandAdmin(crm, { en: 'decide which model answers', zh: '决定由哪个模型评分' })

@@ -83,6 +83,8 @@ export interface ModelsOptions {
   readonly base: (name: ModelName) => Promise<BaseModel | null>
   /** Every workspace, for what is looked at from time to time. */
   readonly tenants: () => Promise<readonly string[]>
+  /** Remote models may answer on this machine and in private networks; only for servers whose administrators run them. */
+  readonly private_endpoints?: boolean
   /** Hears of faults in the background; the work is tried again. */
   readonly report?: (error: Error) => void
 }

@@ -37,13 +37,20 @@ async function scoreSome(
   if (taken.length === 0) return false
   // They may be due because another process has put another version in place.
   means.servings.forget(tenant_id, definition.name)
-  await scoreRecords(
+  const scored = await scoreRecords(
     means,
     tenant_id,
     definition,
     taken.map(({ id }) => id),
     { mend: true },
   )
-  await due.done(definition.name, taken)
-  return true
+  const { champion } = await means.servings.of(tenant_id, definition)
+  // An endpoint that is down comes back: what it could not score stays due, and is taken again a minute later.
+  const silent = (id: string) => {
+    const one = scored.get(id)
+    return one !== undefined && 'abstained' in one && one.abstained === 'unusable_model'
+  }
+  const done = champion?.ref.origin === 'remote' ? taken.filter(({ id }) => !silent(id)) : taken
+  await due.done(definition.name, done)
+  return done.length > 0
 }

@@ -2,9 +2,19 @@ import { HotcrmError, type FeatureRow } from '#crm-core/contract'
 import { createSessionPool } from '../onnx/session-pool.ts'
 import { createRowWorkers } from '../workers/row-workers.ts'
 import type { Artifact } from './artifact.ts'
+import type { RemoteArtifact } from './remote-version.ts'
 
-/** What a version says of rows. */
-export interface Answers {
+/** What a version says of a row. */
+export interface RowAnswer {
+  readonly probability: number
+  /** Log-odds that are expected before anything is known, and with all of the row. */
+  readonly base: number
+  readonly margin: number
+  /** SHAP values in the order of the features; none where the version tells no reasons. */
+  readonly shap: readonly number[]
+}
+/** What the trees of a version say of rows. */
+interface Answers {
   /** Log-odds that are expected before anything is known. */
   readonly base: number
   readonly probabilities: ArrayLike<number>
@@ -13,7 +23,7 @@ export interface Answers {
 }
 export interface Runner {
   /** Predicts and explains; rows are what `select` gives. Many rows go to threads of their own. */
-  run(artifact: Artifact, rows: readonly FeatureRow[]): Promise<Answers>
+  run(artifact: Artifact | RemoteArtifact, rows: readonly FeatureRow[]): Promise<readonly RowAnswer[]>
   close(): Promise<void>
 }
 
@@ -28,6 +38,7 @@ export function createRunner(): Runner {
   const workers = createRowWorkers()
   return {
     async run(artifact, rows) {
+      if ('remote' in artifact) return fromAfar(artifact, rows)
       const { trees, sha256, onnx } = artifact
       const inputs = new Float64Array(rows.length * trees.features)
       for (const [at, row] of rows.entries()) inputs.set(artifact.encode(row), at * trees.features)
@@ -36,7 +47,7 @@ export function createRunner(): Runner {
           ? await inThreads(artifact, inputs, rows.length)
           : await here(artifact, inputs, rows.length)
       mustAgree(answers, artifact, rows.length)
-      return answers
+      return rowsOf(answers, trees.features, rows.length)
 
       async function here({ explainer }: Artifact, numbers: Float64Array, count: number): Promise<Answers> {
         const session = await sessions.session(sha256, () => onnx)
@@ -66,4 +77,26 @@ function mustAgree({ base, probabilities, shap }: Answers, { trees }: Artifact, 
         reason: `the runtime answers ${probabilities[row]} where the trees give ${explained}`,
       })
   }
+}
+
+function rowsOf({ base, probabilities, shap }: Answers, width: number, count: number): RowAnswer[] {
+  return Array.from({ length: count }, (_, at) => {
+    const own = Array.from(shap.subarray(at * width, (at + 1) * width))
+    const probability = probabilities[at] ?? Number.NaN
+    return { probability, base, margin: own.reduce((sum, value) => sum + value, base), shap: own }
+  })
+}
+
+/** Reasons are those that the endpoint gives; where it gives none, there are none. */
+async function fromAfar({ remote }: RemoteArtifact, rows: readonly FeatureRow[]): Promise<RowAnswer[]> {
+  const scores = await remote.score(rows)
+  return scores.map(({ probability, reasons }) => {
+    const { base, shap } = reasons ?? { base: logOdds(probability), shap: [] }
+    return { probability, base, margin: shap.reduce((sum, value) => sum + value, base), shap }
+  })
+}
+/** Finite also for what is held to be certain. */
+function logOdds(probability: number): number {
+  const held = Math.min(Math.max(probability, 1e-15), 1 - 1e-15)
+  return Math.log(held / (1 - held))
 }

@@ -9,6 +9,7 @@ import {
 } from '#crm-core/contract'
 import type { ModelDefinition } from '../definition.ts'
 import type { Artifact } from './artifact.ts'
+import type { RemoteArtifact } from './remote-version.ts'
 import type { ModelsOptions } from './ports.ts'
 import type { Runner } from './runner.ts'
 import { servableFor, type Servable, type Serving, type Servings } from './serving.ts'
@@ -77,9 +78,17 @@ export async function scoreRecords(
   )
   const fresh: PredictionRow[] = []
   for (const [servable, some] of groups) {
-    const answered = await answeredBy(means, { tenant_id, definition, servable, at, served: true }, some)
+    const asked = { tenant_id, definition, at, served: true }
+    const answered = await answeredBy(means, { ...asked, servable }, some)
     for (const [id, one] of answered.scored) scored.set(id, one)
     fresh.push(...answered.fresh)
+    const silent = new Set(answered.scored.flatMap(([id, one]) => ('abstained' in one ? id : [])))
+    if (servable === serving.champion || silent.size === 0) continue
+    // A challenger that cannot be used takes no score away from anybody.
+    const left = some.filter(({ id }) => silent.has(id))
+    const instead = await answeredBy(means, { ...asked, servable: serving.champion }, left)
+    for (const [id, one] of instead.scored) scored.set(id, one)
+    fresh.push(...instead.fresh)
   }
   const shadowed = await shadowsOf(means, serving, { tenant_id, definition, at }, candidates, fresh)
   if (fresh.length + shadowed.length > 0) await store.save([...fresh, ...shadowed])
@@ -126,11 +135,13 @@ async function answeredBy(
   }
   const fresh =
     due.length === 0 ? [] : await usable(means, predicted(means, { ...asked, ref, artifact }, due))
-  if (!fresh) return { scored: none(), fresh: [] }
-  return {
-    scored: [...kept, ...fresh].map((row) => [row.record_id, { row, features, ref }]),
-    fresh,
-  }
+  // What was kept holds as long as its features do, whether or not the version can be asked now.
+  const said = [...kept, ...(fresh ?? [])].map((row): [string, Scored] => [
+    row.record_id,
+    { row, features, ref },
+  ])
+  const silent = fresh ? [] : due.map(({ id }): [string, Scored] => [id, { abstained: 'unusable_model' }])
+  return { scored: [...said, ...silent], fresh: fresh ?? [] }
 }
 
 /** Null where the version cannot be used: nobody gets a made-up score, and somebody hears of it. */
@@ -149,14 +160,14 @@ export async function usable<T>(
 
 interface Run extends Asked {
   readonly ref: VersionRef
-  readonly artifact: Artifact
+  readonly artifact: Artifact | RemoteArtifact
 }
 async function predicted(
   { runner, meter }: ScoringMeans,
   { tenant_id, definition, ref, artifact, at, served }: Run,
   due: readonly (Candidate & { readonly row: FeatureRow; readonly hash: string })[],
 ): Promise<PredictionRow[]> {
-  const { base, probabilities, shap } = await meter.measure(
+  const answers = await meter.measure(
     { tenant_id, model: definition.name, version: ref.version },
     due.length,
     () =>
@@ -165,10 +176,11 @@ async function predicted(
         due.map(({ row }) => row),
       ),
   )
-  const width = artifact.trees.features
-  return due.map(({ id, row, hash, known }, place) => {
-    const own = shap.slice(place * width, (place + 1) * width)
+  return due.flatMap(({ id, row, hash, known }, place) => {
+    const answer = answers[place]
+    if (!answer) return []
     return {
+      ...answer,
       model: definition.name,
       version_id: ref.id,
       version: ref.version,
@@ -176,10 +188,6 @@ async function predicted(
       record_id: id,
       features_hash: hash,
       features: row,
-      shap: Array.from(own),
-      base,
-      margin: own.reduce((sum, value) => sum + value, base),
-      probability: probabilities[place] ?? Number.NaN,
       served,
       at: at.toISOString(),
       previous: known ? { probability: known.probability, at: known.at } : null,

@@ -2,13 +2,14 @@ import { LRUCache } from 'lru-cache'
 import type { ModelName, ModelVersion, VersionRef } from '#crm-core/contract'
 import type { ModelDefinition } from '../definition.ts'
 import { answeredBy } from '../traffic/split.ts'
+import { openRemote, type RemoteArtifact } from './remote-version.ts'
 import { boundTo, openFile, type Artifact, type OpenedFile } from './artifact.ts'
 import type { BaseModel, ModelsOptions } from './ports.ts'
 
 /** A version that answers in a workspace, opened when it is asked. */
 export interface Servable {
   readonly ref: VersionRef
-  readonly open: () => Promise<Artifact>
+  readonly open: () => Promise<Artifact | RemoteArtifact>
 }
 /** Who answers in a workspace now. */
 export interface Serving {
@@ -35,7 +36,12 @@ const fresh_ms = 5_000
 const opened = 64
 
 /** Who answers, remembered for some seconds, and opened versions by the hash of their bytes. */
-export function createServings({ workspace, base }: Pick<ModelsOptions, 'workspace' | 'base'>): Servings {
+export function createServings({
+  workspace,
+  base,
+  clock,
+  private_endpoints = false,
+}: Pick<ModelsOptions, 'workspace' | 'base' | 'clock' | 'private_endpoints'>): Servings {
   const known = new LRUCache<string, Known>({ max: 1000, ttl: fresh_ms })
   const files = new LRUCache<string, Promise<OpenedFile>>({ max: opened })
   const bases = new Map<ModelName, Promise<BaseModel | null>>()
@@ -53,9 +59,30 @@ export function createServings({ workspace, base }: Pick<ModelsOptions, 'workspa
     sha256: string,
     load: () => Promise<Uint8Array>,
   ): Promise<Artifact> => boundTo(definition, await file(sha256, load))
+  const remotes = new WeakMap<ModelDefinition, LRUCache<string, Promise<RemoteArtifact>>>()
+  /** One a version and definition, so that all who ask know of its faults. */
+  const remote = (definition: ModelDefinition, tenant_id: string, version: ModelVersion) => {
+    const there = remotes.get(definition) ?? new LRUCache<string, Promise<RemoteArtifact>>({ max: opened })
+    remotes.set(definition, there)
+    const key = `${tenant_id} ${version.id}`
+    const known = there.get(key)
+    if (known) return known
+    const { store } = workspace(tenant_id)
+    const opening = openRemote(
+      { store, now: () => clock.now(), inside: private_endpoints },
+      definition,
+      version,
+    )
+    there.set(key, opening)
+    opening.catch(() => there.delete(key))
+    return opening
+  }
   const own = (definition: ModelDefinition, tenant_id: string, version: ModelVersion): Servable => ({
     ref: { id: version.id, version: version.version, origin: version.origin },
-    open: () => artifact(definition, version.sha256, () => workspace(tenant_id).store.bytes(version.id)),
+    open: () =>
+      version.origin === 'remote'
+        ? remote(definition, tenant_id, version)
+        : artifact(definition, version.sha256, () => workspace(tenant_id).store.bytes(version.id)),
   })
   const baseOf = (model: ModelName): Promise<BaseModel | null> => {
     const loading = bases.get(model) ?? base(model)

@@ -7,6 +7,7 @@ import type {
   ModelRow,
   ModelSummary,
   ModelVersion,
+  NewRemoteEndpoint,
   RevenueForecast,
   RowPrediction,
   ScoreTrend,
@@ -53,6 +54,11 @@ export interface Models {
     version: number,
     to: { readonly stage: 'champion' | 'challenger' | 'shadow' | 'candidate'; readonly share?: number },
   ): Promise<ModelVersion>
+  /**
+   * Keeps an endpoint as a candidate version that answers elsewhere; what it is told is kept sealed and given to nobody.
+   * forbidden unless an administrator; configuration, remote_address.
+   */
+  addRemote(crm: ActorCrm, name: ModelName, endpoint: NewRemoteEndpoint): Promise<ModelVersion>
   /** The version before the champion answers again (the base model when there is none). */
   rollback(crm: ActorCrm, name: ModelName, reason: string): Promise<ModelSummary>
 }

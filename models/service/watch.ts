@@ -10,10 +10,11 @@ import type { ModelDefinition } from '../definition.ts'
 import { monitorReport, type MonitorInput, type MonitorReport } from '../monitor/monitor-report.ts'
 import { usualLimits } from '../monitor/rules.ts'
 import { compareVersions } from '../traffic/compare.ts'
-import { openArtifact } from './artifact.ts'
+import { openArtifact, type Bound } from './artifact.ts'
 import type { DefinitionIn } from './definitions-in.ts'
 import { otherAnswerer } from './other-answerer.ts'
 import type { ModelsOptions, ModelWorkspace } from './ports.ts'
+import { boundRemote } from './remote-version.ts'
 import type { Servings } from './serving.ts'
 import { championOf, rollBack, versionBefore } from './stages.ts'
 
@@ -23,6 +24,8 @@ const windowDays = 7
 const windowRows = 5000
 export const judgedRows = 5000
 const lifePage = 1000
+/** What comes over a network takes longer than what is here, and is taken back for its errors, not for that. */
+const remoteLimits = { p95_ms: 5000, times_slower: Number.POSITIVE_INFINITY }
 
 export interface WatchMeans extends Pick<ModelsOptions, 'workspace' | 'clock' | 'report'> {
   readonly servings: Servings
@@ -65,10 +68,15 @@ export async function watchModel(
   return report
 }
 
-/** The version opened, or why nobody can. */
-async function usable(store: ModelStore, definition: ModelDefinition, { id, sha256 }: ModelVersion) {
+/** What the version reads, or why nobody can open it. */
+async function usable(
+  store: ModelStore,
+  definition: ModelDefinition,
+  { id, sha256, origin }: ModelVersion,
+): Promise<Bound | HotcrmError> {
   try {
-    return openArtifact(definition, await store.bytes(id), sha256)
+    const open = origin === 'remote' ? boundRemote : openArtifact
+    return open(definition, await store.bytes(id), sha256)
   } catch (error) {
     if (error instanceof HotcrmError) return error
     throw error
@@ -145,6 +153,7 @@ export async function lookAt(
     // While the version is younger than the window, there is nothing else to compare with.
     current: !broken && settled < now ? current : [],
     judged,
+    limits: version.origin === 'remote' ? remoteLimits : {},
     traffic: of(traffic, version.version),
     before: before
       ? { version: before.version, judged: judgedBefore, traffic: of(traffic, before.version) }

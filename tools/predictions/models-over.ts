@@ -6,8 +6,17 @@ export interface JoinedModels extends Omit<ModelService, 'work'> {
   work(): Promise<void>
 }
 
+export interface ModelsOverOptions {
+  /** Remote models may answer on this machine and in private networks. */
+  readonly private_endpoints?: boolean
+}
+
 /** The models of the product over a store: what they read and keep of each workspace. */
-export function modelsOver(core: CrmCore, report?: (error: Error) => void): JoinedModels {
+export function modelsOver(
+  core: CrmCore,
+  report?: (error: Error) => void,
+  { private_endpoints = false }: ModelsOverOptions = {},
+): JoinedModels {
   const service = openModels({
     workspace: (tenant_id) => core.models(tenant_id),
     rescoring: core.rescoring,
@@ -16,6 +25,7 @@ export function modelsOver(core: CrmCore, report?: (error: Error) => void): Join
     definitions: Object.values(modelDefinitions),
     base: baseModel,
     tenants: () => core.tenants(),
+    private_endpoints,
     report,
   })
   return { ...service, work: () => service.work(core.bus, rescoreTopic) }

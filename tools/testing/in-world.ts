@@ -23,9 +23,13 @@ interface Hands {
 /** `report` hears of faults that models meet in the background. */
 export async function freshWorld({
   report,
-}: { readonly report?: (error: Error) => void } = {}): Promise<World> {
+  private_endpoints,
+}: {
+  readonly report?: (error: Error) => void
+  readonly private_endpoints?: boolean
+} = {}): Promise<World> {
   const crm = await freshCrm()
-  const models = modelsOver(crm.core, report)
+  const models = modelsOver(crm.core, report, { private_endpoints })
   return {
     crm,
     models,

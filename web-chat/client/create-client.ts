@@ -193,6 +193,7 @@ function modelCalls({ json }: Transport): Client['models'] {
     train: (name) => post(name, '/train'),
     rescore: (name) => post(name, '/rescore'),
     stage: (name, version, decision) => post(name, `/versions/${version}/stage`, decision),
+    addRemote: (name, endpoint) => post(name, '/remote', endpoint),
     rollback: (name, reason) => post(name, '/rollback', { reason }),
   }
 }

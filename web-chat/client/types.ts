@@ -32,6 +32,7 @@ import type {
   Page,
   PolicyModeName,
   Query,
+  NewRemoteEndpoint,
   RevenueForecast,
   RoleName,
   RowPrediction,
@@ -242,6 +243,8 @@ export interface Client {
     train(name: ModelName): Promise<ModelJob>
     rescore(name: ModelName): Promise<ModelJob>
     stage(name: ModelName, version: number, decision: StageDecision): Promise<ModelVersion>
+    /** A candidate that answers elsewhere; where that is, is told to nobody any more. */
+    addRemote(name: ModelName, endpoint: NewRemoteEndpoint): Promise<ModelVersion>
     rollback(name: ModelName, reason: string): Promise<ModelSummary>
   }
   readonly forecast: {

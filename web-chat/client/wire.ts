@@ -27,6 +27,7 @@ export type {
   ModelRow,
   ModelSummary,
   ModelVersion,
+  NewRemoteEndpoint,
   ObjectDescription,
   ObjectPatch,
   Page,

@@ -81,7 +81,7 @@ async function join(
   const secret = config.secret ?? (await keptSecret(config.data_dir))
   const auth = await openAuth(core, secret, config.production)
   const workspace = await prepareWorkspace(core, auth, config)
-  const models = modelsOver(core, report)
+  const models = modelsOver(core, report, { private_endpoints: config.private_endpoints })
   const agent = await createAgent({
     crm: (actor) => core.as(actor),
     actorOf: (...who) => core.actorOf(...who),

@@ -41,6 +41,8 @@ export interface Config {
   /** undefined: the audit log is kept for ever. */
   readonly audit_retention_months: number | undefined
   readonly slow_query: { readonly threshold_ms: number; readonly sample: number }
+  /** Remote models may answer on this machine and in private networks. */
+  readonly private_endpoints: boolean
   readonly production: boolean
 }
 
@@ -77,6 +79,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     log_level: e.LOG_LEVEL ?? (production ? 'info' : 'warn'),
     audit_retention_months: e.HOTCRM_AUDIT_RETENTION_MONTHS,
     slow_query: { threshold_ms: e.HOTCRM_SLOW_QUERY_MS, sample: e.HOTCRM_SLOW_QUERY_SAMPLE },
+    private_endpoints: e.HOTCRM_REMOTE_MODELS === 'private',
     production,
   }
 }

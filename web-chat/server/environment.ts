@@ -70,6 +70,11 @@ export const environment = z.object({
   S3_PREFIX: text.describe(
     'Before the name of every file, so that several installations can share a bucket.',
   ),
+  HOTCRM_REMOTE_MODELS: z
+    .preprocess(blankIsAbsent, z.enum(['public', 'private']).default('public'))
+    .describe(
+      'Where models may answer that administrators of workspaces register: `public` is https to public hosts, `private` this machine and private networks too.',
+    ),
   HOTCRM_NOW: text.describe(
     'A clock for tests: an ISO time from which it runs, or `fixed:TIME`. Refused in production.',
   ),

@@ -1,5 +1,6 @@
 import type { ModelStore } from '../../contract.ts'
-import type { Keeping } from './keeping.ts'
+import { endpointOf } from './endpoints.ts'
+import type { VersionKeeping } from './keeping.ts'
 import { judgedOf, saveOutcomes } from './outcomes.ts'
 import { between, historyOf, latestOf, savePredictions } from './predictions.ts'
 import { setStages } from './stages.ts'
@@ -7,9 +8,10 @@ import { addAlert, addTraffic, alertsOf, trafficSince } from './traffic.ts'
 import { addVersion, bytesOf, versionsOf } from './versions.ts'
 
 /** Versions, predictions and what was watched of one workspace. */
-export const modelStore = (keeping: Keeping): ModelStore => ({
+export const modelStore = (keeping: VersionKeeping): ModelStore => ({
   versions: (model) => versionsOf(keeping, model),
   bytes: (version_id) => bytesOf(keeping, version_id),
+  endpoint: (version_id) => endpointOf(keeping, version_id),
   add: (version) => addVersion(keeping, version),
   setStages: (model, expected, changes, by) => setStages(keeping, model, expected, changes, by),
   latest: (model, record_ids) => latestOf(keeping, model, record_ids),

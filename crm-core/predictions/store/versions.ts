@@ -3,7 +3,8 @@ import { HotcrmError, type ModelName, type ModelVersion, type NewModelVersion } 
 import { takeHead } from '../../records/exclusively.ts'
 import { newId } from '../../records/id.ts'
 import { run } from '../../store/statement.ts'
-import type { Keeping } from './keeping.ts'
+import { sealedEndpoint } from './endpoints.ts'
+import type { Keeping, VersionKeeping } from './keeping.ts'
 import { noteStages } from './note-stages.ts'
 import { noVersion, toVersion, versionColumns, versionId } from './version-rows.ts'
 
@@ -30,12 +31,13 @@ export async function bytesOf({ db, tenant_id }: Keeping, version_id: string): P
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 /** Stores a version under the next number. The workspace's audit lock keeps two from getting the same. */
-export async function addVersion(keeping: Keeping, version: NewModelVersion): Promise<ModelVersion> {
-  const { model, origin, onnx, sha256, report, stage, created_by } = version
+export async function addVersion(keeping: VersionKeeping, version: NewModelVersion): Promise<ModelVersion> {
+  const { model, origin, onnx, sha256, report, stage, created_by, endpoint } = version
   const { db, tenant_id, clock, committed } = keeping
   if (sha256Of(onnx) !== sha256) throw new HotcrmError('bad_request', { reason: 'sha256 ≠ onnx' })
   const now = clock.now()
   const id = version.id === undefined ? newId(now) : versionId(version.id)
+  const reason = origin === 'remote' ? 'registered' : 'trained'
   const added = await db.transaction(async (tx) => {
     await run(tx, takeHead({ actor: { tenant_id }, clock }))
     const there = await tx.query(
@@ -43,16 +45,28 @@ export async function addVersion(keeping: Keeping, version: NewModelVersion): Pr
       [tenant_id, id],
     )
     if (there.rows.length > 0) return there.rows.map(toVersion)
-    await noteStages({ ...keeping, tx }, created_by, [
-      { id, from: null, to: stage, model, reason: 'trained' },
-    ])
+    await noteStages({ ...keeping, tx }, created_by, [{ id, from: null, to: stage, model, reason }])
+    const sealed = endpoint === undefined ? null : await sealedEndpoint(keeping, tx, id, endpoint)
     const { rows } = await tx.query(
       `insert into model_version (id, tenant_id, model, number, origin, stage, sha256, onnx, report, trained_at,
-         staged_at, staged_for, created_by)
-       select $1, $2, $3, coalesce(max(number), 0) + 1, $4, $5, $6, $7, $8::jsonb, $9, $9, 'trained', $10
+         staged_at, staged_for, created_by, endpoint)
+       select $1, $2, $3, coalesce(max(number), 0) + 1, $4, $5, $6, $7, $8::jsonb, $9, $9, $10, $11, $12
        from model_version where tenant_id = $2 and model = $3
        returning ${versionColumns}`,
-      [id, tenant_id, model, origin, stage, sha256, onnx, JSON.stringify(report), now, created_by],
+      [
+        id,
+        tenant_id,
+        model,
+        origin,
+        stage,
+        sha256,
+        onnx,
+        JSON.stringify(report),
+        now,
+        reason,
+        created_by,
+        sealed,
+      ],
     )
     return rows.map(toVersion)
   })

@@ -161,6 +161,7 @@ export const modelsEn = {
       boosted_trees: 'Gradient-boosted trees',
       logistic: 'Logistic regression',
       blend: 'Trees and logistic regression, averaged',
+      remote: 'A model elsewhere; nothing is known of how it was made or tried',
     },
     rows: 'Examples',
     positives: '{{count}} with a good end ({{share}})',

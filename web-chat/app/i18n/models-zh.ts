@@ -156,6 +156,7 @@ export const modelsZh: typeof modelsEn = {
       boosted_trees: '梯度提升树',
       logistic: '逻辑回归',
       blend: '提升树与逻辑回归的平均',
+      remote: '外部模型；其训练与检验情况未知',
     },
     rows: '样本',
     positives: '其中 {{count}} 个结果良好（{{share}}）',

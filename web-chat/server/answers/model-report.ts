@@ -22,7 +22,7 @@ const metrics: z.ZodType<ModelMetrics> = z
 
 export const modelReport: z.ZodType<ModelReport> = z
   .strictObject({
-    learner: z.enum(['boosted_trees', 'logistic', 'blend']),
+    learner: z.enum(['boosted_trees', 'logistic', 'blend', 'remote']),
     seed: z.number(),
     rows: whole,
     positives: whole,

@@ -4,6 +4,7 @@ import { modelJob, modelSummary, modelVersion } from '../answers/models.ts'
 import { once } from '../http/replay.ts'
 import type { Deps } from './deps.ts'
 import { modelNamed } from './models.ts'
+import { remoteEndpoint } from '#models'
 import { modelParams } from './schemas.ts'
 
 const tags = ['models']
@@ -55,6 +56,27 @@ export const modelVersionRoutes =
         await once(replay, request, reply, async () => ({
           status: 200,
           body: await models.stage(crm, modelNamed(params.name), params.version, body),
+        }))
+      },
+    )
+    app.post(
+      '/models/:name/remote',
+      {
+        schema: {
+          tags,
+          summary: 'Register an endpoint as a candidate version',
+          description:
+            'Plain HTTP (`{features, rows}` in, `{predictions: [{probability, base?, shap?}]}` out), SageMaker, or Azure ML. Where it is and its keys are kept encrypted and are in no answer. It answers nobody until it is staged. An address of this machine or a private network is refused unless the server allows it (HOTCRM_REMOTE_MODELS).',
+          params: modelParams,
+          body: remoteEndpoint,
+          response: { 201: modelVersion },
+        },
+      },
+      async (request, reply) => {
+        const { params, body, crm } = request
+        await once(replay, request, reply, async () => ({
+          status: 201,
+          body: await models.addRemote(crm, modelNamed(params.name), body),
         }))
       },
     )

@@ -52,7 +52,10 @@ function Answers({ model }: { model: ModelSummary }) {
               name={t('report.name.auc')}
               value={report.metrics.auc === null ? '—' : decimal(report.metrics.auc, language, 3)}
             />
-            <Figure name={t('report.name.ece')} value={decimal(report.metrics.ece, language, 3)} />
+            <Figure
+              name={t('report.name.ece')}
+              value={report.rows > 0 ? decimal(report.metrics.ece, language, 3) : '—'}
+            />
             <Figure name={t('report.rows')} value={whole(report.rows, language)} />
           </Figures>
         </div>

@@ -17,6 +17,7 @@ export interface ReportProps {
 /** What a version has to show: how it was made and tried, how far its words hold, and what they are made of. */
 export function ReportView({ model, report }: ReportProps) {
   const t = useModelWords()
+  if (report.rows === 0) return <p className="text-soft">{t(`report.learners.${report.learner}`)}</p>
   return (
     <div className="grid gap-4 lg:grid-cols-2">
       <div className="lg:col-span-2">

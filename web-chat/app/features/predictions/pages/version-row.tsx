@@ -51,7 +51,11 @@ export function VersionRow({ model, version, onDone }: VersionRowProps) {
         <p className="mt-0.5 text-xs text-soft">
           {t('versions.since', { when: time(version.staged_at), why: version.staged_for })}
         </p>
-        <p className="text-xs text-soft">{t('versions.trained_at', { when: time(version.trained_at) })}</p>
+        <p className="text-xs text-soft">
+          {version.origin === 'remote'
+            ? t('report.learners.remote')
+            : t('versions.trained_at', { when: time(version.trained_at) })}
+        </p>
         {report.refused && (
           <p className="mt-1 text-xs text-warn">
             {t('versions.refused', { reason: t(`refused.${report.refused}`) })}
@@ -92,8 +96,10 @@ function Metrics({ report }: { report: ModelReport }) {
   return (
     <p className="text-xs text-soft tabular-nums sm:text-end">
       {auc !== null && <span className="block">AUC {decimal(auc, language, 3)}</span>}
-      <span className="block">ECE {decimal(ece, language, 3)}</span>
-      <span className="block">{t('versions.on_rows', { rows: whole(report.rows, language) })}</span>
+      {report.rows > 0 && <span className="block">ECE {decimal(ece, language, 3)}</span>}
+      {report.rows > 0 && (
+        <span className="block">{t('versions.on_rows', { rows: whole(report.rows, language) })}</span>
+      )}
     </p>
   )
 }
