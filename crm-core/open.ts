@@ -77,6 +77,8 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
   let service: ServiceWorker | undefined
   let imports: Pick<Pump, 'stop'> | undefined
   let rotations: RotationWorker | undefined
+  /** Begun before this process works in the background. */
+  const begun = new Set<string>()
   const desk = { files: localFiles(options.imports_dir), queue, bus }
   const committed = () => {
     relay.nudge()
@@ -104,7 +106,7 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
     return actorCrm(scope, {
       metadata: workspaceMetadata(scope, home),
       desk,
-      rotating: (tenant_id) => rotations?.nudge(tenant_id),
+      rotating: (tenant_id) => (rotations ? rotations.nudge(tenant_id) : void begun.add(tenant_id)),
     })
   }
   const known = (tenant_id: string, object: string) => catalogs.of(tenant_id).known(object)
@@ -159,6 +161,7 @@ async function join(options: CoreOptions, database: Database, cache: RecordCache
         pool: database.pool,
         keys,
         clock,
+        begun,
         report,
       })
       service ??= startServiceWorker({

@@ -12,6 +12,8 @@ export interface RotationWorker extends Pick<Pump, 'stop' | 'idle'> {
 }
 export interface RotationWorkerOptions extends Core {
   readonly batch?: number
+  /** Workspaces whose rotation this process has begun already. */
+  readonly begun?: Iterable<string>
   readonly report: (error: Error) => void
 }
 const look_every_ms = 30_000
@@ -23,8 +25,8 @@ const still_after_seconds = 60
  * process died is found again by whoever looks next.
  */
 export function startRotations(database: Database, options: RotationWorkerOptions): RotationWorker {
-  const { report, batch, ...core } = options
-  const asked = new Set<string>()
+  const { report, batch, begun, ...core } = options
+  const asked = new Set(begun)
   const stopping = new AbortController()
   // Nobody else works on an embedded store, so what is under way there was left by a dead process.
   let still = database.kind === 'pglite' ? 0 : still_after_seconds
