@@ -9,6 +9,9 @@ import { demandHistory } from './kept-fields.ts'
 import { noLines, readLines, valueAt, type Lines } from './lines.ts'
 import { asRecord, createdAt, readRows, selected, valuesAt, wasThere } from './rows.ts'
 
+/** A moment so short ago is now. */
+const present_ms = 500
+
 type Child = Snapshot['children'][string][number]
 
 /**
@@ -29,11 +32,19 @@ export async function childrenAt(
   const since = new Date(
     asked.reduce((least, { at }) => Math.min(least, at.getTime()), Number.POSITIVE_INFINITY),
   )
-  const restless = await restlessOf(store, object, needs.via, ids, since)
+  // Of this very moment nothing has to be taken back: who is scored now waits for no look at the log.
+  const present = store.clock.now().getTime() - since.getTime() < present_ms
+  const restless = present ? [] : await restlessOf(store, object, needs.via, ids, since)
   const settled = await settledAt(store, object, needs, asked, restless)
   const moved = await readRows(store, object, restless, [...needs.fields, needs.via])
   const all = [...new Set([...[...settled.values()].flat().map(({ id }) => id), ...moved.keys()])]
-  const lines = await readLines(store, object, all, [...needs.fields, needs.via, 'deleted_at'], since)
+  const lines = await readLines(
+    store,
+    object,
+    present ? [] : all,
+    [...needs.fields, needs.via, 'deleted_at'],
+    since,
+  )
   const belonged = belonging(needs, [...moved.values()], lines)
   let place = 0
   return moments.map((moment) => {
